@@ -1,0 +1,1 @@
+"""Thin hands: each module touches one part of the world and decides nothing."""

@@ -1,0 +1,1 @@
+"""The order of things: observe, think, report. One module per verb."""
