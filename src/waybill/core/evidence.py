@@ -334,6 +334,7 @@ class Evidence:
     control: Answer | None = None  # S4 again, for a repository known to be public
     manifest: Answer | None = None  # S5
     image: ImageFacts | None = None
+    label: Answer | None = None  # HEAD of the tag beside a digest; its docker-content-digest says where the tag leads
     user: UserFacts | None = None
     package: PackageFacts | None = None
     tags: TagFacts | None = None
