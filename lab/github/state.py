@@ -146,7 +146,7 @@ class State:
         return access.judge(self, token, repository, action)
 
     def exchange(self, username: str, secret: str, repository: str, actions: Iterable[str]) -> ExchangeResult:
-        """What the registry's ``/token`` answers; ``repository`` is empty when no scope was asked (``docker login``)."""
+        """What the registry's ``/token`` answers; ``repository`` is empty for a plain ``docker login``."""
         return access.exchange(self, username, secret, repository, tuple(actions))
 
     def record_push(
