@@ -1,0 +1,82 @@
+############################ Copyrights and license ############################
+#                                                                              #
+# Copyright 2012 Vincent Jacques <vincent@vincent-jacques.net>                 #
+# Copyright 2012 Zearin <zearin@gonk.net>                                      #
+# Copyright 2013 AKFish <akfish@gmail.com>                                     #
+# Copyright 2013 Vincent Jacques <vincent@vincent-jacques.net>                 #
+# Copyright 2014 Vincent Jacques <vincent@vincent-jacques.net>                 #
+# Copyright 2016 Jannis Gebauer <ja.geb@me.com>                                #
+# Copyright 2016 Peter Buckley <dx-pbuckley@users.noreply.github.com>          #
+# Copyright 2018 Wan Liuyang <tsfdye@gmail.com>                                #
+# Copyright 2018 sfdye <tsfdye@gmail.com>                                      #
+# Copyright 2019 Steve Kowalik <steven@wedontsleep.org>                        #
+# Copyright 2019 Wan Liuyang <tsfdye@gmail.com>                                #
+# Copyright 2020 Steve Kowalik <steven@wedontsleep.org>                        #
+# Copyright 2023 Enrico Minack <github@enrico.minack.dev>                      #
+# Copyright 2023 Trim21 <trim21.me@gmail.com>                                  #
+# Copyright 2024 Caleb McCombs <caleb@mccombalot.net>                          #
+# Copyright 2024 Enrico Minack <github@enrico.minack.dev>                      #
+# Copyright 2024 Jirka Borovec <6035284+Borda@users.noreply.github.com>        #
+# Copyright 2025 Enrico Minack <github@enrico.minack.dev>                      #
+# Copyright 2026 Enrico Minack <github@enrico.minack.dev>                      #
+#                                                                              #
+# This file is part of PyGithub.                                               #
+# http://pygithub.readthedocs.io/                                              #
+#                                                                              #
+# PyGithub is free software: you can redistribute it and/or modify it under    #
+# the terms of the GNU Lesser General Public License as published by the Free  #
+# Software Foundation, either version 3 of the License, or (at your option)    #
+# any later version.                                                           #
+#                                                                              #
+# PyGithub is distributed in the hope that it will be useful, but WITHOUT ANY  #
+# WARRANTY; without even the implied warranty of MERCHANTABILITY or FITNESS    #
+# FOR A PARTICULAR PURPOSE. See the GNU Lesser General Public License for more #
+# details.                                                                     #
+#                                                                              #
+# You should have received a copy of the GNU Lesser General Public License     #
+# along with PyGithub. If not, see <http://www.gnu.org/licenses/>.             #
+#                                                                              #
+################################################################################
+
+from __future__ import annotations
+
+from typing import Any
+
+from github.GithubObject import Attribute, NonCompletableGithubObject, NotSet
+
+
+class SecurityAndAnalysisFeature(NonCompletableGithubObject):
+    """
+    This class represents a Security and Analysis feature status.
+
+    The OpenAPI schema can be found at
+
+    - /components/schemas/security-and-analysis/properties/advanced_security
+    - /components/schemas/security-and-analysis/properties/code_security
+    - /components/schemas/security-and-analysis/properties/dependabot_security_updates
+    - /components/schemas/security-and-analysis/properties/secret_scanning
+    - /components/schemas/security-and-analysis/properties/secret_scanning_ai_detection
+    - /components/schemas/security-and-analysis/properties/secret_scanning_delegated_alert_dismissal
+    - /components/schemas/security-and-analysis/properties/secret_scanning_delegated_bypass
+    - /components/schemas/security-and-analysis/properties/secret_scanning_non_provider_patterns
+    - /components/schemas/security-and-analysis/properties/secret_scanning_push_protection
+    - /components/schemas/security-and-analysis/properties/secret_scanning_delegated_alert_dismissal
+    - /components/schemas/security-and-analysis/properties/secret_scanning_delegated_bypass
+    - /components/schemas/security-and-analysis/properties/secret_scanning_delegated_alert_dismissal
+    - /components/schemas/security-and-analysis/properties/secret_scanning_delegated_alert_dismissal
+
+    """
+
+    def _initAttributes(self) -> None:
+        self._status: Attribute[str] = NotSet
+
+    def __repr__(self) -> str:
+        return self.get__repr__({"status": self._status.value})
+
+    @property
+    def status(self) -> str:
+        return self._status.value
+
+    def _useAttributes(self, attributes: dict[str, Any]) -> None:
+        if "status" in attributes:  # pragma no branch
+            self._status = self._makeStringAttribute(attributes["status"])
