@@ -55,7 +55,8 @@ def _decode(kind: Any, data: Any, where: str) -> Any:
     if origin is tuple:
         return _decode_tuple(kind, data, where)
     if origin is not None and issubclass(origin, Mapping):
-        return {key: _decode(str, item, f"{where}.{key}") for key, item in _expect(dict, data, where).items()}
+        item_kind = typing.get_args(kind)[1]
+        return {key: _decode(item_kind, item, f"{where}.{key}") for key, item in _expect(dict, data, where).items()}
     if is_dataclass(kind):
         return _decode_record(typing.cast("type", kind), data, where)
     if isinstance(kind, type) and issubclass(kind, Enum):
