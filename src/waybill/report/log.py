@@ -1,0 +1,86 @@
+"""Log lines with levels, groups and a heartbeat. No step is silent for long: silence looks like a hang."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from threading import Event, Thread
+
+from waybill.core.text import escape_command_data, quote_foreign
+from waybill.report.sink import Sink
+
+SILENCE = 8.0  # seconds; leaves room below the ten that are promised
+
+
+class Level(IntEnum):
+    """What a line is worth. A log shows its own level and everything above."""
+
+    DEBUG = 10
+    INFO = 20
+    WARNING = 30
+
+
+class Log:
+    """Lines for people, on standard error, through the sink."""
+
+    def __init__(self, sink: Sink, *, level: Level = Level.INFO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._sink = sink
+        self._level = level
+        self._clock = clock
+        self._last = clock()
+
+    def debug(self, text: str) -> None:
+        """A line for whoever looks for a bug."""
+        self._line(Level.DEBUG, f"debug: {text}")
+
+    def info(self, text: str) -> None:
+        """A line that says what is being done."""
+        self._line(Level.INFO, text)
+
+    def warning(self, text: str) -> None:
+        """A line that says what is odd but does not stop the run."""
+        self._line(Level.WARNING, f"warning: {text}")
+
+    def silence(self) -> float:
+        """Seconds since the last line."""
+        return self._clock() - self._last
+
+    @contextmanager
+    def group(self, title: str) -> Iterator[None]:
+        """Fold the lines of a step in Actions; elsewhere only say its title."""
+        if not self._sink.in_actions:
+            self.info(title)
+            yield
+            return
+        self._sink.commands([f"::group::{escape_command_data(quote_foreign(title))}"])
+        try:
+            yield
+        finally:
+            self._sink.commands(["::endgroup::"])
+
+    @contextmanager
+    def heartbeat(self, step: str, *, interval: float = SILENCE) -> Iterator[None]:
+        """While the step runs, say so whenever nothing was said for ``interval`` seconds."""
+        stop = Event()
+        started = self._clock()
+        arguments = (step, started, interval, stop.wait)
+        thread = Thread(target=self.beat_until, args=arguments, name="waybill-heartbeat", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
+
+    def beat_until(self, step: str, started: float, interval: float, stopped: Callable[[float], bool]) -> None:
+        """The heartbeat itself. ``stopped(seconds)`` waits at most that long and answers whether to end."""
+        while not stopped(max(0.05, interval - self.silence())):
+            if self.silence() >= interval:
+                self.info(f"still {step} ({self._clock() - started:.0f} s)")
+
+    def _line(self, level: Level, text: str) -> None:
+        if level >= self._level:
+            self._last = self._clock()
+            self._sink.write(quote_foreign(text, 4000))

@@ -1,0 +1,124 @@
+"""What a run has to tell: one value, built by the flow, that every renderer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from waybill.core.finding import Finding, Severity, worst_first
+from waybill.core.outcome import Outcome
+from waybill.secret import Redactor
+
+T = TypeVar("T")
+
+
+class Check(Enum):
+    """One cell of the table that answers a question."""
+
+    YES = "yes"
+    NO = "no"
+    UNSETTLED = "unknown"
+    NOT_ASKED = "-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One image in the table. Empty text means that there is nothing to say."""
+
+    image: str
+    digest: str = ""
+    pull: Check = Check.NOT_ASKED
+    push: Check = Check.NOT_ASKED
+    platforms: str = ""
+    expiry: str = ""
+    verdict: Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that terminal, summary, annotations and outputs say. Times are ISO 8601, UTC."""
+
+    verb: str
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    rows: tuple[Row, ...] = ()
+    digest: str = ""
+    image: str = ""
+    previous_digest: str = ""
+    waybill: str = ""
+    report: str = ""
+    started: str = ""
+    finished: str = ""
+
+    @property
+    def proved(self) -> bool:
+        """True only for an outcome that may turn a step green."""
+        return self.outcome.is_proof
+
+    @property
+    def worst_first(self) -> tuple[Finding, ...]:
+        """The findings in the order in which they are told."""
+        return worst_first(self.findings)
+
+    def count(self, *severities: Severity) -> int:
+        """How many findings have one of these severities."""
+        return sum(finding.severity in severities for finding in self.findings)
+
+
+COLUMNS = ("image", "digest", "pull", "push", "platforms", "expiry", "verdict")
+
+_MEANING = {
+    Outcome.DELIVERED: "the digest is where it should be, and healthy",
+    Outcome.UNCHANGED: "it already was as it should be, and nothing was touched",
+    Outcome.PROVED: "every check passed",
+    Outcome.REFUSED: "a check failed, and nothing was touched",
+    Outcome.RESTORED: "the new release failed; what ran before runs again",
+    Outcome.DEGRADED: "neither the new nor the old release could be proved",
+    Outcome.UNKNOWN: "not everything could be checked, and unknown is never green",
+}
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """The texts of one row, in the order of ``COLUMNS``."""
+    digest = short_digest(row.digest) or "-"
+    texts = (row.pull.value, row.push.value, row.platforms or "-", row.expiry or "-", row.verdict.value)
+    return (row.image, digest, *texts)
+
+
+def short_digest(digest: str) -> str:
+    """Enough of a digest to recognise it."""
+    algorithm, separator, value = digest.partition(":")
+    return f"{algorithm}{separator}{value[:12]}"
+
+
+def headline(report: Report) -> str:
+    """The verdict in one line: the outcome, its meaning, and how many findings there are."""
+    counts = [
+        _plural(report.count(Severity.ERROR), "error"),
+        _plural(report.count(Severity.UNSETTLED), "unsettled check"),
+        _plural(report.count(Severity.WARNING), "warning"),
+        _plural(report.count(Severity.NOTE), "note"),
+    ]
+    told = ", ".join(count for count in counts if count)
+    line = f"{report.verb} {report.outcome.value}: {_MEANING[report.outcome]}"
+    return f"{line} ({told})" if told else line
+
+
+def hidden(value: T, redactor: Redactor) -> T:
+    """The same value with every secret removed from every text in it, before anything is shortened or escaped."""
+    result: Any = value
+    if isinstance(value, str):
+        result = redactor.hide(value)
+    elif isinstance(value, tuple):
+        result = tuple(hidden(item, redactor) for item in value)
+    elif isinstance(value, Mapping):
+        result = {redactor.hide(str(key)): hidden(item, redactor) for key, item in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        result = replace(value, **{f.name: hidden(getattr(value, f.name), redactor) for f in fields(value)})
+    return result  # type: ignore[no-any-return]
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count != 1 else ''}" if count else ""

@@ -1,0 +1,76 @@
+"""A waybill for people: the verdict first, then what each image is, then the findings with their fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from waybill.core.text import quote_foreign
+from waybill.core.waybill_document import Body, Document, ImageRecord, SourceRecord, Voyage
+from waybill.report.model import Report, headline
+from waybill.report.terminal import Style, encodable, finding_lines
+
+
+def render_show(document: Document, style: Style | None = None) -> str:
+    """The whole document as text for ``bin/waybill show FILE``."""
+    style = style or Style()
+    voyage = document.predicate
+    lines = [*_head(voyage), *_source(voyage.source)]
+    for key, image in sorted(voyage.images.items()):
+        lines += ["", *_image(key, image)]
+    for finding in voyage.findings:
+        lines += ["", *finding_lines(finding, style)]
+    return encodable("\n".join(lines) + "\n", style.encoding)
+
+
+def _head(voyage: Voyage) -> Iterator[str]:
+    mark = "✔" if voyage.proved else "✘"
+    told = Report(verb=voyage.verb, outcome=voyage.outcome, findings=voyage.findings)
+    yield f"{mark} {quote_foreign(headline(told))}"
+    yield _field("run", f"{voyage.started} to {voyage.finished}{_duration(voyage)}")
+    yield _field("written by", f"{voyage.tool.name} {voyage.tool.version}")
+
+
+def _source(source: SourceRecord) -> Iterator[str]:
+    if source.repository or source.commit:
+        yield _field("source", " ".join(text for text in (source.repository, source.ref, source.commit) if text))
+    if source.url:
+        yield _field("workflow", f"{source.workflow} {source.url}".strip())
+
+
+def _image(key: str, image: ImageRecord) -> Iterator[str]:
+    yield f"{quote_foreign(image.reference, 400)}: {image.verdict.value}"
+    if key not in (image.reference, image.name):
+        yield _field("service", key)
+    yield _field("digest", image.digest or "not proved")
+    if image.claimed and image.claimed != image.digest:
+        yield _field("claimed", f"{image.claimed} (the registry's word; not what its bytes hash to)")
+    if image.link or image.revision:
+        yield _field("commit", f"{image.revision or '-'} ({image.link.value if image.link else 'no link'})")
+    yield _field("pull, push", f"{image.pull or '-'}, {image.push or '-'}")
+    if image.login:
+        login = image.login
+        named = (login.kind, login.user, login.origin or login.source, f"expires {login.expires}" * bool(login.expires))
+        yield _field("credential", " ".join(text for text in named if text))
+    for body in image.chain:
+        yield _chain_line(body)
+
+
+def _chain_line(body: Body) -> str:
+    carried = f"{body.size} bytes carried" if body.content else body.omitted or "bytes not carried"
+    platform = f" {body.platform}" if body.platform else ""
+    return _field(body.role.value, f"{body.digest}{platform} ({carried})")
+
+
+def _field(label: str, text: str) -> str:
+    return f"  {label:<10}  {quote_foreign(text, 1000)}"
+
+
+def _duration(voyage: Voyage) -> str:
+    try:
+        started, finished = (
+            datetime.fromisoformat(t.replace("Z", "+00:00")) for t in (voyage.started, voyage.finished)
+        )
+        return f" ({(finished - started).total_seconds():.1f} s)"
+    except (ValueError, TypeError):
+        return ""

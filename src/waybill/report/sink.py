@@ -1,0 +1,76 @@
+"""The one way to a stream: whole records, secrets hidden, and under Actions no line that is an order by accident."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from threading import RLock
+from typing import Any, Protocol
+
+from waybill.core.text import guard_line
+from waybill.report.terminal import encodable
+from waybill.secret import Redactor, Secret, mask_commands
+
+
+class TextStream(Protocol):
+    """The part of a text stream that is used."""
+
+    def write(self, text: str, /) -> int:
+        """Take the text."""
+
+    def flush(self) -> None:
+        """Send what was taken."""
+
+
+class Sink:
+    """Writes records to one stream, each in one piece, from any thread. ``broken`` says that the reader has left."""
+
+    def __init__(self, stream: TextStream, redactor: Redactor, *, in_actions: bool = False) -> None:
+        self._stream = stream
+        self._redactor = redactor
+        self._encoding = str(getattr(stream, "encoding", None) or "utf-8")
+        self._lock = RLock()
+        self.in_actions = in_actions
+        self.records = 0
+        self.broken = False
+
+    def write(self, text: str) -> None:
+        """One record of any number of lines. Under Actions none of them can be a workflow command."""
+        text = self._redactor.hide(text)
+        if self.in_actions:
+            text = "\n".join(guard_line(line) for line in _runner_lines(text))
+        self._put(text)
+
+    def write_object(self, value: Mapping[str, Any]) -> None:
+        """One JSON object on a line of its own, in ASCII; nothing in it can be a workflow command either."""
+        text = json.dumps(self._redactor.hide_json(value))
+        self._put(text.replace("##[", "#\\u0023["))
+
+    def commands(self, lines: Iterable[str]) -> None:
+        """Workflow commands that we built ourselves, one a line; outside Actions nothing."""
+        if self.in_actions:
+            for line in lines:
+                self._put(self._redactor.hide(line).replace("\r", "").replace("\n", ""))
+
+    def mask(self, secrets: Iterable[Secret | str]) -> None:
+        """Let the runner hide these values and what is derived from them; outside Actions nothing."""
+        if self.in_actions:
+            for line in mask_commands(secrets):
+                self._put(line)
+
+    def _put(self, text: str) -> None:
+        record = encodable(text if text.endswith("\n") else text + "\n", self._encoding)
+        with self._lock:
+            self.records += 1
+            if self.broken:
+                return
+            try:
+                self._stream.write(record)
+                self._stream.flush()
+            except BrokenPipeError:
+                self.broken = True
+
+
+def _runner_lines(text: str) -> list[str]:
+    """Lines as the runner may see them: a lone carriage return ends one too."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

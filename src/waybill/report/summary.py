@@ -1,0 +1,73 @@
+"""The step summary: markdown that GitHub renders, at most 900 KiB, in which foreign text is only ever text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from waybill.core.finding import Finding, Severity
+from waybill.core.text import markdown_cell, markdown_code, markdown_fence
+from waybill.report.model import COLUMNS, Report, cells, headline
+
+LIMIT = 900 * 1024
+_RESERVE = 1024
+_MARKS = {Severity.ERROR: "❌", Severity.UNSETTLED: "❔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
+_YAML = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:(?:\s|$)")
+_COMMAND = re.compile(
+    r"^\s*(?:\$ )?(?:docker|gh|git|curl|echo|printf|export|sudo|kubectl|ssh|openssl|timedatectl|bin/waybill)\s"
+)
+
+
+def render_summary(report: Report, limit: int = LIMIT) -> str:
+    """The whole summary; what does not fit is counted, never cut in the middle."""
+    room = limit - _RESERVE
+    kept: list[str] = []
+    left_out = 0
+    for part in _parts(report):
+        size = len(part.encode("utf-8", "replace"))
+        if left_out or size > room:
+            left_out += 1
+            continue
+        room -= size
+        kept.append(part)
+    if left_out:
+        kept.append(f"\n_{left_out} more parts did not fit here. The waybill holds everything._\n")
+    return "".join(kept)
+
+
+def _parts(report: Report) -> Iterator[str]:
+    mark = "✅" if report.proved else "❌"
+    yield f"## {mark} {markdown_cell(headline(report))}\n"
+    if report.rows:
+        yield f"\n| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"
+    for row in report.rows:
+        image, digest, *rest = cells(row)
+        texts = [markdown_code(image), markdown_code(digest), *(markdown_cell(text) for text in rest)]
+        yield f"| {' | '.join(texts)} |\n"
+    for finding in report.worst_first:
+        yield _finding(finding)
+
+
+def _finding(finding: Finding) -> str:
+    mark = f"{_MARKS[finding.severity]} {finding.severity.value}"
+    heading = f"\n### {mark}: {markdown_code(finding.code)} {markdown_code(finding.subject)}\n"
+    return "\n".join([heading, _prose(finding.cause), "", *_fix(finding.fix), *_evidence(finding)]) + "\n"
+
+
+def _prose(text: str) -> str:
+    return "<br>\n".join(markdown_cell(line, 4000) for line in text.strip().splitlines())
+
+
+def _fix(text: str) -> list[str]:
+    """What can be copied stands in a fenced block; a sentence stands as a sentence."""
+    lines = text.strip().splitlines()
+    if not any(_YAML.match(line) or _COMMAND.match(line) or line.startswith("  ") for line in lines):
+        return ["**Fix.** " + _prose(text)]
+    return ["**Fix.**", "", markdown_fence("\n".join(lines))]
+
+
+def _evidence(finding: Finding) -> list[str]:
+    if not finding.evidence:
+        return []
+    block = markdown_fence("\n".join(line.replace("\n", " ") for line in finding.evidence), limit=32_000)
+    return ["", "<details><summary>What was seen</summary>", "", block, "", "</details>"]

@@ -1,0 +1,94 @@
+"""The run as a person reads it: verdict, one table, then each finding with what was seen, what it means and the fix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from waybill.core.finding import Finding, Severity
+from waybill.core.outcome import Outcome
+from waybill.core.text import pad, quote_block, quote_foreign, table
+from waybill.report.model import COLUMNS, Report, cells, headline
+
+_RESET = "\x1b[0m"
+_COLOURS = {
+    Severity.ERROR: "\x1b[31m",
+    Severity.UNSETTLED: "\x1b[35m",
+    Severity.WARNING: "\x1b[33m",
+    Severity.NOTE: "\x1b[36m",
+}
+_GREEN = "\x1b[32m"
+_PLAIN_MARKS = {"✔": "+", "✘": "x", "→": "->", "…": "...", "–": "-", "·": "*", "‘": "'", "’": "'", "“": '"', "”": '"'}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """How a stream can be written to. ``width`` is None where lines may be as long as they are."""
+
+    colour: bool = False
+    encoding: str = "utf-8"
+    width: int | None = None
+
+
+def style_for(*, tty: bool, encoding: str | None, columns: int, environment: Mapping[str, str]) -> Style:
+    """Colours and wrapping are for terminals only; ``NO_COLOR`` and ``TERM=dumb`` forbid colours."""
+    colour = tty and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    return Style(colour=colour, encoding=encoding or "ascii", width=max(columns, 40) if tty else None)
+
+
+def render_terminal(report: Report, style: Style | None = None) -> str:
+    """The whole text, ending with a newline, in characters that the stream can encode."""
+    style = style or Style()
+    lines = [_verdict(report, style)]
+    if report.rows:
+        rows = ([encodable(quote_foreign(text, 400), style.encoding) for text in cells(row)] for row in report.rows)
+        lines += ["", *table(COLUMNS, rows, style.width)]
+    for finding in report.worst_first:
+        lines += ["", *finding_lines(finding, style)]
+    lines += _places(report)
+    return encodable("\n".join(lines) + "\n", style.encoding)
+
+
+def finding_lines(finding: Finding, style: Style) -> list[str]:
+    """One finding: a heading, then what was seen, what that means, and how to repair it."""
+    word = _painted(finding.severity.value, _COLOURS[finding.severity], style)
+    lines = [f"{word}  {quote_foreign(finding.code)}  {quote_foreign(finding.subject, 400)}"]
+    seen = [quote_foreign(text, 1000) for text in finding.evidence]
+    lines += _labelled("seen", seen)
+    lines += _labelled("means", quote_block(finding.cause).split("\n"))
+    return lines + _labelled("fix", quote_block(finding.fix).split("\n"))
+
+
+def encodable(text: str, encoding: str) -> str:
+    """The text with plain marks where the stream cannot encode ours, and escapes where it cannot encode a name."""
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        for mark, plain in _PLAIN_MARKS.items():
+            text = text.replace(mark, plain)
+        return text.encode("ascii", "backslashreplace").decode("ascii")
+    return text
+
+
+def _verdict(report: Report, style: Style) -> str:
+    mark = "✔" if report.proved else "✘"
+    colour = _GREEN if report.proved else _COLOURS[_severity_of(report.outcome)]
+    return _painted(f"{mark} {quote_foreign(headline(report))}", colour, style)
+
+
+def _severity_of(outcome: Outcome) -> Severity:
+    return Severity.UNSETTLED if outcome is Outcome.UNKNOWN else Severity.ERROR
+
+
+def _labelled(label: str, lines: Iterable[str]) -> list[str]:
+    return [f"  {pad('' if i else label, 5)}  {line}".rstrip() for i, line in enumerate(lines)]
+
+
+def _places(report: Report) -> list[str]:
+    places = [("waybill", report.waybill), ("report", report.report)]
+    lines = [f"{name}: {quote_foreign(path, 4096)}" for name, path in places if path]
+    return ["", *lines] if lines else []
+
+
+def _painted(text: str, colour: str, style: Style) -> str:
+    return f"{colour}{text}{_RESET}" if style.colour else text
