@@ -1,0 +1,249 @@
+"""From flags, environment and waybill.yml to frozen settings, or every mistake of the run at once. Pure.
+
+request = config_request(flags, environ)
+file = load_config(request, read_bytes)
+settings = read_settings("preflight", flags=flags, environ=environ, file=file, read_secret=…, read_text=…)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from waybill.config import images
+from waybill.config.configfile import ConfigFile
+from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
+from waybill.config.inputs import CLEAR, VERBS, Input, input_named, inputs_of
+from waybill.config.secret_inputs import STANDARD_INPUT, ReadSecret, read_secret_input
+from waybill.config.settings import PreflightSettings
+from waybill.config.sources import (
+    DEFAULT,
+    ConfigRequest,
+    Flags,
+    config_request,
+    file_sources,
+    load_config,
+    outer_sources,
+    unknown_flags,
+    unknown_variables,
+)
+from waybill.config.words import did_you_mean, listed, show
+from waybill.errors import Mistake, UsageError
+from waybill.secret import Secret
+
+__all__ = ["ConfigRequest", "config_request", "load_config", "read_settings"]
+
+T = TypeVar("T")
+ReadText = Callable[[str], str]
+_FIRST = ("config", "environment")
+
+
+def read_settings(
+    verb: str,
+    *,
+    flags: Flags,
+    environ: Mapping[str, str],
+    file: ConfigFile | None,
+    read_secret: ReadSecret,
+    read_text: ReadText,
+) -> PreflightSettings:
+    """The settings of a run, or ``UsageError`` with everything that is wrong.
+
+    ``read_secret`` gets ``file:PATH`` or ``-``; ``read_text`` the path of ``images-file``. Both may raise ``OSError``.
+    """
+    if verb not in VERBS:
+        raise UsageError([Mistake(show(verb), "is no verb", did_you_mean(verb, VERBS))])
+    reading = _Reading(verb, flags, environ, file)
+    reading.read_all(read_secret)
+    found = reading.images(read_text)
+    reading.check_registry(found)
+    reading.raise_mistakes()
+    return reading.settings(found)
+
+
+class _Reading:
+    """One pass over the table. Collects values, origins, mistakes and notices."""
+
+    def __init__(self, verb: str, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None) -> None:
+        self._rows = inputs_of(verb)
+        self._flags = flags
+        self._environ = environ
+        self._file = file
+        self._values: dict[str, object] = {}
+        self._origins: dict[str, str] = {}
+        self._failed: set[str] = set()
+        self._notices = list(unknown_variables(environ))
+        self._mistakes = unknown_flags(verb, flags)
+        self._mistakes += file.mistakes if file else ()
+
+    def read_all(self, read_secret: ReadSecret) -> None:
+        """Resolve every input of the verb, first those that decide what the file says."""
+        for name in _FIRST:
+            self._read_value(input_named(name), "")
+        environment = self._chosen_environment()
+        self._refuse_shared_input()
+        for row in self._rows:
+            if row.secret:
+                self._read_secret(row, read_secret)
+            elif row.name not in _FIRST:
+                self._read_value(row, environment)
+
+    def _read_value(self, row: Input, environment: str) -> None:
+        given = self._strongest(row, environment)
+        self._origins[row.name] = given.origin
+        if not given.texts:
+            self._values[row.name] = () if row.many else ""
+            return
+        value, mistakes = read_given(row, given)
+        self._values[row.name] = value
+        self._fail(row, mistakes)
+
+    def _read_secret(self, row: Input, read_secret: ReadSecret) -> None:
+        given = self._strongest(row, "")
+        self._origins[row.name] = given.origin
+        self._values[row.name] = None
+        if given.texts:
+            self._values[row.name], mistakes = read_secret_input(row, given, self._environ, read_secret)
+            self._fail(row, mistakes)
+
+    def _strongest(self, row: Input, environment: str) -> Given:
+        outer = outer_sources(row, self._flags, self._environ)
+        given = next(outer, None) or next(file_sources(row, self._file, environment), None)
+        if given is None:
+            return Given(texts=(row.default,) if row.default else (), origin=DEFAULT)
+        if given.clears:
+            return Given(texts=(row.default,) if row.default else (), origin=f"{given.origin} ({CLEAR})")
+        return given
+
+    def _fail(self, row: Input, mistakes: list[Mistake]) -> None:
+        if mistakes:
+            self._failed.add(row.name)
+            self._mistakes += mistakes
+
+    def _chosen_environment(self) -> str:
+        row = input_named("environment")
+        name = str(self._values[row.name] or "")
+        if not name or "config" in self._failed or (self._file is not None and not self._file.readable):
+            return name
+        if self._file is not None and name in self._file.environments:
+            return name
+        known = self._file.environments if self._file else {}
+        problem = f"there is no environment {show(name)} in {self._file.path if self._file else 'a configuration file'}"
+        fix = did_you_mean(name, known) if known else "an `environments:` mapping with that name in waybill.yml"
+        self._mistakes.append(Mistake(where(row, self._origins[row.name]), problem, fix))
+        return ""
+
+    def _refuse_shared_input(self) -> None:
+        users = [
+            row.flag
+            for row in self._rows
+            if row.secret and self._flags.get(row.name) in (STANDARD_INPUT, [STANDARD_INPUT])
+        ]
+        if len(users) > 1:
+            self._mistakes.append(
+                Mistake(users[1], f"`-` is already taken by {users[0]}", "standard input holds one secret")
+            )
+
+    def images(self, read_text: ReadText) -> tuple[str, ...]:
+        """The images, without repetition, with tag and digest put in where there is one."""
+        listed = self._listed_images(read_text)
+        found = tuple(dict.fromkeys([*self._take("image", tuple, ()), *listed]))
+        if len(found) == 1:
+            image, mistakes = images.merge(found[0], self._take("tag", str, ""), self._take("digest", str, ""))
+            self._mistakes += [self._placed(mistake) for mistake in mistakes]
+            return (image,)
+        self._refuse_beside_many(found)
+        if not found and not self._lost_images():
+            self._mistakes.append(
+                Mistake("image", "no image was given", f"{input_named('image').allowed}. {DROPPED_OUTPUT}")
+            )
+        return found
+
+    def _lost_images(self) -> bool:
+        """True when images were given and another mistake already says why they could not be read."""
+        lost = self._failed | (self._file.spoiled if self._file else frozenset())
+        return bool(lost & {"image", "images-file"}) or (self._file is not None and not self._file.readable)
+
+    def _listed_images(self, read_text: ReadText) -> list[str]:
+        path = self._take("images-file", str, "")
+        if not path:
+            return []
+        row = input_named("images-file")
+        try:
+            listed, mistakes = images.read_list(self._origins[row.name], read_text(path))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+            problem = f"{show(path)} cannot be read: {reason}"
+            listed, mistakes = (
+                [],
+                [Mistake(where(row, self._origins[row.name]), problem, "a text file, one image a line")],
+            )
+        self._fail(row, mistakes)
+        return listed
+
+    def _refuse_beside_many(self, found: tuple[str, ...]) -> None:
+        for word in ("tag", "digest"):
+            if len(found) > 1 and self._take(word, str, ""):
+                problem = f"is given beside {len(found)} images"
+                fix = f"write the {word} behind each image, or give one image"
+                self._mistakes.append(self._placed(Mistake(word, problem, fix)))
+
+    def _placed(self, mistake: Mistake) -> Mistake:
+        row = input_named(mistake.where)
+        return Mistake(where(row, self._origins[row.name]), mistake.problem, mistake.allowed)
+
+    def check_registry(self, found: tuple[str, ...]) -> None:
+        """Say when an explicit credential fits no image, and refuse to guess where it belongs."""
+        token, registry = self._values["registry-token"], self._take("registry", str, "")
+        hosts = sorted({images.registry_of(image) for image in found} - {""})
+        if token and not registry and len(hosts) > 1 and "registry" not in self._failed:
+            problem = f"the images name {len(hosts)} registries, and a token is sent to one only"
+            fix = f"set `registry` to the one it belongs to: {listed(hosts)}"
+            row = input_named("registry-token")
+            self._mistakes.append(Mistake(where(row, self._origins[row.name]), problem, fix))
+        if token and registry and hosts and registry not in hosts:
+            self._notices.append(f"registry-token belongs to {registry}, and no image is there: it is not used")
+        if self._values["registry-username"] and not token and "registry-token" not in self._failed:
+            self._notices.append(_USERNAME_ALONE)
+
+    def raise_mistakes(self) -> None:
+        """Raise all mistakes, each once."""
+        if self._mistakes:
+            raise UsageError(list(dict.fromkeys(self._mistakes)))
+
+    def settings(self, found: tuple[str, ...]) -> PreflightSettings:
+        """The frozen result."""
+        return PreflightSettings(
+            images=found,
+            tag=self._take("tag", str, ""),
+            digest=self._take("digest", str, ""),
+            platforms=self._take("platforms", tuple, ()),
+            environment=self._take("environment", str, ""),
+            registry=self._take("registry", str, ""),
+            registry_username=self._take("registry-username", str, ""),
+            registry_token=self._take_secret("registry-token"),
+            registry_ca=self._take("registry-ca", str, ""),
+            expiry_warning_days=self._take("expiry-warning-days", int, 0),
+            push=self._take("push", bool, False),
+            probe_timeout=self._take("probe-timeout", float, 0.0),
+            job_limit=self._take("job-limit", float, 0.0),
+            max_parallel=self._take("max-parallel", int, 0),
+            github_token=self._take_secret("github-token"),
+            report_directory=self._take("report-directory", str, ""),
+            origins=dict(self._origins),
+            notices=tuple(self._notices),
+        )
+
+    def _take(self, name: str, kind: type[T], absent: T) -> T:
+        value = self._values.get(name)
+        return value if isinstance(value, kind) and name not in self._failed else absent
+
+    def _take_secret(self, name: str) -> Secret | None:
+        value = self._values[name]
+        return value if isinstance(value, Secret) else None
+
+
+_USERNAME_ALONE = (
+    "registry-username is given and registry-token is empty: a secret that does not exist reads as empty, "
+    "and so does every secret in a run from a fork or from Dependabot"
+)

@@ -1,0 +1,99 @@
+"""Who says what, strongest first: flag, environment, ``environments.<name>`` and top of waybill.yml, default. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from waybill.config.configfile import ConfigFile, unreadable_file
+from waybill.config.given import Given, read_given, where
+from waybill.config.inputs import INPUTS, OTHER_VARIABLES, PREFIX, Input, input_named, inputs_of
+from waybill.config.words import did_you_mean, nearest, show
+from waybill.errors import Mistake
+
+Flags = Mapping[str, "str | Sequence[str]"]
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfigRequest:
+    """Which configuration file to read. One that was asked for by name must exist."""
+
+    path: str
+    origin: str
+    required: bool
+
+
+def config_request(flags: Flags, environ: Mapping[str, str]) -> ConfigRequest | None:
+    """The file to read before anything else; nothing when ``config`` is ``none`` or itself a mistake."""
+    row = input_named("config")
+    given = next(outer_sources(row, flags, environ), None)
+    if given is None:
+        return ConfigRequest(path=row.default, origin=DEFAULT, required=False)
+    if given.clears:
+        return None
+    value, mistakes = read_given(row, given)
+    return None if mistakes else ConfigRequest(path=str(value), origin=given.origin, required=True)
+
+
+def load_config(request: ConfigRequest | None, read_bytes: Callable[[str, int], bytes]) -> ConfigFile | None:
+    """The file of a request. ``read_bytes(path, limit)`` gives at most ``limit`` bytes or raises ``OSError``."""
+    if request is None:
+        return None
+    limit = 256 * 1024 + 1
+    try:
+        content = read_bytes(request.path, limit)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not request.required:
+            return None
+        place = request.path if not request.required else where(input_named("config"), request.origin)
+        problem = f"{show(request.path)} cannot be read: {error.strerror or type(error).__name__}"
+        return unreadable_file(
+            request.path, Mistake(place, problem, "the path of a readable file, from the working directory")
+        )
+    from waybill.config.yamlfile import read_config
+
+    return read_config(request.path, content)
+
+
+def outer_sources(row: Input, flags: Flags, environ: Mapping[str, str]) -> Iterator[Given]:
+    """What flag and environment say, strongest first. An empty variable says nothing; a blank secret is damaged."""
+    if row.name in flags:
+        value = flags[row.name]
+        yield Given(texts=(value,) if isinstance(value, str) else tuple(value), origin=row.flag)
+    text = environ.get(row.variable, "")
+    if text if row.secret else text.strip():
+        yield Given(texts=(text,), origin=row.variable)
+
+
+def file_sources(row: Input, file: ConfigFile | None, environment: str) -> Iterator[Given]:
+    """What the file says, the chosen environment first."""
+    if file is None:
+        return
+    for level in (file.environments.get(environment, {}), file.top):
+        if row.name in level:
+            yield level[row.name]
+
+
+def unknown_flags(verb: str, flags: Flags) -> list[Mistake]:
+    """Options that this verb does not have."""
+    known = [row.name for row in inputs_of(verb)]
+    return [
+        Mistake(show(f"--{name}"), f"is no option of `{verb}`", did_you_mean(name, known).replace("`", "`--", 1))
+        for name in flags
+        if name not in known
+    ]
+
+
+def unknown_variables(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Notices about variables that look like inputs and are none."""
+    known = {row.variable for row in INPUTS} | OTHER_VARIABLES
+    strangers = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    return tuple(
+        f"{show(name)[1:-1]} is no input and has no effect{_hint(name, sorted(known))}" for name in strangers[:10]
+    )
+
+
+def _hint(name: str, known: list[str]) -> str:
+    match = nearest(name.removeprefix(PREFIX), (variable.removeprefix(PREFIX) for variable in known))
+    return f": did you mean {PREFIX}{match}?" if match else ""
