@@ -13,17 +13,22 @@ API = "https://api.github.com"
 WEB = "https://github.com"
 WHEN = "2026-01-02T03:04:05Z"
 
-_USER_URLS = (
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_USER_URLS = _words(
     "events followers following gists organizations received_events repos starred subscriptions avatar html"
-).split()
-_ORGANISATION_URLS = "repos events hooks issues members public_members avatar html".split()
-_REPOSITORY_URLS = (
+)
+_ORGANISATION_URLS = _words("repos events hooks issues members public_members avatar html")
+_REPOSITORY_URLS = _words(
     "archive assignees blobs branches collaborators comments commits compare contents contributors deployments "
     "downloads events forks git_commits git_refs git_tags hooks html issue_comment issue_events issues keys labels "
     "languages merges milestones notifications pulls releases stargazers statuses subscribers subscription tags "
     "teams trees"
-).split()
-_RUN_URLS = "html jobs logs check_suite cancel rerun artifacts workflow".split()
+)
+_RUN_URLS = _words("html jobs logs check_suite cancel rerun artifacts workflow")
 
 
 def number(text: str) -> int:
@@ -108,11 +113,11 @@ def minimal_repository(repository: Repository, kind: str) -> dict[str, Any]:
 
 def full_repository(repository: Repository, kind: str) -> dict[str, Any]:
     """``GET /repos/O/R``."""
-    counts = (
+    counts = _words(
         "forks forks_count open_issues open_issues_count size stargazers_count watchers watchers_count "
         "network_count subscribers_count"
-    ).split()
-    flags = "has_issues has_projects has_wiki has_pages has_discussions archived disabled".split()
+    )
+    flags = _words("has_issues has_projects has_wiki has_pages has_discussions archived disabled")
     web = f"{WEB}/{repository.full_name}"
     return {
         **minimal_repository(repository, kind),
