@@ -1,0 +1,115 @@
+"""Run a program: words, not a shell; its own environment, input by stdin, a time limit and a cap on what it may say."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import IO
+
+OUTPUT_CAP = 1024 * 1024
+_PIPE_GRACE = 1.0  # for readers, once the program has ended: a child of its own may still hold the pipe
+
+
+class Problem(Enum):
+    """Why a program has no exit code of its own."""
+
+    NOT_STARTED = "not-started"
+    TIMEOUT = "timeout"
+    TOO_MUCH_OUTPUT = "too-much-output"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completed:
+    """How a program ended. The output may hold secrets and is not shown by ``repr``."""
+
+    code: int | None  # negative: ended by that signal
+    stdout: bytes = field(default=b"", repr=False)
+    stderr: bytes = field(default=b"", repr=False)
+    problem: Problem | None = None
+    detail: str = ""
+
+
+def run(
+    argv: Sequence[str],
+    *,
+    environ: Mapping[str, str],
+    timeout: float,
+    stdin: bytes = b"",
+    cap: int = OUTPUT_CAP,
+) -> Completed:
+    """Run to the end, or to the limit: then the program and everything that it started in its session is killed."""
+    try:
+        process = subprocess.Popen(  # words from our own code, never a shell
+            list(argv),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=dict(environ),
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        return Completed(code=None, problem=Problem.NOT_STARTED, detail=str(error))
+    return _Running(process, cap).finish(stdin, timeout)
+
+
+class _Running:
+    def __init__(self, process: subprocess.Popen[bytes], cap: int) -> None:
+        self._process = process
+        self._cap = cap
+        self._output: dict[str, bytearray] = {"stdout": bytearray(), "stderr": bytearray()}
+        self._overflowed = False
+
+    def finish(self, stdin: bytes, timeout: float) -> Completed:
+        readers = [self._thread(self._read, name, getattr(self._process, name)) for name in self._output]
+        writer = self._thread(self._write, stdin)
+        problem: Problem | None = None
+        try:
+            self._process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            problem = Problem.TIMEOUT
+        finally:
+            self._kill()
+        code = self._process.wait()
+        for thread in (*readers, writer):
+            thread.join(_PIPE_GRACE)
+        if self._overflowed:
+            problem = Problem.TOO_MUCH_OUTPUT
+        stdout, stderr = (bytes(self._output[name]) for name in ("stdout", "stderr"))
+        return Completed(code=None if problem else code, stdout=stdout, stderr=stderr, problem=problem)
+
+    def _thread(self, work: object, *args: object) -> threading.Thread:
+        thread = threading.Thread(target=work, args=args, daemon=True)  # type: ignore[arg-type]  # bound methods
+        thread.start()
+        return thread
+
+    def _read(self, name: str, pipe: IO[bytes]) -> None:
+        output = self._output[name]
+        with pipe:
+            while chunk := os.read(pipe.fileno(), 65536):
+                output += chunk[: self._cap - len(output)]
+                if len(output) >= self._cap:
+                    self._overflowed = True
+                    self._kill()
+                    return
+
+    def _write(self, stdin: bytes) -> None:
+        pipe = self._process.stdin
+        if pipe is None:
+            return
+        try:
+            with pipe:
+                pipe.write(stdin)
+        except (BrokenPipeError, ValueError):
+            pass  # it ended without reading; its exit code tells the rest
+
+    def _kill(self) -> None:
+        """End the session of a program that has not ended. What an ended one left running (an agent) is its own."""
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)

@@ -1,0 +1,276 @@
+"""The registry protocol: is it one, a token, manifests, tags, blobs, and whether a push would be let in.
+
+Each method asks and writes down what came; what it means is decided in ``core/diagnosis``.
+"""
+
+from __future__ import annotations
+
+import base64
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from waybill.core.evidence import Answer, BlobFacts, Challenge, PushFacts, RegistryFacts, Source, TagFacts, Trouble
+from waybill.core.hosts import API_HOSTS
+from waybill.core.keychain import Credential, realm_refusal
+from waybill.core.protocol import (
+    choose_challenge,
+    clock_offset,
+    host_of,
+    next_page,
+    origin,
+    read_tags,
+    read_token,
+    safe_url,
+    split_url,
+)
+from waybill.effects.addresses import is_loopback_name
+from waybill.effects.http import BODY_CAP, Call, Fetched, Http
+from waybill.secret import Secret
+
+# All four in one header: a registry that holds one type and is asked for another says 404, as if nothing were there.
+MANIFEST_TYPES = (
+    "application/vnd.oci.image.index.v1+json, "
+    "application/vnd.oci.image.manifest.v1+json, "
+    "application/vnd.docker.distribution.manifest.list.v2+json, "
+    "application/vnd.docker.distribution.manifest.v2+json"
+)
+_TOKEN_USER = "x-access-token"  # noqa: S105  # sent where a login name is missing: docker and GitHub want it non-empty
+_CLIENT = "waybill"
+_PAGE = 1000
+_MOST_TAGS = 100_000
+_BAD_REQUEST = 400
+_ACCEPTED = 202
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """What the token step gave: the answer as evidence, and the header to send from now on (None: nothing to send)."""
+
+    answer: Answer
+    authorization: Secret | None = None
+    expires: float = field(default=float("inf"), repr=False)  # on the monotonic clock
+
+
+class Registry:
+    """One registry host. Thread-safe; the ping and the grants are remembered."""
+
+    def __init__(self, host: str, http: Http, *, strict_realm: bool = False) -> None:
+        """``strict_realm``: every credential is held to the rule of the job's token, the registry's own host only."""
+        self.host = host
+        self._http = http
+        self._strict = strict_realm
+        self._api_host = API_HOSTS.get(host, host)
+        self._lock = threading.Lock()
+        self._facts: RegistryFacts | None = None
+        self._base = f"https://{self._api_host}"
+        self._grants: dict[tuple[str, str, str, Secret | None], Grant] = {}
+        self._grant_locks: dict[tuple[str, str, str, Secret | None], threading.Lock] = {}
+
+    # S1, S2
+
+    def ping(self) -> RegistryFacts:
+        """``GET /v2/``, asked once."""
+        with self._lock:
+            if self._facts is None:
+                self._facts = self._facts_of(self._first_contact())
+            return self._facts
+
+    def _first_contact(self) -> Answer:
+        if not is_loopback_name(split_host(self._api_host)):
+            return self._get_root("https")
+        # Plain HTTP is for loopback only. It is asked first because a TLS server answers it at once and harmlessly
+        # (400, or a closed connection), while a plain server leaves a TLS hello hanging.
+        plain = self._get_root("http", retry=False)
+        if plain.status is not None and plain.status != _BAD_REQUEST:
+            return plain
+        secure = self._get_root("https")
+        return secure if secure.status is not None or plain.status is None else plain
+
+    def _get_root(self, scheme: str, *, retry: bool = True) -> Answer:
+        self._base = f"{scheme}://{self._api_host}"
+        return self._http.send(Call(method="GET", url=f"{self._base}/v2/"), retry=retry).answer
+
+    def _facts_of(self, ping: Answer) -> RegistryFacts:
+        challenge = choose_challenge(ping.headers.get("www-authenticate", ""))
+        date = ping.headers.get("date", "")
+        source = Source.JOB_TOKEN if self._strict else Source.INPUT
+        return RegistryFacts(
+            host=self.host,
+            ping=ping,
+            challenge=challenge,
+            clock_offset=clock_offset(date, self._http.clock.wall()) if date else None,
+            realm_refused=self._realm_problem(challenge, source) if challenge and challenge.scheme == "bearer" else "",
+        )
+
+    def _realm_problem(self, challenge: Challenge, source: Source) -> str:
+        """Why a credential of this source is not sent to that realm; ``""`` when it may be."""
+        if not challenge.realm:
+            return "no realm"
+        strictest = Source.JOB_TOKEN if self._strict else source
+        return realm_refusal(strictest, self._api_host, challenge.realm)
+
+    # S3, S4
+
+    def authorize(self, repository: str, actions: Sequence[str], credential: Credential) -> Grant:
+        """Do the token step for one repository. Grants are remembered until they expire; refusals are not."""
+        key = (repository, ",".join(actions), credential.username, credential.secret)
+        with self._lock:
+            lock = self._grant_locks.setdefault(key, threading.Lock())
+        with lock:
+            grant = self._grants.get(key)
+            if grant is None or grant.expires <= self._http.clock.monotonic():
+                grant = self._ask_grant(repository, key[1], credential)
+                if grant.answer.ok:
+                    self._grants[key] = grant
+            return grant
+
+    def _ask_grant(self, repository: str, actions: str, credential: Credential) -> Grant:
+        facts = self.ping()
+        challenge = facts.challenge
+        if facts.ping.ok or challenge is None:
+            return Grant(answer=facts.ping)  # it wants no credential, or it is no registry that we could ask for one
+        if challenge.scheme == "bearer":
+            return self._exchange(challenge, f"repository:{repository}:{actions}", credential)
+        if challenge.scheme == "basic" and credential.secret is not None:
+            header = _basic(credential)
+            answer = self._http.send(Call(method="GET", url=f"{self._base}/v2/", authorization=header)).answer
+            return Grant(answer=answer, authorization=header if answer.ok else None)
+        return Grant(answer=facts.ping)
+
+    def _exchange(self, challenge: Challenge, scope: str, credential: Credential) -> Grant:
+        source = credential.facts.source
+        problem = "" if credential.anonymous else self._realm_problem(challenge, source)
+        if not challenge.realm:
+            return _refused_grant(Trouble.MALFORMED, challenge, "the registry's challenge names no token realm")
+        if problem:
+            return _refused_grant(Trouble.REDIRECT_REFUSED, challenge, f"no secret is sent to this realm: {problem}")
+        asked = self._http.clock.monotonic()
+        fetched = self._http.send(self._token_call(challenge, scope, credential))
+        token = read_token(fetched.content) if fetched.answer.ok else None
+        if token is None:
+            return Grant(answer=_without_token(fetched.answer))
+        bearer = Secret(f"Bearer {token.value.reveal()}")
+        # A tenth early: the token must still be alive when the request that carries it arrives.
+        return Grant(answer=fetched.answer, authorization=bearer, expires=asked + 0.9 * token.seconds)
+
+    def _token_call(self, challenge: Challenge, scope: str, credential: Credential) -> Call:
+        query = {"service": challenge.service, "scope": scope} if challenge.service else {"scope": scope}
+        named_by = f"{self._base}/v2/"
+        if credential.secret is not None and credential.facts.identity_token:
+            form = {"grant_type": "refresh_token", "refresh_token": credential.secret.reveal(), "client_id": _CLIENT}
+            return Call(
+                method="POST",
+                url=challenge.realm,
+                headers={"Content-Type": "application/x-www-form-urlencoded"},
+                body=urlencode({**form, **query}).encode("ascii"),
+                named_by=named_by,
+            )
+        joint = "&" if "?" in challenge.realm else "?"
+        authorization = None if credential.secret is None else _basic(credential)
+        url = f"{challenge.realm}{joint}{urlencode(query)}"
+        return Call(method="GET", url=url, authorization=authorization, named_by=named_by)
+
+    # S5
+
+    def manifest(self, repository: str, reference: str, grant: Grant) -> Fetched:
+        """The manifest's bytes as the registry stores them."""
+        return self._http.send(self._manifest_call("GET", repository, reference, grant))
+
+    def exists(self, repository: str, reference: str, grant: Grant) -> Answer:
+        """Ask with HEAD; a refusal is asked again with GET, because HEAD errors carry no code and no message."""
+        head = self._http.send(self._manifest_call("HEAD", repository, reference, grant)).answer
+        if head.status is None or head.ok:
+            return head
+        return self.manifest(repository, reference, grant).answer
+
+    def _manifest_call(self, method: str, repository: str, reference: str, grant: Grant) -> Call:
+        url = f"{self._base}/v2/{repository}/manifests/{reference}"
+        return Call(method=method, url=url, headers={"Accept": MANIFEST_TYPES}, authorization=grant.authorization)
+
+    # S8
+
+    def tags(self, repository: str, grant: Grant, pages: int = 100) -> TagFacts:
+        """The registry's own list, page after page by ``Link``. Cut off or broken off: not ``complete``."""
+        url = f"{self._base}/v2/{repository}/tags/list?n={_PAGE}"
+        first: Answer | None = None
+        tags: dict[str, None] = {}
+        seen: set[str] = set()
+        while url and url not in seen and len(seen) < pages and len(tags) < _MOST_TAGS:
+            seen.add(url)
+            answer, found, url = self._tag_page(url, grant)
+            first = first or answer
+            if found is None:
+                return TagFacts(answer=first, tags=tuple(tags), complete=False)
+            tags.update(dict.fromkeys(found))
+        return TagFacts(answer=first or self.ping().ping, tags=tuple(tags)[:_MOST_TAGS], complete=not url)
+
+    def _tag_page(self, url: str, grant: Grant) -> tuple[Answer, tuple[str, ...] | None, str]:
+        fetched = self._http.send(Call(method="GET", url=url, authorization=grant.authorization))
+        if not fetched.answer.ok:
+            return fetched.answer, None, ""
+        tags = read_tags(fetched.content)
+        if tags is None:
+            return _unread(fetched.answer, "the body is not a tag list"), None, ""
+        return fetched.answer, tags, next_page(fetched.link, url)
+
+    # S9
+
+    def blob(self, repository: str, digest: str, grant: Grant, cap: int = BODY_CAP) -> tuple[BlobFacts, bytes]:
+        """A blob, first without following its redirect, then the redirect by itself and without ``Authorization``."""
+        url = f"{self._base}/v2/{repository}/blobs/{digest}"
+        first = self._http.send(Call(method="GET", url=url, authorization=grant.authorization, cap=cap, follow=False))
+        if not first.location:
+            return BlobFacts(first=first.answer), first.content if first.answer.ok else b""
+        authorization = grant.authorization if origin(first.location) == origin(url) else None
+        call = Call(method="GET", url=first.location, authorization=authorization, cap=cap, named_by=url)
+        second = self._http.send(call)
+        facts = BlobFacts(first=first.answer, host=host_of(first.location), second=second.answer)
+        return facts, second.content if second.answer.ok else b""
+
+    # U1
+
+    def probe_push(self, repository: str, credential: Credential) -> PushFacts:
+        """Start an upload and cancel it. A token alone proves no push right: many registries judge only here."""
+        grant = self.authorize(repository, ("pull", "push"), credential)
+        if not grant.answer.ok:
+            return PushFacts(exchange=grant.answer, start=None)
+        url = f"{self._base}/v2/{repository}/blobs/uploads/"
+        call = Call(method="POST", url=url, authorization=grant.authorization, follow=False)
+        started = self._http.send(call)
+        if started.answer.status != _ACCEPTED:
+            return PushFacts(exchange=grant.answer, start=started.answer)
+        return PushFacts(exchange=grant.answer, start=started.answer, cancel=self._cancel(url, started.upload, grant))
+
+    def _cancel(self, url: str, upload: str, grant: Grant) -> Answer | None:
+        if not upload or origin(upload) != origin(url):
+            return None  # the Authorization goes to no other host; the registry drops the empty upload by itself
+        call = Call(method="DELETE", url=upload, authorization=grant.authorization, follow=False)
+        return self._http.send(call).answer
+
+
+def split_host(host: str) -> str:
+    """A registry host without its port."""
+    parts = split_url(f"//{host}")
+    return (parts.hostname or "") if parts else ""
+
+
+def _basic(credential: Credential) -> Secret:
+    secret = credential.secret.reveal() if credential.secret is not None else ""
+    pair = f"{credential.username or _TOKEN_USER}:{secret}".encode("utf-8", "surrogateescape")
+    return Secret("Basic " + base64.b64encode(pair).decode("ascii"))
+
+
+def _refused_grant(trouble: Trouble, challenge: Challenge, detail: str) -> Grant:
+    url = safe_url(challenge.realm) if challenge.realm else ""
+    return Grant(answer=Answer(method="GET", url=url, trouble=trouble, detail=detail))
+
+
+def _unread(answer: Answer, detail: str) -> Answer:
+    """An answer whose status promised more than its body holds."""
+    return replace(answer, status=None, trouble=Trouble.MALFORMED, detail=f"status {answer.status}: {detail}")
+
+
+def _without_token(answer: Answer) -> Answer:
+    return _unread(answer, "the body holds no token") if answer.ok else answer
