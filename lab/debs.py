@@ -1,0 +1,142 @@
+"""Daemons out of the distribution's own packages: downloaded by apt, unpacked into a cache, never installed.
+
+Installing these packages would start services and replace what is on a workstation. What is on ``PATH`` comes first.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+# program -> packages that may hold it, in the order of trying; distributions cut them differently.
+PACKAGES: Mapping[str, tuple[str, ...]] = {
+    "docker-registry": ("docker-registry",),
+    "dockerd": ("docker.io",),
+    "docker": ("docker-cli", "docker.io"),
+    "containerd": ("containerd",),
+    "runc": ("runc",),
+    "busybox": ("busybox-static",),
+}
+ENGINE = ("dockerd", "docker", "containerd", "runc")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programs:
+    """Where each program was found, as folders for ``PATH``."""
+
+    found: Mapping[str, str]
+
+    @property
+    def path(self) -> str:
+        """A ``PATH`` that finds them, and the system's after them."""
+        folders = dict.fromkeys(str(Path(program).parent) for program in self.found.values())
+        return ":".join([*folders, SYSTEM_PATH])
+
+
+class MissingProgramError(RuntimeError):
+    """A program is neither on the machine nor to be had from its packages."""
+
+
+def cache_directory(environ: Mapping[str, str]) -> Path:
+    """Where unpacked packages stay between runs."""
+    base = environ.get("XDG_CACHE_HOME") or str(Path(environ.get("HOME") or "/var/tmp") / ".cache")  # noqa: S108
+    return Path(base) / "waybill-lab" / "debs"
+
+
+def find(names: tuple[str, ...], environ: Mapping[str, str]) -> Programs:
+    """Find every program: on ``PATH``, in the cache, or by downloading its package."""
+    cache = cache_directory(environ)
+    path = f"{environ.get('PATH', '')}:{SYSTEM_PATH}"
+    # Debian's busybox on PATH may be the dynamic one, which cannot run in an image of its own.
+    return Programs(
+        found={name: (name != "busybox" and shutil.which(name, path=path)) or _unpacked(name, cache) for name in names}
+    )
+
+
+def _unpacked(name: str, cache: Path) -> str:
+    cached = _in_cache(name, cache)
+    if cached is not None:
+        return cached
+    cache.mkdir(parents=True, exist_ok=True)
+    with _lock(cache):
+        for package in PACKAGES[name]:
+            if _in_cache(name, cache) is None:
+                _fetch(package, cache)
+    cached = _in_cache(name, cache)
+    if cached is None:
+        raise MissingProgramError(
+            f"{name} is not on PATH, and apt cannot download any of its packages ({', '.join(PACKAGES[name])}). "
+            f"Run `apt-get update` with a network once, or put {name} on PATH."
+        )
+    return cached
+
+
+def _in_cache(name: str, cache: Path) -> str | None:
+    """The newest unpacked copy."""
+    folders = ("usr/bin", "usr/sbin", "bin", "sbin")
+    found = [
+        path
+        for package in PACKAGES[name]
+        for folder in folders
+        for path in cache.glob(f"{package}_*/{folder}/{name}")
+        if os.access(path, os.X_OK)
+    ]
+    return str(max(found, key=lambda path: path.stat().st_mtime)) if found else None
+
+
+@contextmanager
+def _lock(cache: Path) -> Iterator[None]:
+    with (cache / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _fetch(package: str, cache: Path) -> None:
+    """Download one package and unpack it under its versioned name. Failing leaves nothing behind."""
+    work = cache / f".{package}.part"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    try:
+        if not (_download(package, work, ()) or _download_with_own_lists(package, work, cache)):
+            return
+        (archive,) = work.glob("*.deb")
+        subprocess.run(["dpkg", "-x", archive, work / "root"], check=True, stdin=subprocess.DEVNULL)
+        target = cache / archive.stem
+        shutil.rmtree(target, ignore_errors=True)
+        (work / "root").rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _apt(arguments: tuple[str, ...], directory: Path) -> bool:
+    command = ("apt-get", "-qq", "-o", "APT::Sandbox::User=", *arguments)
+    if shutil.which("apt-get") is None:
+        return False
+    result = subprocess.run(command, cwd=directory, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return result.returncode == 0
+
+
+def _download(package: str, work: Path, options: tuple[str, ...]) -> bool:
+    return _apt((*options, "download", package), work) and any(work.glob("*.deb"))
+
+
+def _download_with_own_lists(package: str, work: Path, cache: Path) -> bool:
+    """On a machine whose package lists are empty: fetch lists of our own, the system's stay as they are."""
+    lists = cache / "lists"
+    (lists / "partial").mkdir(parents=True, exist_ok=True)
+    options = (
+        "-o",
+        f"Dir::State::Lists={lists}",
+        "-o",
+        f"Dir::Cache::pkgcache={cache / 'pkgcache.bin'}",
+        "-o",
+        f"Dir::Cache::srcpkgcache={cache / 'srcpkgcache.bin'}",
+    )
+    return _apt((*options, "update"), work) and _download(package, work, options)
