@@ -76,8 +76,14 @@ def test_no_form_of_a_secret_survives_in_any_text(
     assert HIDDEN in shown
 
 
-@given(secret=secrets, user=st.text(max_size=12).map(lambda text: text.encode(errors="replace")), after=st.binary(max_size=9))
-def test_a_secret_inside_a_longer_base64_text_is_hidden_at_every_alignment(secret: str, user: bytes, after: bytes) -> None:
+@given(
+    secret=secrets,
+    user=st.text(max_size=12).map(lambda text: text.encode(errors="replace")),
+    after=st.binary(max_size=9),
+)
+def test_a_secret_inside_a_longer_base64_text_is_hidden_at_every_alignment(
+    secret: str, user: bytes, after: bytes
+) -> None:
     redactor = Redactor([secret])
     raw = encoded(secret.strip())
     start = (0, 2, 3)[len(user) % 3]
@@ -188,7 +194,12 @@ def test_mask_commands_cover_lines_and_derived_values_only() -> None:
 def test_a_secret_never_prints_and_is_never_serialised() -> None:
     secret = Secret(TOKEN)
 
-    assert (str(secret), f"{secret}", repr(secret), repr(Redactor([secret]))[:9]) == ("***", "***", "Secret('***')", "Redactor(")
+    assert (str(secret), f"{secret}", repr(secret), repr(Redactor([secret]))[:9]) == (
+        "***",
+        "***",
+        "Secret('***')",
+        "Redactor(",
+    )
     with pytest.raises(TypeError, match="a secret is never serialised"):
         pickle.dumps(secret)
     assert secret == Secret(TOKEN)

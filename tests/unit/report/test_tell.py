@@ -1,0 +1,264 @@
+"""One report, told everywhere: golden texts, limits, hostile names."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from waybill.core.finding import Finding, Severity
+from waybill.core.outcome import Outcome
+from waybill.report.annotations import render_annotations
+from waybill.report.model import Check, Report, Row, headline, hidden
+from waybill.report.outputs import findings_json, json_object, output_values
+from waybill.report.summary import render_summary
+from waybill.report.terminal import Style, render_terminal, style_for
+from waybill.secret import Redactor
+
+DIGEST = "sha256:" + "0123456789abcdef" * 4
+HOSTILE = [
+    "::set-output name=digest::x",
+    "a\r::add-mask::e",
+    "a\n::stop-commands::t",
+    "##[error]x",
+    "]]></details></table><script>",
+    "\x1b[2J\u202e\u200b\x00",
+    "` ``` ~~~ |x|",
+    "@octo ![i](http://example.com/i.png)",
+    "<!-- -->",
+]
+
+
+def finding(code: str = "registry.tag-absent", severity: Severity = Severity.ERROR, text: str = "") -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        subject=f"ghcr.io/acme/app:1.2.3{text}",
+        evidence=(f"GET /v2/acme/app/manifests/1.2.3: 404 MANIFEST_UNKNOWN{text}", "the tags are: 1.2.2, latest"),
+        cause=f"No workflow has pushed this tag.{text}",
+        fix=f"Push it:\n  git push origin v1.2.3{text}",
+    )
+
+
+def good() -> Report:
+    row = Row(
+        image="ghcr.io/acme/app:1.2.3",
+        digest=DIGEST,
+        pull=Check.YES,
+        push=Check.NOT_ASKED,
+        platforms="linux/amd64",
+        expiry="in 30 days",
+        verdict=Outcome.PROVED,
+    )
+    image = f"ghcr.io/acme/app@{DIGEST}"
+    return Report(verb="preflight", outcome=Outcome.PROVED, rows=(row,), digest=DIGEST, image=image, waybill="w.json")
+
+
+def bad(*findings: Finding) -> Report:
+    rows = tuple(replace(row, pull=Check.NO, digest="", verdict=Outcome.REFUSED) for row in good().rows)
+    return Report(verb="preflight", outcome=Outcome.REFUSED, rows=rows, findings=findings or (finding(),))
+
+
+def test_a_good_run_on_the_terminal() -> None:
+    assert render_terminal(good()) == (
+        "✔ preflight proved: every check passed\n"
+        "\n"
+        "image                   digest               pull  push  platforms    expiry      verdict\n"
+        "----------------------  -------------------  ----  ----  -----------  ----------  -------\n"
+        "ghcr.io/acme/app:1.2.3  sha256:0123456789ab  yes   -     linux/amd64  in 30 days  proved\n"
+        "\n"
+        "waybill: w.json\n"
+    )
+
+
+def test_a_bad_run_on_the_terminal_says_what_was_seen_what_it_means_and_the_fix() -> None:
+    text = render_terminal(bad(finding("z.note", Severity.NOTE), finding()))
+
+    assert text.startswith("✘ preflight refused: a check failed, and nothing was touched (1 error, 1 note)\n")
+    assert text.index("registry.tag-absent") < text.index("z.note")
+    assert (
+        "error  registry.tag-absent  ghcr.io/acme/app:1.2.3\n"
+        "  seen   GET /v2/acme/app/manifests/1.2.3: 404 MANIFEST_UNKNOWN\n"
+        "         the tags are: 1.2.2, latest\n"
+        "  means  No workflow has pushed this tag.\n"
+        "  fix    Push it:\n"
+        "           git push origin v1.2.3\n"
+    ) in text
+
+
+def test_unknown_is_told_as_not_green() -> None:
+    report = Report(verb="preflight", outcome=Outcome.UNKNOWN, findings=(finding(severity=Severity.UNSETTLED),))
+
+    assert headline(report).endswith("unknown is never green (1 unsettled check)")
+    assert render_terminal(report).startswith("✘ ")
+    assert output_values(report)["proved"] == "false"
+    assert render_annotations(report)[0].startswith("::error title=")
+
+
+@pytest.mark.parametrize(
+    ("environment", "tty", "colour"),
+    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({"TERM": "dumb"}, True, False), ({}, False, False)],
+)
+def test_colours_are_for_terminals_that_want_them(environment: dict[str, str], tty: bool, colour: bool) -> None:
+    style = style_for(tty=tty, encoding="utf-8", columns=80, environment=environment)
+
+    assert style.colour is colour
+    assert ("\x1b[" in render_terminal(bad(), style)) is colour
+    assert style.width == (80 if tty else None)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "no-such-encoding"])
+def test_a_poor_stream_gets_plain_characters(encoding: str) -> None:
+    text = render_terminal(bad(finding(text=" 한")), Style(encoding=encoding))
+
+    assert text.isascii()
+    assert text.startswith("x preflight refused")
+    assert "\\ud55c" in text
+
+
+def test_annotations_are_escaped_worst_first() -> None:
+    report = bad(
+        finding("a.warn", Severity.WARNING), finding("b.error", text="\n100%,:"), finding("c.note", Severity.NOTE)
+    )
+
+    assert render_annotations(report) == [
+        (
+            "::error title=b.error%3A ghcr.io/acme/app%3A1.2.3\\n100%25%2C%3A"
+            "::No workflow has pushed this tag.%0A100%25,:"
+            "%0Aseen: GET /v2/acme/app/manifests/1.2.3: 404 MANIFEST_UNKNOWN\\n100%25,:"
+            "%0Afix: Push it:%0A  git push origin v1.2.3%0A100%25,:"
+        ),
+        (
+            "::warning title=a.warn%3A ghcr.io/acme/app%3A1.2.3::No workflow has pushed this tag."
+            "%0Aseen: GET /v2/acme/app/manifests/1.2.3: 404 MANIFEST_UNKNOWN%0Afix: Push it:%0A  git push origin v1.2.3"
+        ),
+        (
+            "::notice title=c.note%3A ghcr.io/acme/app%3A1.2.3::No workflow has pushed this tag."
+            "%0Aseen: GET /v2/acme/app/manifests/1.2.3: 404 MANIFEST_UNKNOWN%0Afix: Push it:%0A  git push origin v1.2.3"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(("count", "last"), [(10, None), (11, "2 more"), (50, "41 more")])
+def test_at_most_ten_errors_and_the_last_says_how_many_more(count: int, last: str | None) -> None:
+    findings = [finding(f"a.error-{i}") for i in range(count)] + [finding("w", Severity.WARNING) for i in range(count)]
+
+    lines = render_annotations(bad(*findings))
+
+    for level in ("::error ", "::warning "):
+        chosen = [line for line in lines if line.startswith(level)]
+        assert len(chosen) == 10
+        assert (last is not None) == ("more of this kind" in chosen[-1])
+        assert last is None or last in chosen[-1]
+
+
+def test_the_summary_of_a_bad_run() -> None:
+    assert render_summary(bad()) == (
+        "## ❌ preflight refused&#58; a check failed, and nothing was touched (1 error)\n"
+        "\n"
+        "| image | digest | pull | push | platforms | expiry | verdict |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| <code>ghcr.io/acme/app&#58;1.2.3</code> | <code>-</code> | no | - | linux/amd64 | in 30 days | refused |\n"
+        "\n"
+        "### ❌ error: <code>registry.tag-absent</code> <code>ghcr.io/acme/app&#58;1.2.3</code>\n"
+        "\n"
+        "No workflow has pushed this tag.\n"
+        "\n"
+        "**Fix.**\n"
+        "\n"
+        "```\n"
+        "Push it:\n"
+        "  git push origin v1.2.3\n"
+        "```\n"
+        "\n"
+        "<details><summary>What was seen</summary>\n"
+        "\n"
+        "```\n"
+        "GET /v2/acme/app/manifests/1.2.3: 404 MANIFEST_UNKNOWN\n"
+        "the tags are: 1.2.2, latest\n"
+        "```\n"
+        "\n"
+        "</details>\n"
+    )
+
+
+def test_a_fix_in_words_is_told_in_words() -> None:
+    summary = render_summary(bad(replace(finding(), fix="Ask an owner of @acme to grant write.")))
+
+    assert "**Fix.** Ask an owner of &#64;<wbr>acme to grant write.\n" in summary
+
+
+def test_the_summary_stays_below_its_limit_and_counts_what_is_left_out() -> None:
+    huge = tuple(finding(f"a.error-{i}", text="가" * 2000) for i in range(300))
+
+    summary = render_summary(bad(*huge))
+
+    assert len(summary.encode()) <= 900 * 1024
+    assert re.search(r"_\d+ more parts did not fit here", summary)
+    assert summary.count("<details>") == summary.count("</details>")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_in_every_sink(text: str) -> None:
+    report = bad(finding(text=text))
+    report = replace(report, rows=(replace(report.rows[0], image=text, platforms=text),), waybill=text)
+    summary = render_summary(report)
+
+    for line in (*render_terminal(report).splitlines(), *summary.splitlines()):
+        assert not line.strip().startswith("::")
+        assert "##[" not in line
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202e]", line)
+    assert all(len(line.splitlines()) == 1 and "##[" not in line for line in render_annotations(report))
+    outside = re.sub(r"(?ms)^(`{3,})\n.*?\n\1$", "", summary)
+    assert summary.count("\n</details>\n") == 1
+    assert not re.search(r"<script|<!--|!\[|@octo|</table", outside)
+    row = next(line for line in summary.splitlines() if line.startswith("| <code>"))
+    assert row.count("|") == 8
+
+
+def test_outputs_are_text_and_the_object_has_types() -> None:
+    values = output_values(good())
+    findings = {"count": 0, "truncated": False, "findings": []}
+
+    assert values == {
+        "outcome": "proved",
+        "proved": "true",
+        "digest": DIGEST,
+        "image": f"ghcr.io/acme/app@{DIGEST}",
+        "previous-digest": "",
+        "waybill": "w.json",
+        "report": "",
+        "findings": '{"count":0,"truncated":false,"findings":[]}',
+    }
+    assert json_object(good()) == {**values, "proved": True, "findings": findings}
+
+
+def test_the_findings_output_is_cut_worst_first_to_its_limit() -> None:
+    notes = [finding(f"n.note-{i}", Severity.NOTE, "가" * 400) for i in range(50)]
+    report = bad(*notes, finding("z.error"))
+
+    text = findings_json(report)
+
+    data = json.loads(text)
+    assert len(text.encode()) <= 64 * 1024
+    assert (data["count"], data["truncated"], data["findings"][0]["code"]) == (51, True, "z.error")
+    assert 1 < len(data["findings"]) < 51
+    assert len(json_object(report)["findings"]["findings"]) == 51
+
+
+def test_one_huge_finding_does_not_push_out_the_others() -> None:
+    report = bad(finding("a.huge", text="x" * 100_000), finding("b.next"))
+
+    assert [item["code"] for item in json.loads(findings_json(report))["findings"]] == ["a.huge", "b.next"]
+
+
+def test_a_secret_is_hidden_before_anything_is_cut_or_escaped() -> None:
+    secret = "s3cr|t_[value]*with`marks"
+    report = hidden(bad(finding(text="x" * 70 + secret)), Redactor([secret]))
+
+    assert "s3cr" not in repr(report)
+    assert report.findings[0].severity is Severity.ERROR
+    for text in (render_summary(report), render_terminal(report), *render_annotations(report), findings_json(report)):
+        assert "s3cr" not in text
