@@ -1,0 +1,110 @@
+"""The command line of ``bin/test``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from functools import reduce
+from pathlib import Path
+
+from tests.harness import pythons, stages
+from tests.harness.results import Result, table
+from tests.harness.tell import say
+from tests.harness.trouble import TroubleError
+
+HELP = """\
+Runs every check and test, or the named stages. What is missing is installed first, and said: Python packages into
+.tools/ of this checkout (locked by hash), Debian packages by apt-get when this is root. Besides those, only the lab's
+cache of downloads, ~/.cache/waybill-lab, stays outside the checkout."""
+
+EXAMPLES = """\
+bin/test                      everything
+bin/test unit lint            two stages
+bin/test unit -k reference    one stage, the rest goes to pytest
+bin/test --python 3.12 unit   with another interpreter"""
+
+
+def main(root: Path, arguments: Sequence[str]) -> int:
+    """Run the stages; 0 only when every one of them passed."""
+    try:
+        names, options, rest = parse(root, arguments)
+        this = plan(root, options.python, rest)
+    except TroubleError as trouble:
+        say(f"bin/test: {trouble}")
+        return 2
+    results = [result for name in names for result in run_stage(name, this)]
+    say(f"\n{table(results)}")
+    return 1 if any(result.failed for result in results) else 0
+
+
+def parse(root: Path, arguments: Sequence[str]) -> tuple[list[str], argparse.Namespace, list[str]]:
+    """Stages, our options, and what is pytest's."""
+    parser = argparse.ArgumentParser(
+        prog="bin/test",
+        description=HELP,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="bin/test [--python 3.N] [STAGE ...] [PYTEST ARGUMENT ...]",
+    )
+    parser.add_argument("--python", metavar="3.N", help="the interpreter for every stage")
+    parser.add_argument("--list", action="store_true", help="print the stages and stop")
+    options, words = parser.parse_known_args(list(arguments))
+    there = stages.listed(root)
+    if options.list:
+        say("\n".join(there))
+        raise SystemExit(0)
+    names, rest = split(words, there)
+    return names, options, rest
+
+
+def split(words: Sequence[str], there: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Leading words are stages; from the first other word on all is pytest's."""
+    names: list[str] = []
+    rest = list(words)
+    while rest and not rest[0].startswith("-"):
+        if rest[0] not in there:
+            raise TroubleError(f"no stage {rest[0]!r}; stages: {', '.join(there)}")
+        names.append(rest.pop(0))
+    deaf = [name for name in names or there if name in stages.TOOLS_ONLY]
+    if rest and deaf:
+        raise TroubleError(
+            f"{' '.join(rest)}: arguments for pytest, which {', '.join(deaf)} does not use; name a stage"
+        )
+    return names or list(there), rest
+
+
+def plan(root: Path, wanted: str | None, rest: Sequence[str]) -> stages.Run:
+    """Choose the interpreter, and the others for the unit tests when none was asked for."""
+    found = pythons.installed(Path.home())
+    python = pythons.choose(found, wanted)
+    others = [] if wanted else [other for other in found.values() if other.minor != python.minor]
+    say(f"Python {python.name} ({python.path}); unit tests also under: {', '.join(o.name for o in others) or 'none'}")
+    return stages.Run(root, python, others, rest)
+
+
+def run_stage(name: str, this: stages.Run) -> list[Result]:
+    """Run one stage to its end whatever happens in it. Its rows: one, or one for each Python."""
+    say(f"\n=== {name}")
+    rows: dict[str, list[Result]] = {}
+    started = time.monotonic()
+    try:
+        for result in stages.STAGES[name](this):
+            now = time.monotonic()
+            rows.setdefault(result.stage, []).append(result)
+            rows[result.stage][-1] = timed(result, now - started)
+            started = now
+    except TroubleError as trouble:
+        say(f"bin/test: {trouble}")
+        rows.setdefault(name, []).append(Result(stage=name, failed=1, problems=(str(trouble),)))
+    return [reduce(add, results) for results in rows.values()]
+
+
+def timed(result: Result, seconds: float) -> Result:
+    """The same with its time."""
+    return Result(**{**vars(result), "seconds": seconds})
+
+
+def add(left: Result, right: Result) -> Result:
+    """Two rows of one stage as one."""
+    return timed(left.plus(right), left.seconds + right.seconds)

@@ -1,0 +1,88 @@
+"""What the stages came to."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One stage, or one tool of a stage."""
+
+    stage: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    problems: tuple[str, ...] = ()
+
+    def plus(self, other: Result) -> Result:
+        """Both together, under this one's name."""
+        return replace(
+            self,
+            passed=self.passed + other.passed,
+            failed=self.failed + other.failed,
+            skipped=self.skipped + other.skipped,
+            problems=self.problems + other.problems,
+        )
+
+
+def of_tool(stage: str, tool: str, code: int) -> Result:
+    """A tool that passes or fails as a whole."""
+    return Result(stage=stage, passed=int(code == 0), failed=int(code != 0), problems=() if code == 0 else (tool,))
+
+
+def of_pytest(stage: str, code: int, report: Path) -> Result:
+    """Counts from pytest's own report. An end that the counts do not explain is a failure of its own."""
+    if not report.exists():
+        return Result(stage=stage, failed=1, problems=(f"pytest ended with exit {code} and no report",))
+    counted = count(stage, report.read_text(encoding="utf-8"))
+    if counted.passed + counted.failed + counted.skipped == 0:
+        return Result(stage=stage, failed=1, problems=("no test ran",))
+    if code != 0 and not counted.failed:
+        return counted.plus(Result(stage=stage, failed=1, problems=(f"pytest ended with exit {code}",)))
+    return counted
+
+
+def count(stage: str, report: str) -> Result:
+    """The sums of a JUnit report, and the names of the tests that failed."""
+    suites = list(ET.fromstring(report).iter("testsuite"))  # noqa: S314 -- pytest has just written it
+
+    def total(name: str) -> int:
+        return sum(int(suite.get(name, "0")) for suite in suites)
+
+    failed, skipped = total("failures") + total("errors"), total("skipped")
+    return Result(
+        stage=stage,
+        passed=max(0, total("tests") - failed - skipped),
+        failed=failed,
+        skipped=skipped,
+        problems=tuple(name for suite in suites for name in failed_names(suite)),
+    )
+
+
+def failed_names(suite: ET.Element) -> list[str]:
+    """The tests that failed or broke."""
+    cases = [
+        case for case in suite.iter("testcase") if case.find("failure") is not None or case.find("error") is not None
+    ]
+    return [f"{case.get('classname', '')}::{case.get('name', '')}" for case in cases]
+
+
+def table(results: Sequence[Result]) -> str:
+    """The time table, the failures, and the closing line."""
+    width = max(len(result.stage) for result in results)
+    rows = [f"{'stage':<{width}}  seconds  passed  failed  skipped"]
+    rows += [
+        f"{result.stage:<{width}}  {result.seconds:7.1f}  {result.passed:6}  {result.failed:6}  {result.skipped:7}"
+        for result in results
+    ]
+    rows += [f"{'total':<{width}}  {sum(result.seconds for result in results):7.1f}", ""]
+    rows += [f"FAILED {result.stage}: {problem}" for result in results for problem in result.problems]
+    passed, failed, skipped = (
+        sum(getattr(result, name) for result in results) for name in ("passed", "failed", "skipped")
+    )
+    return "\n".join([*rows, f"{passed} passed, {failed} failed, {skipped} skipped"])

@@ -1,0 +1,163 @@
+"""The stages, in the order in which they run: what is cheap and tells most comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.harness import packages
+from tests.harness.environments import environment_for
+from tests.harness.pythons import Python
+from tests.harness.results import Result, of_pytest, of_tool
+from tests.harness.tell import Words, answer, run, say
+from tests.harness.trouble import TroubleError
+
+SKIPPED_FOLDERS = frozenset({".git", ".tools", ".lab", ".waybill", ".hypothesis", "vendor", "node_modules"})
+STAND_INS = ("vendor/nacl", "vendor/charset_normalizer")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What every stage is given."""
+
+    root: Path
+    python: Python
+    others: Sequence[Python] = ()
+    arguments: Sequence[str] = field(default=())
+
+    def interpreter(self) -> Path:
+        """The one with the developers' tools, made at the first question."""
+        return environment_for(self.root, self.python, "dev")
+
+    def tool(self, name: str) -> Path:
+        """A program of the developers' tools."""
+        return self.interpreter().parent / name
+
+
+Stage = Callable[[Run], Iterator[Result]]
+
+
+def vendor(this: Run) -> Iterator[Result]:
+    """vendor/ is what its manifest says."""
+    words: Words = [this.python.path, "-I", this.root / "bin" / "vendor", "--check", "--offline"]
+    yield of_tool("vendor", "bin/vendor --check --offline", run(words, this.root))
+
+
+def lint(this: Run) -> Iterator[Result]:
+    """ruff, shellcheck and zizmor have nothing to say."""
+    ruff = this.tool("ruff")
+    yield check(this, "lint", "ruff check", [ruff, "check", "--quiet", "--output-format=concise", ".", *STAND_INS])
+    yield check(this, "lint", "ruff format --check", [ruff, "format", "--check", "--quiet", ".", *STAND_INS])
+    shells = list(shell_files(this.root))
+    yield check(this, "lint", "shellcheck", [this.tool("shellcheck"), *shells])
+    workflows = list(workflow_files(this.root))
+    if workflows:
+        words: Words = [this.tool("zizmor"), "--offline", "--quiet", "--no-progress", *workflows]
+        yield check(this, "lint", "zizmor", words)
+
+
+def types(this: Run) -> Iterator[Result]:
+    """mypy, strict, over product, lab and tests."""
+    folders = [name for name in ("src", "lab", "tests", "bench") if any((this.root / name).rglob("*.py"))]
+    interpreter = this.interpreter()
+    words: Words = [interpreter, "-I", "-m", "mypy", "--python-executable", interpreter, *folders, "bin/vendor"]
+    yield check(this, "types", "mypy", words)
+
+
+def check(this: Run, stage: str, tool: str, words: Words) -> Result:
+    """Run one tool that passes or fails as a whole."""
+    say(f"--- {tool}")
+    return of_tool(stage, tool, run(words, this.root))
+
+
+def unit(this: Run) -> Iterator[Result]:
+    """The unit tests, under the chosen Python and every other one that is installed."""
+    yield tests(this, "unit", this.interpreter())
+    for other in this.others:
+        yield tests(this, f"unit {other.minor}", environment_for(this.root, other, "unit", this.interpreter()))
+
+
+def in_world(name: str) -> Stage:
+    """A stage that may use the lab and the machine's own programs."""
+
+    def stage(this: Run) -> Iterator[Result]:
+        packages.ensure(this.root)
+        yield tests(this, name, this.interpreter())
+
+    return stage
+
+
+def pure(name: str) -> Stage:
+    """A stage that needs Python alone."""
+
+    def stage(this: Run) -> Iterator[Result]:
+        yield tests(this, name, this.interpreter())
+
+    return stage
+
+
+def tests(this: Run, stage: str, interpreter: Path) -> Result:
+    """Run the folder of a stage with pytest."""
+    folder = f"tests/{stage.partition(' ')[0]}"
+    say(f"--- {folder} under {answer([interpreter, '-I', '-S', '--version'])}")
+    report = this.root / ".tools" / "reports" / f"{stage.replace(' ', '-')}.xml"
+    report.unlink(missing_ok=True)
+    words: Words = [interpreter, "-m", "pytest", f"--junitxml={report}", "--quiet", *this.arguments, folder]
+    return of_pytest(stage, run(words, this.root), report)
+
+
+STAGES: dict[str, Stage] = {
+    "vendor": vendor,
+    "lint": lint,
+    "types": types,
+    "unit": unit,
+    "cases": pure("cases"),
+    "docs": pure("docs"),
+    "integration": in_world("integration"),
+    "actions": in_world("actions"),
+    "faults": in_world("faults"),
+}
+TOOLS_ONLY = frozenset({"vendor", "lint", "types"})
+
+
+def listed(root: Path) -> list[str]:
+    """The stages of this checkout. A folder that holds anything must hold tests: nothing run is never a pass."""
+    return [name for name in STAGES if name in TOOLS_ONLY or has_tests(root / "tests" / name)]
+
+
+def has_tests(folder: Path) -> bool:
+    """Whether there is something to run; files without a test are a mistake."""
+    files = [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    if files and not any(path.name.startswith("test_") and path.suffix == ".py" for path in files):
+        raise TroubleError(f"tests/{folder.name} holds files and no test_*.py: nothing would run")
+    return bool(files)
+
+
+def shell_files(root: Path) -> Iterator[Path]:
+    """Every shell script, by its suffix or its first line."""
+    for path in our_files(root):
+        if path.suffix == ".sh" or (not path.suffix and is_shell(path)):
+            yield path.relative_to(root)
+
+
+def is_shell(path: Path) -> bool:
+    """Whether the first line asks for a shell."""
+    with path.open("rb") as file:
+        first = file.readline(64)
+    return first.startswith(b"#!") and first.rstrip().endswith((b"sh", b"sh -eu"))
+
+
+def workflow_files(root: Path) -> Iterator[Path]:
+    """Every action and every workflow, examples included."""
+    patterns = ("action.yml", "actions/*/action.yml", ".github/workflows/*.yml", "workflows-examples/*.yml")
+    for pattern in patterns:
+        yield from (path.relative_to(root) for path in sorted(root.glob(pattern)))
+
+
+def our_files(root: Path) -> Iterator[Path]:
+    """Every file that is ours."""
+    for path in sorted(root.iterdir()):
+        if path.name in SKIPPED_FOLDERS or path.is_symlink():
+            continue
+        yield from our_files(path) if path.is_dir() else [path]
