@@ -1,0 +1,30 @@
+"""The catalogue: every code a finding can carry, in one place. ``docs/findings.md`` is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from waybill.core.catalogue import access, auth, build, config, github, image, name, network, push, registry
+from waybill.core.catalogue.entry import Entry, fill
+
+__all__ = ["CATALOGUE", "GROUPS", "Entry", "fill"]
+
+GROUPS: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
+    {
+        "name": name.ENTRIES,
+        "network": network.NETWORK,
+        "tls": network.TLS,
+        "proxy": network.PROXY,
+        "registry": registry.ENTRIES,
+        "auth": auth.ENTRIES,
+        "access": access.ENTRIES,
+        "image": image.ENTRIES,
+        "push": push.ENTRIES,
+        "config": config.ENTRIES,
+        "github": github.ENTRIES,
+        "check": build.CHECKS,
+    }
+)
+
+CATALOGUE: Mapping[str, Entry] = MappingProxyType({entry.code: entry for group in GROUPS.values() for entry in group})
