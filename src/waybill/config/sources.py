@@ -79,7 +79,7 @@ def unknown_flags(verb: str, flags: Flags) -> list[Mistake]:
     """Options that this verb does not have."""
     known = [row.name for row in inputs_of(verb)]
     return [
-        Mistake(show(f"--{name}"), f"is no option of `{verb}`", did_you_mean(name, known).replace("`", "`--", 1))
+        Mistake(show(f"--{name}"), f"is no option of `{verb}`", did_you_mean(name, known, "--"))
         for name in flags
         if name not in known
     ]

@@ -17,6 +17,7 @@ _CREDENTIAL = re.compile(
     r"(?:gh[a-z]_|github_pat_|glpat-|dckr_pat_|dckr_oat_)[^\s\"']{6,}|(?<=://)[^/\s@]*:[^/\s@]+(?=@)"
 )
 _LOOK_AT = 4096
+_BEGINNING = 3  # so many letters make "prod" mean "production"
 _FEW = 8  # so many names are listed beside a good guess
 
 
@@ -46,7 +47,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     plain = word[:100].strip().lower().replace("_", "-")
     by_plain = {name.lower().replace("_", "-"): name for name in known}
-    matches = get_close_matches(plain, by_plain, n=1, cutoff=0.6)
+    beginnings = [name for name in by_plain if len(plain) >= _BEGINNING and name.startswith(plain)]
+    matches = beginnings or get_close_matches(plain, by_plain, n=1, cutoff=0.6)
     return by_plain[matches[0]] if matches else ""
 
 
@@ -57,12 +59,13 @@ def listed(names: Iterable[str], limit: int = 30) -> str:
     return ", ".join(known[:limit]) + more
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], prefix: str = "") -> str:
     """What to say about a name that is not known: the nearest one, or all of them."""
     names = list(known)
     match = nearest(word, names)
+    names = [prefix + name for name in names]
     if match:
-        return f"did you mean `{match}`?" + (f" Known: {listed(names)}" if len(names) <= _FEW else "")
+        return f"did you mean `{prefix}{match}`?" + (f" Known: {listed(names)}" if len(names) <= _FEW else "")
     return f"known: {listed(names)}" if names else "there are none"
 
 

@@ -1,0 +1,80 @@
+"""The table of inputs keeps its own rules, and the generated files follow from it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from waybill.config.generate import generated_files, render
+from waybill.config.inputs import INPUTS, OTHER_VARIABLES, VERBS, Input, by_group, find_input, input_named, inputs_of
+from waybill.config.tables import table, verb_table
+from waybill.config.values import read_one
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+EACH = pytest.mark.parametrize("row", INPUTS, ids=lambda row: row.name)
+
+
+@EACH
+def test_a_name_is_kebab_case_and_maps_to_one_flag_and_one_variable(row: Input) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", row.name)
+    assert row.flag == f"--{row.name}"
+    assert row.variable == "WAYBILL_" + row.name.upper().replace("-", "_")
+
+
+def test_no_two_inputs_share_a_name_or_a_variable() -> None:
+    assert len({row.name for row in INPUTS}) == len(INPUTS)
+    assert not {row.variable for row in INPUTS} & OTHER_VARIABLES
+
+
+@EACH
+def test_a_default_is_a_value_of_its_kind(row: Input) -> None:
+    if row.default:
+        read_one(row.kind, row.default)
+
+
+@EACH
+def test_every_input_is_explained_in_one_line_and_used_by_a_known_verb(row: Input) -> None:
+    assert row.help.endswith(".")
+    assert "\n" not in row.help
+    assert row.verbs
+    assert set(row.verbs) <= set(VERBS)
+
+
+def test_secrets_and_what_chooses_the_file_never_stand_in_the_file() -> None:
+    outside = {row.name for row in INPUTS if not row.stands_in_file}
+    assert outside == {"config", "environment", "registry-token", "github-token"}
+
+
+def test_rows_are_found_by_name_verb_and_group() -> None:
+    assert input_named("tag") is find_input("tag")
+    assert find_input("tga") is None
+    assert inputs_of("preflight") == INPUTS
+    assert inputs_of("nothing") == ()
+    assert list(by_group(INPUTS)) == ["what", "registry", "time", "report"]
+
+
+def test_a_table_for_the_readme_names_every_input_of_a_verb_once() -> None:
+    lines = verb_table("preflight").splitlines()
+    assert [re.findall(r"`([a-z-]+)`", line)[0] for line in lines[2:]] == [row.name for row in INPUTS]
+    assert "| `registry-token` (secret) |" in verb_table("preflight")
+
+
+@EACH
+def test_a_row_of_a_table_has_four_cells(row: Input) -> None:
+    line = table([row]).splitlines()[2]
+    assert len(re.findall(r"(?<!\\)\|", line)) == 5
+
+
+@pytest.mark.parametrize("path", generated_files())
+def test_the_committed_file_is_what_the_table_generates(path: str) -> None:
+    committed = (CHECKOUT / path).read_text(encoding="utf-8")
+    assert committed == generated_files()[path], f"run: python -m waybill.config.generate {path} > {path}"
+
+
+def test_the_generator_lists_its_files_and_prints_one() -> None:
+    assert render([]) == "docs/inputs.md\nschema/waybill.schema.json\n"
+    assert render(["docs/inputs.md"]).startswith("# Inputs\n")
+    with pytest.raises(KeyError, match=r"README\.md"):
+        render(["README.md"])
