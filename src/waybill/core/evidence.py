@@ -171,6 +171,7 @@ class Child:
     media_type: str = ""
     attestation: bool = False
     answer: Answer | None = None  # asked only for real platforms
+    problem: str = ""  # its bytes came and are not what the index promised
 
 
 class ImageKind(Enum):

@@ -1,0 +1,77 @@
+"""Verbs and options; the only place that catches errors and decides how the process exits."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from types import FrameType
+
+from waybill import VERSION
+from waybill.console import Console
+from waybill.errors import EXIT_BUG, Cancelled, Mistake, UsageError, WaybillError
+
+Verb = Callable[[Sequence[str], Mapping[str, str], Console], int]
+
+
+def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run one command line and return its exit code."""
+    console = Console(environ, json="--json" in argv)
+    try:
+        signal.signal(signal.SIGTERM, _terminate)
+        return _run(argv, environ, console)
+    except UsageError as error:
+        console.tell_mistakes(error.mistakes)
+        return error.exit_code
+    except (KeyboardInterrupt, Cancelled):
+        console.tell_end("cancelled: nothing was touched")
+        return Cancelled.exit_code
+    except WaybillError as error:
+        console.tell_end(str(error))
+        return error.exit_code
+    except Exception:  # noqa: BLE001  # a bug: told whole, with the secrets hidden
+        console.tell_end(f"this is a bug in waybill {VERSION}; nothing was touched\n{traceback.format_exc()}")
+        return EXIT_BUG
+
+
+def entry() -> int:
+    """The entry point of an installed package."""
+    import os
+
+    return main(sys.argv[1:], os.environ)
+
+
+def _run(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
+    first = argv[0] if argv else "--help"
+    if first in ("--version", "-V"):
+        console.say(f"waybill {VERSION}")
+        return 0
+    if first in ("--help", "-h", "help"):
+        from waybill.options import overview
+
+        console.say(overview())
+        return 0
+    return _verb(first)(argv[1:], environ, console)
+
+
+def _verb(name: str) -> Verb:
+    """Import only what the verb needs: a start that does little must stay quick."""
+    if name == "preflight":
+        from waybill.verbs import run_preflight
+
+        return run_preflight
+    if name == "show":
+        from waybill.verbs import run_show
+
+        return run_show
+    from waybill.options import unknown_verb
+
+    raise UsageError([unknown_verb(name)])
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise Cancelled
+
+
+__all__ = ["Mistake", "entry", "main"]

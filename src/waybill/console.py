@@ -1,0 +1,86 @@
+"""The streams of this process, with every secret hidden: how a run speaks, and how it says that it cannot go on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from waybill.core.text import escape_command_data, escape_command_property, quote_foreign
+from waybill.effects import runner_files
+from waybill.errors import Mistake
+from waybill.report.log import Level, Log
+from waybill.report.sink import Sink
+from waybill.report.terminal import Style, style_for
+from waybill.secret import Redactor, Secret
+
+_MOST_ANNOTATIONS = 10
+
+
+class Console:
+    """Standard output, standard error and the runner's output file, through one redactor."""
+
+    def __init__(self, environ: Mapping[str, str], *, json: bool) -> None:
+        in_actions = environ.get("GITHUB_ACTIONS") == "true"
+        self.json = json
+        self.redactor = Redactor()
+        self.output = Sink(sys.stdout, self.redactor, in_actions=in_actions)
+        self.errors = Sink(sys.stderr, self.redactor, in_actions=in_actions)
+        self.log = Log(self.errors, level=Level.DEBUG if environ.get("RUNNER_DEBUG") == "1" else Level.INFO)
+        self._output_path = environ.get("GITHUB_OUTPUT", "") if in_actions else ""
+        self._environ = environ
+
+    @property
+    def style(self) -> Style:
+        """How the stream that carries the text can be written to."""
+        stream = sys.stderr if self.json else sys.stdout
+        tty = stream.isatty()
+        columns = os.get_terminal_size(stream.fileno()).columns if tty else 0
+        return style_for(tty=tty, encoding=stream.encoding, columns=columns, environment=self._environ)
+
+    def learn(self, secret: Secret) -> None:
+        """A secret of this run: hide it here, and let the runner hide it everywhere else."""
+        if self.redactor.register(secret):
+            self.errors.mask([secret])
+
+    def say(self, text: str) -> None:
+        """An answer for standard output."""
+        self.output.write(text)
+
+    def tell_mistakes(self, mistakes: Sequence[Mistake]) -> None:
+        """Everything that is wrong with the usage, at once."""
+        count = len(mistakes)
+        lines = [f"waybill: {count} mistake{'s' if count != 1 else ''} in what was given; nothing was done"]
+        for mistake in mistakes:
+            lines.append(f"  {quote_foreign(mistake.where, 400)}: {quote_foreign(mistake.problem, 2000)}")
+            lines.append(f"    fix: {quote_foreign(mistake.allowed, 2000)}")
+        self.errors.write("\n".join(lines))
+        self.errors.commands(_annotation(f"{m.where}: {m.problem}", f"fix: {m.allowed}") for m in _some(mistakes))
+        self._close(mistakes)
+
+    def tell_end(self, text: str) -> None:
+        """Why the run ends without a verdict."""
+        self.errors.write(f"waybill: {text}")
+        self.errors.commands([_annotation(text.partition("\n")[0], "")])
+        self._close(())
+
+    def _close(self, mistakes: Sequence[Mistake]) -> None:
+        """No verdict is not a good verdict: ``proved`` is false wherever somebody may look for it."""
+        values = {"outcome": "", "proved": "false"}
+        if self._output_path:
+            trouble = runner_files.append_outputs(self._output_path, values)
+            if trouble is not None:
+                self.errors.write(f"waybill: {trouble}")
+        if self.json:
+            told = [{"where": m.where, "problem": m.problem, "allowed": m.allowed} for m in mistakes]
+            self.output.write_object({"outcome": "", "proved": False, "mistakes": told})
+
+
+def _some(mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
+    return mistakes[:_MOST_ANNOTATIONS]
+
+
+def _annotation(title: str, text: str) -> str:
+    shown = quote_foreign(title, 300)
+    body = f"{shown}\n{quote_foreign(text, 1000)}" if text else shown
+    return f"::error title={escape_command_property('waybill: nothing was done')}::{escape_command_data(body)}"

@@ -1,0 +1,126 @@
+"""The effects of one run, each made once: a client per registry, a credential per host, a GitHub per token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Condition
+from typing import TYPE_CHECKING
+
+from waybill.config.job import JobContext, is_github_registry
+from waybill.config.settings import PreflightSettings
+from waybill.core.dockerconfig import DockerConfigEntry, lookup
+from waybill.core.keychain import Credential, ExplicitCredential, HelperResult, JobToken, choose_credential
+from waybill.effects.docker_config import DockerConfigFile, ask_helper, read_docker_config
+from waybill.effects.http import Http
+from waybill.effects.registry import Registry
+from waybill.flows.once import Once
+from waybill.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from waybill.effects.github import GitHub
+
+Learn = Callable[[Secret], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hands:
+    """What a flow may touch. Each callable answers from memory the second time."""
+
+    http: Http
+    registry: Callable[[str], Registry]
+    credential: Callable[[str], Credential]
+    github: Callable[[Secret | None], GitHub]
+    github_token: Secret | None
+    learn: Learn  # a secret that came up on the way, before it is used
+    at_work: AtWork
+
+
+class AtWork:
+    """Counts steps that must not be left half done, so that a cancelled run can wait for them."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._change = Condition()
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """A step that leaves a trace unless it comes to its end."""
+        self._add(1)
+        try:
+            yield
+        finally:
+            self._add(-1)
+
+    def wait_until_done(self, seconds: float) -> bool:
+        """Wait for the steps under way; False when some still are."""
+        with self._change:
+            return self._change.wait_for(lambda: self._count == 0, timeout=seconds)
+
+    def _add(self, number: int) -> None:
+        with self._change:
+            self._count += number
+            self._change.notify_all()
+
+
+def make_hands(
+    settings: PreflightSettings, job: JobContext, http: Http, environ: Mapping[str, str], learn: Learn
+) -> Hands:
+    """The effects of this run, none of them started yet."""
+    docker_config = Once[str, DockerConfigFile](lambda _: read_docker_config(environ))
+
+    def credential(host: str) -> Credential:
+        chosen = _choose(host, settings, job, docker_config(""), environ)
+        for secret in chosen.secrets:
+            learn(secret)
+        return chosen
+
+    def github(token: Secret | None) -> GitHub:
+        from waybill.effects.github import GitHub
+        from waybill.effects.github_api import Api
+
+        return GitHub(Api(job.api, token, http))
+
+    return Hands(
+        http=http,
+        registry=Once[str, Registry](lambda host: Registry(host, http)),
+        credential=Once(credential),
+        github=Once(github),
+        github_token=settings.github_token,
+        learn=learn,
+        at_work=AtWork(),
+    )
+
+
+def _choose(
+    host: str, settings: PreflightSettings, job: JobContext, file: DockerConfigFile, environ: Mapping[str, str]
+) -> Credential:
+    entry = lookup(file.text, host)
+    return choose_credential(
+        registry=host,
+        explicit=_explicit(host, settings),
+        entry=entry,
+        config_path=file.path,
+        helper=_ask_helper(entry, environ),
+        job=JobToken(secret=settings.github_token, actor=job.actor) if settings.github_token else None,
+        github_registry=is_github_registry(host, job.server),
+    )
+
+
+def _ask_helper(entry: DockerConfigEntry, environ: Mapping[str, str]) -> HelperResult | None:
+    return ask_helper(entry.helper, entry.helper_key, environ) if entry.helper else None
+
+
+def _explicit(host: str, settings: PreflightSettings) -> ExplicitCredential | None:
+    """The token of the inputs. Without ``registry`` it belongs to the only registry that the images name."""
+    if settings.registry_token is None:
+        return None
+    return ExplicitCredential(
+        registry=settings.registry or host,
+        secret=settings.registry_token,
+        username=settings.registry_username,
+        origin=f"input registry-token ({settings.origins.get('registry-token', '')})",
+    )

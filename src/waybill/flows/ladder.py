@@ -1,0 +1,235 @@
+"""Climb the probe ladder for one image: ask, write down what was seen, and ask on only where it can matter.
+
+The rungs are described in docs/architecture.md. Nothing is judged here; ``core/diagnosis`` does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from waybill.core.chain import read_config, read_manifest
+from waybill.core.evidence import (
+    Answer,
+    Child,
+    CredentialFacts,
+    Evidence,
+    ImageFacts,
+    ImageKind,
+    Source,
+    TokenKind,
+)
+from waybill.core.keychain import Credential
+from waybill.core.platform import covers
+from waybill.core.reference import ReferenceProblem, parse_reference
+from waybill.secret import Secret
+
+if TYPE_CHECKING:
+    from waybill.effects.registry import Grant
+    from waybill.flows.hands import Hands
+
+PULL = ("pull",)
+MISSING = 404
+REFUSALS = (401, 403)
+CONFIG_CAP = 4 * 1024 * 1024
+RUNNABLE = (ImageKind.INDEX, ImageKind.MANIFEST)
+USER_TOKENS = (TokenKind.CLASSIC, TokenKind.OAUTH, TokenKind.FINE_GRAINED, TokenKind.APP_USER)
+GITHUB_TOKENS = (*USER_TOKENS, TokenKind.INSTALLATION)
+ANONYMOUS = Credential(facts=CredentialFacts(source=Source.ANONYMOUS))
+READ_CHILDREN = 16  # an index larger than this gets its further children asked for with HEAD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """What was seen of one image, and the manifest bytes that prove it."""
+
+    evidence: Evidence
+    bodies: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Ladder:
+    """One climb. Each rung writes to ``evidence`` and says whether the next one makes sense."""
+
+    def __init__(self, start: Evidence, hands: Hands, seconds: float) -> None:
+        """``seconds``: no rung is begun later than this."""
+        self.evidence = start
+        self.hands = hands
+        self.bodies: dict[str, bytes] = {}
+        self.met = False
+        self._end = hands.http.clock.monotonic() + seconds
+
+    def climb(self) -> Sight:
+        """Climb as far as the answers carry, then ask what explains a refusal."""
+        try:
+            self.reference = parse_reference(self.evidence.wish.image)
+        except ReferenceProblem:
+            return Sight(evidence=self.evidence)
+        rungs = (self._meet, self._exchange, self._read, self._read_children, self._read_blob)
+        proved = all(self._in_time() and rung() for rung in rungs)
+        beside = [self._ask_label, self._ask_push, self._ask_github] + ([] if proved else [self._explain])
+        for ask in beside:
+            if self._in_time():
+                ask()
+        return Sight(evidence=self.evidence, bodies=self.bodies)
+
+    # the rungs
+
+    def _meet(self) -> bool:
+        host = self.reference.registry
+        self.registry = self.hands.registry(host)
+        self.credential = self.hands.credential(host)
+        facts = self.registry.ping()
+        self._saw(registry=facts, credential=self.credential.facts)
+        self.met = facts.ping.ok or facts.ping.status in REFUSALS
+        return self.met
+
+    def _exchange(self) -> bool:
+        grant = self._authorize(self.credential)
+        if grant.answer.status in REFUSALS and not self.credential.anonymous:
+            first, grant = grant.answer, self._authorize(self.credential)
+            grant = replace(grant, answer=_after(first, grant.answer))
+        self.grant = grant
+        self._saw(**{"anonymous" if self.credential.anonymous else "exchange": grant.answer})
+        return grant.answer.ok
+
+    def _read(self) -> bool:
+        fetched = self.registry.manifest(self.reference.repository, self.reference.identifier, self.grant)
+        self._saw(manifest=fetched.answer)
+        if not fetched.answer.ok:
+            return False
+        image = self._keep(fetched.answer, fetched.content, self.reference.digest)
+        self._saw(image=image)
+        return image.kind in RUNNABLE
+
+    def _read_children(self) -> bool:
+        image = self._image()
+        real = [child for child in image.children if not child.attestation]
+        read = {child.digest for child in real[:READ_CHILDREN]}
+        self.configs: dict[str, str] = {}
+        children = tuple(
+            child if child.attestation else self._ask_child(child, whole=child.digest in read)
+            for child in image.children
+        )
+        self._saw(image=replace(image, children=children))
+        return all(child.attestation or (child.answer is not None and child.answer.ok) for child in children)
+
+    def _ask_child(self, child: Child, *, whole: bool) -> Child:
+        repository = self.reference.repository
+        if not whole:
+            return replace(child, answer=self.registry.exists(repository, child.digest, self.grant))
+        fetched = self.registry.manifest(repository, child.digest, self.grant)
+        if not fetched.answer.ok:
+            return replace(child, answer=fetched.answer)
+        manifest = self._keep(fetched.answer, fetched.content, child.digest)
+        self.configs[child.digest] = manifest.config_digest
+        problem = manifest.problem or ("" if manifest.kind in RUNNABLE else f"its bytes are: {manifest.kind.value}")
+        return replace(child, answer=fetched.answer, problem=problem)
+
+    def _read_blob(self) -> bool:
+        image = self._image()
+        config = image.config_digest or self._config_of_a_child(image)
+        if not config:
+            return True
+        blob, content = self.registry.blob(self.reference.repository, config, self.grant, CONFIG_CAP)
+        self._saw(blob=blob)
+        if image.kind is ImageKind.MANIFEST and content:
+            self._saw(image=read_config(content, config).into(image))
+        return blob.first.ok or (blob.second is not None and blob.second.ok)
+
+    def _config_of_a_child(self, image: ImageFacts) -> str:
+        wanted = self.evidence.wish.platforms
+        preferred = [c for c in image.children if any(covers(platform, c.platform) for platform in wanted)]
+        return next((self.configs[c.digest] for c in [*preferred, *image.children] if c.digest in self.configs), "")
+
+    # beside the ladder
+
+    def _ask_label(self) -> None:
+        manifest = self.evidence.manifest
+        if self.reference.tag and self.reference.digest and manifest is not None and manifest.ok:
+            self._saw(label=self.registry.exists(self.reference.repository, self.reference.tag, self.grant))
+
+    def _ask_push(self) -> None:
+        if self.evidence.wish.push and self.met:
+            with self.hands.at_work.step():
+                self._saw(push=self.registry.probe_push(self.reference.repository, self.credential))
+
+    def _ask_github(self) -> None:
+        if not self.evidence.github_registry:
+            return
+        facts, secret = self.credential.facts, self.credential.secret
+        if facts.kind in USER_TOKENS:
+            self._saw(user=self.hands.github(secret).user())
+        if facts.kind in GITHUB_TOKENS:
+            self._ask_package(secret, facts.source)
+        elif self.hands.github_token is not None:
+            self._ask_package(self.hands.github_token, Source.JOB_TOKEN)
+        elif self._refused():
+            self._ask_package(None, Source.ANONYMOUS)
+
+    def _ask_package(self, token: Secret | None, source: Source) -> None:
+        owner, _, name = self.reference.repository.partition("/")
+        if name:
+            self._saw(package=self.hands.github(token).package(owner, name, source))
+
+    def _explain(self) -> None:
+        if not self.met:
+            return
+        if not self.credential.anonymous and self._refused():
+            self._saw(anonymous=self._authorize(ANONYMOUS).answer)
+        manifest = self.evidence.manifest
+        if manifest is not None and manifest.status == MISSING:
+            self._explain_absence()
+
+    def _explain_absence(self) -> None:
+        repository = self.reference.repository
+        self._saw(tags=self.registry.tags(repository, self.grant))
+        if self.reference.digest:
+            blob, _ = self.registry.blob(repository, self.reference.digest, self.grant, CONFIG_CAP)
+            if blob.first.ok or blob.second is not None:
+                unread = ImageFacts(kind=ImageKind.UNREADABLE, digest=self.reference.digest, digest_is_config=True)
+                self._saw(image=unread)
+        else:
+            self._ask_why_never_built()
+
+    def _ask_why_never_built(self) -> None:
+        package = self.evidence.package
+        repository = (package.repository if package else "") or self.evidence.job.repository
+        token = self.hands.github_token
+        if token is None or not repository:
+            return
+        refs = [ref for ref in (self.reference.tag, self.evidence.job.sha) if ref]
+        self._saw(commit=self.hands.github(token).why_absent(repository, refs, self.reference.name))
+
+    # small helpers
+
+    def _in_time(self) -> bool:
+        return self.hands.http.clock.monotonic() < self._end
+
+    def _authorize(self, credential: Credential) -> Grant:
+        grant = self.registry.authorize(self.reference.repository, PULL, credential)
+        if grant.authorization is not None and not credential.anonymous:
+            self.hands.learn(grant.authorization)
+        return grant
+
+    def _refused(self) -> bool:
+        asked = (self.evidence.exchange, self.evidence.anonymous, self.evidence.manifest)
+        return any(answer is not None and answer.status in REFUSALS for answer in asked)
+
+    def _keep(self, answer: Answer, content: bytes, expected: str) -> ImageFacts:
+        image = read_manifest(content, answer.headers.get("content-type", ""), expected)
+        self.bodies[image.digest] = content
+        return replace(image, claimed_digest=answer.headers.get("docker-content-digest", ""))
+
+    def _image(self) -> ImageFacts:
+        assert self.evidence.image is not None  # noqa: S101  # the rung before has just written it
+        return self.evidence.image
+
+    def _saw(self, **facts: Any) -> None:
+        self.evidence = replace(self.evidence, **facts)
+
+
+def _after(first: Answer, second: Answer) -> Answer:
+    """One refusal is not a verdict: the second answer counts, the first stays visible."""
+    seen = str(first.status) if first.status is not None else str(first.trouble and first.trouble.value)
+    return replace(second, history=(*first.history, seen, *second.history))

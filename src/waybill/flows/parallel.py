@@ -1,0 +1,46 @@
+"""Do the same thing to many items at once, without letting a stuck one hold the process at its end."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def in_parallel(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[tuple[int, R]]:
+    """Yield ``(index, result)`` as the items finish. The first exception is raised here, in the caller's thread.
+
+    Daemon threads, not an executor: the interpreter waits for an executor's threads at exit, and a cancelled run must
+    end within seconds even while a probe hangs.
+    """
+    if len(items) == 1:
+        yield 0, work(items[0])
+        return
+    todo: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[int, R | None, BaseException | None]] = queue.SimpleQueue()
+    for index in [*range(len(items)), *[None] * workers]:
+        todo.put(index)
+    for _ in range(min(workers, len(items))):
+        threading.Thread(target=_drain, args=(work, items, todo, done), daemon=True).start()
+    for _ in items:
+        index, result, error = done.get()
+        if error is not None:
+            raise error
+        yield index, result  # type: ignore[misc]  # no error means that there is a result
+
+
+def _drain(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    todo: queue.SimpleQueue[int | None],
+    done: queue.SimpleQueue[tuple[int, R | None, BaseException | None]],
+) -> None:
+    while (index := todo.get()) is not None:
+        try:
+            done.put((index, work(items[index]), None))
+        except BaseException as error:  # noqa: BLE001  # handed to the caller's thread, which raises it
+            done.put((index, None, error))

@@ -1,0 +1,81 @@
+"""The command line: options made from the input table, and the help about them. Reads no environment."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from waybill import VERSION
+from waybill.config.inputs import Input, inputs_of
+from waybill.config.words import did_you_mean, show
+from waybill.errors import Mistake, UsageError
+
+VERBS = {
+    "preflight": "say before anything is built or touched whether pull and push will work, and how to repair it",
+    "show": "print a waybill (the JSON document of a run) for people",
+}
+
+
+def overview() -> str:
+    """The help of the program itself."""
+    lines = [f"waybill {VERSION}: ships a container image and proves that it arrived", "", "usage: waybill VERB …", ""]
+    lines += [f"  {name:10} {text}" for name, text in VERBS.items()]
+    return "\n".join([*lines, "", "`waybill VERB --help` lists the options of a verb."])
+
+
+def unknown_verb(name: str) -> Mistake:
+    """What to say about a first word that is no verb."""
+    return Mistake(show(name), "is no verb", did_you_mean(name, VERBS))
+
+
+def read_flags(verb: str, argv: Sequence[str]) -> dict[str, str | list[str]]:
+    """The options that were given, by input name. What is no option stays in, so that it is reported with the rest."""
+    parser = _parser(verb)
+    known, strangers = parser.parse_known_args(list(argv))
+    given = vars(known)
+    given.pop("json")
+    flags: dict[str, str | list[str]] = {name: value for name, value in given.items() if value is not None}
+    images = flags.pop("IMAGE", [])
+    if images:
+        flags["image"] = [*flags.get("image", []), *images]
+    for stranger in strangers:
+        flags[stranger.partition("=")[0].removeprefix("--")] = ""
+    return {name: _only(value) for name, value in flags.items()}
+
+
+def read_show(argv: Sequence[str]) -> str:
+    """The file that ``show`` was given."""
+    parser = _Parser(prog="waybill show", description=VERBS["show"], allow_abbrev=False)
+    parser.add_argument("FILE", help="the waybill, `-` for standard input")
+    return str(parser.parse_args(list(argv)).FILE)
+
+
+def _only(value: str | list[str]) -> str | list[str]:
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _parser(verb: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog=f"waybill {verb}", description=VERBS[verb], allow_abbrev=False)
+    parser.add_argument("IMAGE", nargs="*", help="an image; the same as --image")
+    for row in inputs_of(verb):
+        _add(parser, row)
+    parser.add_argument("--json", action="store_true", help="print one JSON object to standard output and nothing else")
+    return parser
+
+
+def _add(parser: argparse.ArgumentParser, row: Input) -> None:
+    text = f"{row.help} {row.allowed[0].upper()}{row.allowed[1:]}."
+    text += f" Default: {row.default}." if row.default else ""
+    text = text.replace("%", "%%")
+    if row.default in ("true", "false"):
+        parser.add_argument(row.flag, dest=row.name, action="append", nargs="?", const="true", metavar="BOOL", help=text)
+    else:
+        parser.add_argument(row.flag, dest=row.name, action="append", metavar="VALUE", help=text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that reports its complaints as mistakes like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError([Mistake(self.prog, message, f"see `{self.prog} --help`")])

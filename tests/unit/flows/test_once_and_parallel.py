@@ -1,0 +1,97 @@
+"""Asking once and working at once: the two tools that make a hundred images cheap."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+
+import pytest
+
+from waybill.flows.once import Once
+from waybill.flows.parallel import in_parallel
+
+
+def test_a_value_is_made_once_however_many_threads_ask() -> None:
+    made: Counter[str] = Counter()
+    all_here = threading.Barrier(8)
+
+    def make(key: str) -> str:
+        made[key] += 1
+        return key.upper()
+
+    once = Once(make)
+
+    def ask(_: int) -> str:
+        all_here.wait(timeout=60)
+        return once("ghcr.io")
+
+    answers = [answer for _, answer in in_parallel(ask, range(8), workers=8)]
+
+    assert answers == ["GHCR.IO"] * 8
+    assert made == {"ghcr.io": 1}
+
+
+def test_one_slow_key_does_not_hold_another() -> None:
+    entered, release = threading.Event(), threading.Event()
+
+    def make(key: str) -> str:
+        if key == "slow":
+            entered.set()
+            assert release.wait(timeout=60)
+        return key
+
+    once = Once(make)
+    thread = threading.Thread(target=once, args=("slow",), daemon=True)
+    thread.start()
+    assert entered.wait(timeout=60)
+
+    assert once("quick") == "quick"
+    release.set()
+    thread.join(timeout=60)
+
+
+def test_a_failed_making_is_tried_again() -> None:
+    attempts = iter([RuntimeError("first"), None])
+
+    def make(key: str) -> str:
+        if (error := next(attempts)) is not None:
+            raise error
+        return key
+
+    once = Once(make)
+    with pytest.raises(RuntimeError, match="first"):
+        once("a")
+
+    assert once("a") == "a"
+
+
+@pytest.mark.parametrize("workers", [1, 3, 64])
+def test_every_item_comes_back_with_its_index(workers: int) -> None:
+    assert dict(in_parallel(lambda n: n * n, range(20), workers)) == {n: n * n for n in range(20)}
+
+
+def test_no_more_threads_work_than_asked_for() -> None:
+    inside, most, guard = 0, 0, threading.Lock()
+
+    def work(_: int) -> None:
+        nonlocal inside, most
+        with guard:
+            inside += 1
+            most = max(most, inside)
+        threading.Event().wait(0.002)
+        with guard:
+            inside -= 1
+
+    list(in_parallel(work, range(40), workers=4))
+
+    assert 1 <= most <= 4
+
+
+def test_an_exception_of_a_worker_is_raised_in_the_callers_thread() -> None:
+    def work(number: int) -> int:
+        if number == 3:
+            raise ZeroDivisionError("item 3")
+        return number
+
+    with pytest.raises(ZeroDivisionError, match="item 3"):
+        list(in_parallel(work, range(5), workers=2))
