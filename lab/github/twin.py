@@ -62,7 +62,7 @@ class GitHubTwin:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self.calls: list[str] = []  # "GET /user": what was asked, for tests
+        self.calls: list[str] = []  # "GET /user", "GET /orgs/acme/packages?page=2": what was asked, for tests
         self._routes: list[tuple[re.Pattern[str], Handler]] = [
             (_pattern(template), handler) for template, handler in self._table().items()
         ]
@@ -88,7 +88,7 @@ class GitHubTwin:
     def handle(self, method: str, path: str, query: str, headers: Mapping[str, str], _body: bytes = b"") -> Response:
         """Answer one request. The lab's edge mounts this at ``api.github.com``."""
         path = path.removeprefix("/api/v3")
-        self.calls.append(f"{method} {path}")
+        self.calls.append(f"{method} {path}" + (f"?{query}" if query else ""))
         fault = self.state.take_fault(path)
         if fault is not None:
             return Response(fault.status, dict(fault.headers), fault.body.encode())

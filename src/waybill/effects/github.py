@@ -19,7 +19,7 @@ from waybill.effects.github_commit import CommitStory
 
 NOT_FOUND = 404
 PAGE = 100
-_LATER = {"UTC": "+0000", "Z": "+0000"}
+_OFFSETS = {"UTC": "+0000", "Z": "+0000"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,10 +130,10 @@ def iso_expiry(text: str) -> str:
     """``2021-10-07 19:07:53 UTC`` or ``… +0000`` as ISO 8601 in UTC; empty when it is neither."""
     moment, _, zone = text.strip().rpartition(" ")
     try:
-        when = datetime.strptime(f"{moment} {_LATER.get(zone, zone)}", "%Y-%m-%d %H:%M:%S %z")
-    except ValueError:
+        when = datetime.strptime(f"{moment} {_OFFSETS.get(zone, zone)}", "%Y-%m-%d %H:%M:%S %z")
+        return when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
         return ""
-    return when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _scopes(header: str | None) -> tuple[str, ...] | None:
