@@ -9,7 +9,7 @@ from waybill.config.words import show, unwelcome_character
 from waybill.errors import Mistake
 
 _MAX_LIST = 1024 * 1024
-_HOST_MARK = re.compile(r"[.:]|^localhost$")
+_HOST_MARK = r"[.:]|^localhost$"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def merge(image: str, tag: str, digest: str) -> tuple[str, list[Mistake]]:
 def registry_of(image: str) -> str:
     """The registry that a name seems to carry; empty when it shows none. Only for advice, never to send anything."""
     host, slash, _rest = image.partition("/")
-    return host.lower() if slash and _HOST_MARK.search(host) else ""
+    return host.lower() if slash and re.search(_HOST_MARK, host) else ""
 
 
 def _split(image: str) -> _Parts:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 _PUBLIC_SERVER = "https://github.com"
 _PUBLIC_API = "https://api.github.com"
-_SERVER = re.compile(r"https://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]{1,5})?/?")
-_TENANT = re.compile(r"[a-z0-9-]+\.ghe\.com")
+_SERVER = r"https://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]{1,5})?/?"
+_TENANT = r"[a-z0-9-]+\.ghe\.com"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +79,13 @@ def is_github_registry(host: str, server_url: str) -> bool:
 
 def registry_of_server(server_url: str) -> str:
     """The container registry of a GitHub server; empty when the address is not one that we trust with a token."""
-    found = _SERVER.fullmatch(server_url.lower())
+    found = re.fullmatch(_SERVER, server_url.lower())
     if found is None:
         return ""
     host, port = found.group(1), (found.group(2) or "").removesuffix(":443")
     if host == "github.com":
         return "" if port else "ghcr.io"
-    if host.endswith(".github.com") or (f".{host}".endswith(".ghe.com") and not _TENANT.fullmatch(host)):
+    if host.endswith(".github.com") or (f".{host}".endswith(".ghe.com") and not re.fullmatch(_TENANT, host)):
         return ""
     if "." not in host or ".." in host or host.rpartition(".")[2].isdigit():
         return ""  # an address or a bare word has no subdomain for a registry
@@ -99,8 +99,8 @@ def _address(value: str, default: str) -> str:
 def _api_of(server: str) -> str:
     if server == _PUBLIC_SERVER:
         return _PUBLIC_API
-    found = _SERVER.fullmatch(server.lower())
-    if found and _TENANT.fullmatch(found.group(1)):
+    found = re.fullmatch(_SERVER, server.lower())
+    if found and re.fullmatch(_TENANT, found.group(1)):
         return f"https://api.{found.group(1)}"
     return f"{server}/api/v3"
 

@@ -16,7 +16,7 @@ from waybill.secret import Secret
 ReadSecret = Callable[[str], str]
 STANDARD_INPUT = "-"
 # Only such names are repeated in a message: anything else might be the secret itself.
-_PLAIN_NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+_PLAIN_NAME = r"[A-Z][A-Z0-9_]{0,63}"
 _FROM_VARIABLE = "env:"
 _FROM_FILE = "file:"
 
@@ -44,7 +44,7 @@ def _from_variable(row: Input, name: str, environ: Mapping[str, str]) -> tuple[S
     value = environ.get(name, "")
     if value:
         return Secret(value), []
-    shown = f"`{name}`" if _PLAIN_NAME.fullmatch(name) else "that it names"
+    shown = f"`{name}`" if re.fullmatch(_PLAIN_NAME, name) else "that it names"
     problem = f"the environment variable {shown} is not set or is empty"
     fix = "`env:NAME` with the name of a variable that holds the secret (a secret is empty in runs from forks)"
     return None, [Mistake(row.flag, problem, fix)]

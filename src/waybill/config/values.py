@@ -1,5 +1,7 @@
 """The kinds of value an input can have: how text becomes a value, and what is allowed. Pure.
 
+Patterns are compiled when they are first used: most runs use few of them, and start time is a feature.
+
 Each kind carries one regular expression. The parser here and the JSON Schema of waybill.yml both use it,
 so that they cannot disagree.
 """
@@ -55,8 +57,8 @@ def split_many(kind: Kind, texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _parse_text(pattern: re.Pattern[str], explain: Callable[[str], ValueProblem], text: str) -> str:
-    if pattern.fullmatch(text) is None:
+def _parse_text(pattern: str, explain: Callable[[str], ValueProblem], text: str) -> str:
+    if re.fullmatch(pattern, text) is None:
         raise explain(text)
     return text
 
@@ -70,7 +72,7 @@ def _text_kind(
     separator: str = r"\n",
     also: Mapping[str, object] | None = None,
 ) -> Kind:
-    parse = partial(_parse_text, re.compile(pattern), explain)
+    parse = partial(_parse_text, pattern, explain)
     return Kind(name=name, allowed=allowed, pattern=pattern, parse=parse, separator=separator, also=also or {})
 
 
@@ -247,12 +249,12 @@ def _up_to(least: int, most: int) -> str:
     return "0*(?:" + "|".join([top, *same_length, *shorter, *(["0"] if least == 0 else [])]) + ")"
 
 
-_DURATION = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?")
+_DURATION = r"(?:([0-9]{1,3})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?"
 _UNITS = {"s": "s", "sec": "s", "second": "s", "m": "m", "min": "m", "minute": "m", "h": "h", "hr": "h", "hour": "h"}
 
 
 def _parse_duration(text: str) -> float:
-    found = _DURATION.fullmatch(text)
+    found = re.fullmatch(_DURATION, text)
     if found is None:
         raise _explain_duration(text)
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
@@ -286,7 +288,7 @@ DURATION = Kind(
     name="duration",
     allowed="a duration with its unit, such as 15s, 2m or 1h30m",
     parse=_parse_duration,
-    pattern=rf"(?=[0-9hms]*[1-9]){_DURATION.pattern}",
+    pattern=rf"(?=[0-9hms]*[1-9]){_DURATION}",
 )
 
 

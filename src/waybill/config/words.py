@@ -11,11 +11,9 @@ UNWELCOME = (
     r"\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f"
     r"\u2028-\u202f\u2060-\u206f\u3164\ud800-\udfff\ufeff\ufff9-\ufffb"
 )
-_UNWELCOME = re.compile(f"[{UNWELCOME}]")
+_UNWELCOME = f"[{UNWELCOME}]"
 # A token pasted into the wrong input must not be printed by the message that says so.
-_CREDENTIAL = re.compile(
-    r"(?:gh[a-z]_|github_pat_|glpat-|dckr_pat_|dckr_oat_)[^\s\"']{6,}|(?<=://)[^/\s@]*:[^/\s@]+(?=@)"
-)
+_CREDENTIAL = r"(?:gh[a-z]_|github_pat_|glpat-|dckr_pat_|dckr_oat_)[^\s\"']{6,}|(?<=://)[^/\s@]*:[^/\s@]+(?=@)"
 _LOOK_AT = 4096
 _BEGINNING = 3  # so many letters make "prod" mean "production"
 _FEW = 8  # so many names are listed beside a good guess
@@ -30,12 +28,12 @@ def show(text: str, limit: int = 80) -> str:
 
 def without_credentials(text: str) -> str:
     """The text with everything hidden that is shaped like a credential."""
-    return _CREDENTIAL.sub("***", text)
+    return re.sub(_CREDENTIAL, "***", text)
 
 
 def unwelcome_character(text: str) -> str:
     """Name the first control or invisible character and its position; empty when there is none."""
-    found = _UNWELCOME.search(text)
+    found = re.search(_UNWELCOME, text)
     if found is None:
         return ""
     return f"{_escape(found.group())} (U+{ord(found.group()):04X}) at character {found.start() + 1}"
@@ -72,6 +70,6 @@ def did_you_mean(word: str, known: Iterable[str], prefix: str = "") -> str:
 def _escape(char: str) -> str:
     if char in '"\\':
         return f"\\{char}"
-    if char.isprintable() and not _UNWELCOME.match(char):
+    if char.isprintable() and not re.match(_UNWELCOME, char):
         return char
     return char.encode("unicode_escape").decode("ascii")
