@@ -72,7 +72,7 @@ class Redactor:
     def __init__(self, secrets: Iterable[Secret | str] = ()) -> None:
         self._lock = Lock()
         self._literals: tuple[str, ...] = ()
-        self._patterns: tuple[re.Pattern[str], ...] = ()
+        self._patterns: tuple[_Pattern, ...] = ()
         for secret in secrets:
             self.register(secret)
 
@@ -84,7 +84,8 @@ class Redactor:
         literals, patterns = _needles(_reveal(secret))
         with self._lock:
             self._literals = tuple(dict.fromkeys((*self._literals, *literals)))
-            self._patterns = tuple(dict.fromkeys((*self._patterns, *patterns)))
+            known = {pattern.source for pattern in self._patterns}
+            self._patterns += tuple(pattern for pattern in patterns if pattern.source not in known)
         return bool(literals or patterns)
 
     def hide(self, text: str) -> str:
@@ -128,10 +129,8 @@ class Redactor:
                 yield start, start + len(literal)
                 start = text.find(literal, start + 1)
         for pattern in self._patterns:
-            match = pattern.search(text)
-            while match:
-                yield match.span()
-                match = pattern.search(text, match.start() + 1)
+            if pattern.anchor in text:
+                yield from pattern.spans(text)
         yield from self._cut_spans(text)
 
     def _cut_spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -143,6 +142,25 @@ class Redactor:
                 if len(tail) == _SHORTEST_CUT and tail in literal:
                     yield from _cut_span(text, end, literal)
             end = text.find(CUT, end + 1)
+
+
+class _Pattern:
+    """A form with several spellings. It is compiled only when a text holds the part that all of them share."""
+
+    __slots__ = ("_compiled", "anchor", "source")
+
+    def __init__(self, anchor: str, source: str) -> None:
+        self.anchor = anchor
+        self.source = source
+        self._compiled: re.Pattern[str] | None = None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Every place of the form in the text, overlapping ones as well."""
+        self._compiled = compiled = self._compiled or re.compile(self.source)
+        match = compiled.search(text)
+        while match:
+            yield match.span()
+            match = compiled.search(text, match.start() + 1)
 
 
 def mask_commands(secrets: Iterable[Secret | str]) -> list[str]:
@@ -197,24 +215,27 @@ def _derived(piece: str) -> Iterator[str]:
     yield dumps(piece)[1:-1]
 
 
-def _needles(value: str) -> tuple[list[str], list[re.Pattern[str]]]:
+def _needles(value: str) -> tuple[list[str], list[_Pattern]]:
     literals: list[str] = []
-    patterns: list[re.Pattern[str]] = []
+    patterns: list[_Pattern] = []
     for piece in _pieces(value):
         raw = _bytes(piece)
         literals += [raw.hex(), raw.hex().upper()]
-        _sort_in(piece, "".join(_flexible(part) for part in _parts(piece)), literals, patterns)
+        literals.append(piece)
+        if not _UNTOUCHED.issuperset(piece):
+            patterns.append(_Pattern(_anchor(piece), "".join(_flexible(part) for part in _parts(piece))))
         for encoded in _base64_texts(raw):
-            pattern = "".join(_BASE64_ALTERNATIVES.get(character, character) for character in encoded)
-            _sort_in(encoded, pattern, literals, patterns)
+            literals.append(encoded)
+            if not encoded.isalnum():
+                source = "".join(_BASE64_ALTERNATIVES.get(character, character) for character in encoded)
+                patterns.append(_Pattern(_anchor(encoded), source))
     return literals, patterns
 
 
-def _sort_in(text: str, pattern: str, literals: list[str], patterns: list[re.Pattern[str]]) -> None:
-    """Plain search where one spelling is all there is; it is far cheaper than a pattern."""
-    literals.append(text)
-    if not _UNTOUCHED.issuperset(text):
-        patterns.append(re.compile(pattern))
+def _anchor(text: str) -> str:
+    """The longest part that no encoder touches; it stands in every spelling of the text."""
+    runs = "".join(character if character in _UNTOUCHED else " " for character in text).split(" ")
+    return max(runs, key=len)
 
 
 def _base64_texts(raw: bytes) -> Iterator[str]:

@@ -61,7 +61,8 @@ def escape_command_property(text: str) -> str:
 
 def markdown_cell(text: str, limit: int = 1000) -> str:
     """Prose for a table cell or a line: no markdown, HTML, link, image, mention or reference can come of it."""
-    return _entities(quote_foreign(text, limit))
+    shown = _entities(quote_foreign(text, limit)).strip()
+    return re.sub(r"^(\d*)([-+=.)])", lambda start: f"{start[1]}&#{ord(start[2])};", shown)  # no list, no heading
 
 
 def markdown_code(text: str, limit: int = 1000) -> str:

@@ -76,7 +76,9 @@ def _reference(evidence: Evidence) -> Reference | None:
 def _pull(evidence: Evidence) -> Check:
     if evidence.manifest is None:
         asked = [evidence.exchange, evidence.anonymous]
-        return Check.NO if any(answer is not None and answer.status is not None for answer in asked) else Check.NOT_ASKED
+        return (
+            Check.NO if any(answer is not None and answer.status is not None for answer in asked) else Check.NOT_ASKED
+        )
     if evidence.manifest.status is None:
         return Check.UNSETTLED
     blob = evidence.blob

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from waybill.core.finding import Finding, Severity
 from waybill.core.text import markdown_cell, markdown_code, markdown_fence
@@ -42,10 +42,14 @@ def _parts(report: Report) -> Iterator[str]:
         yield f"\n| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"
     for row in report.rows:
         image, digest, *rest = cells(row)
-        texts = [markdown_code(image), markdown_code(digest), *(markdown_cell(text) for text in rest)]
-        yield f"| {' | '.join(texts)} |\n"
+        shown = [markdown_code(image), _cell(digest, markdown_code), *(_cell(text, markdown_cell) for text in rest)]
+        yield f"| {' | '.join(shown)} |\n"
     for finding in report.worst_first:
         yield _finding(finding)
+
+
+def _cell(text: str, quote: Callable[[str], str]) -> str:
+    return text if text == "-" else quote(text)
 
 
 def _finding(finding: Finding) -> str:

@@ -114,6 +114,14 @@ def test_markdown_keeps_mentions_links_and_images_dead() -> None:
         "&#64;<wbr>octo &#33;&#91;x&#93;(http&#58;//example.com) acme/app&#35;<wbr>1 www&#46;example.com "
         "&#60;img src=x&#62; &#124; &#96;a&#96; a&#64;<wbr>example.com"
     )
+    assert [markdown_cell(text) for text in ("- a", "1. a", "12) a", "  === ", "-5 a", "1.5 a")] == [
+        "&#45; a",
+        "1&#46; a",
+        "12&#41; a",
+        "&#61;==",
+        "&#45;5 a",
+        "1&#46;5 a",
+    ]
     assert markdown_code("a|b`c") == "<code>a&#124;b&#96;c</code>"
     assert markdown_code("") == ""
 

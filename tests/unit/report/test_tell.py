@@ -160,7 +160,7 @@ def test_the_summary_of_a_bad_run() -> None:
         "\n"
         "| image | digest | pull | push | platforms | expiry | verdict |\n"
         "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| <code>ghcr.io/acme/app&#58;1.2.3</code> | <code>-</code> | no | - | linux/amd64 | in 30 days | refused |\n"
+        "| <code>ghcr.io/acme/app&#58;1.2.3</code> | - | no | - | linux/amd64 | in 30 days | refused |\n"
         "\n"
         "### ❌ error: <code>registry.tag-absent</code> <code>ghcr.io/acme/app&#58;1.2.3</code>\n"
         "\n"
