@@ -1,0 +1,35 @@
+"""Every file that repeats what the code says is what `bin/generate` would write."""
+
+from __future__ import annotations
+
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def load() -> ModuleType:
+    """The script as a module; it has no suffix."""
+    loader = SourceFileLoader("generate", str(ROOT / "bin" / "generate"))
+    spec = spec_from_loader("generate", loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+GENERATE = load()
+
+
+@pytest.mark.parametrize("path", sorted(GENERATE.generated()))
+def test_a_generated_file_is_current(path: str) -> None:
+    assert (ROOT / path).read_text(encoding="utf-8") == GENERATE.generated()[path], "run: bin/generate"
+
+
+def test_a_readme_without_its_marks_is_refused() -> None:
+    with pytest.raises(SystemExit, match="expected the marks <!-- inputs:preflight -->"):
+        GENERATE.readme("# Waybill\n")
