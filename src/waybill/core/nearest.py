@@ -34,10 +34,15 @@ def _distance(aim: str, plain: str) -> int:
         return 0
     if _begins(aim, plain) or _begins(plain, aim):
         return 1
-    errors = _typing_errors(aim, plain, 2 if len(aim) > 4 else 1)
+    errors = _typing_errors(aim, plain, _bearable_errors(aim))
     if errors is not None:
         return 1 + errors
     return 4 if aim.partition(".")[0] == plain.partition(".")[0] else 5
+
+
+def _bearable_errors(aim: str) -> int:
+    """Two changed digits make another version; two changed letters of a word are still that word."""
+    return 2 if sum(letter.isalpha() for letter in aim) > 3 else 1
 
 
 def _begins(short: str, long: str) -> bool:
