@@ -202,7 +202,10 @@ class Adapter(HTTPAdapter):
         if host["scheme"] != "https":
             return host, {}
         context = self._context()
-        return host, {"ssl_context": context, "cert_reqs": context.verify_mode}
+        trust: dict[str, Any] = {"ssl_context": context, "cert_reqs": context.verify_mode}
+        if not context.check_hostname:
+            trust["assert_hostname"] = False  # else urllib3 would check the name by itself
+        return host, trust
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """Nothing: the context carries the trust. Requests would load its own bundle anew for each connection."""

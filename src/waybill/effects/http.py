@@ -288,12 +288,24 @@ def _read(call: Call, response: requests.Response) -> Fetched:
 
 def _body(response: requests.Response, cap: int, *, truncate: bool) -> bytes:
     """At most ``cap`` bytes. More is cut for an error's text, and ``TOO_LARGE`` for anything else."""
-    content: bytes = response.raw.read(cap + 1, decode_content=False)
+    content = b""
+    # Read on to the end even when it seems reached: only the last read finds out that a body was cut off.
+    while len(content) <= cap and (piece := response.raw.read(cap + 1 - len(content), decode_content=False)):
+        content += piece
+    encoding = response.headers.get("Content-Encoding", "")
     if len(content) <= cap:
-        content = _decoded(content, response.headers.get("Content-Encoding", ""), cap)
+        content = _decoded_text(content, encoding, cap) if truncate else _decoded(content, encoding, cap)
     if len(content) > cap and not truncate:
         raise Failed(Trouble.TOO_LARGE, f"the answer is larger than {cap} bytes")
     return content[:cap]
+
+
+def _decoded_text(content: bytes, encoding: str, cap: int) -> bytes:
+    """The words of an error. Its status says enough when they cannot be read."""
+    try:
+        return _decoded(content, encoding, cap)
+    except Failed:
+        return b""
 
 
 def _decoded(content: bytes, encoding: str, cap: int) -> bytes:
@@ -303,10 +315,14 @@ def _decoded(content: bytes, encoding: str, cap: int) -> bytes:
         return content
     if kind not in ("gzip", "x-gzip", "deflate"):
         raise Failed(Trouble.MALFORMED, f"the body is encoded as {kind[:40]!r}, which was not asked for")
+    unpacker = zlib.decompressobj(wbits=47)  # gzip or zlib, by what it finds
     try:
-        return zlib.decompressobj(wbits=47).decompress(content, cap + 1)
+        plain = unpacker.decompress(content, cap + 1)
     except zlib.error:
         raise Failed(Trouble.MALFORMED, f"the body says {kind} and is not") from None
+    if len(plain) <= cap and not unpacker.eof:
+        raise Failed(Trouble.MALFORMED, f"the body says {kind} and is not whole")
+    return plain
 
 
 def _explained(error: BaseException) -> tuple[Trouble, str]:

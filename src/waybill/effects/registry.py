@@ -18,12 +18,13 @@ from waybill.core.protocol import (
     choose_challenge,
     clock_offset,
     host_of,
+    is_kindred,
+    name_of,
     next_page,
     origin,
     read_tags,
     read_token,
     safe_url,
-    split_url,
 )
 from waybill.effects.addresses import is_loopback_name
 from waybill.effects.http import BODY_CAP, Call, Fetched, Http
@@ -78,7 +79,7 @@ class Registry:
             return self._facts
 
     def _first_contact(self) -> Answer:
-        if not is_loopback_name(split_host(self._api_host)):
+        if not is_loopback_name(name_of(self._api_host)):
             return self._get_root("https")
         # Plain HTTP is for loopback only. It is asked first because a TLS server answers it at once and harmlessly
         # (400, or a closed connection), while a plain server leaves a TLS hello hanging.
@@ -109,7 +110,12 @@ class Registry:
         if not challenge.realm:
             return "no realm"
         strictest = Source.JOB_TOKEN if self._strict else source
-        return realm_refusal(strictest, self._api_host, challenge.realm)
+        problem = realm_refusal(strictest, self._api_host, challenge.realm)
+        if problem:
+            return problem
+        realm = host_of(challenge.realm)
+        both_here = is_loopback_name(name_of(self._api_host)) and is_loopback_name(name_of(realm))
+        return "" if both_here or is_kindred(self._api_host, realm) else "other host"
 
     # S3, S4
 
@@ -248,12 +254,6 @@ class Registry:
             return None  # the Authorization goes to no other host; the registry drops the empty upload by itself
         call = Call(method="DELETE", url=upload, authorization=grant.authorization, follow=False)
         return self._http.send(call).answer
-
-
-def split_host(host: str) -> str:
-    """A registry host without its port."""
-    parts = split_url(f"//{host}")
-    return (parts.hostname or "") if parts else ""
 
 
 def _basic(credential: Credential) -> Secret:

@@ -115,7 +115,7 @@ def read_ca(path: str) -> str:
     problem = _ca_problem(data)
     if problem:
         raise ValueError(f"{path} {problem}")
-    return data.decode("ascii", "replace")
+    return data.decode("ascii", "ignore")
 
 
 def _ca_problem(data: bytes) -> str:
@@ -126,7 +126,7 @@ def _ca_problem(data: bytes) -> str:
     if b"-----BEGIN CERTIFICATE-----" not in data:
         return _what_it_is(data)
     try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=data.decode("ascii", "replace"))
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=data.decode("ascii", "ignore"))
     except (ssl.SSLError, ValueError) as error:
         return f"holds a certificate that cannot be read: {printable(str(error), 200)}"
     return ""
