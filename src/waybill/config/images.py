@@ -10,6 +10,9 @@ from waybill.errors import Mistake
 
 _MAX_LIST = 1024 * 1024
 _HOST_MARK = r"[.:]|^localhost$"
+_HOST_LIKE = (
+    r"(?:\[[0-9A-Fa-f:.]+\]|[^:\s${}\[\]]+)(?::[0-9]+)?"  # wider than any valid host, narrower than any template
+)
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,9 @@ def merge(image: str, tag: str, digest: str) -> tuple[str, list[Mistake]]:
 
 def registry_of(image: str) -> str:
     """The registry that a name seems to carry; empty when it shows none. Only for advice, never to send anything."""
-    host, slash, _rest = image.partition("/")
-    return host.lower() if slash and re.search(_HOST_MARK, host) else ""
+    host, slash, _rest = re.sub(r"^[A-Za-z]+://", "", image).partition("/")
+    marked = slash and re.search(_HOST_MARK, host) and re.fullmatch(_HOST_LIKE, host)
+    return host.lower() if marked else ""
 
 
 def _split(image: str) -> _Parts:

@@ -35,6 +35,7 @@ __all__ = ["ConfigRequest", "config_request", "load_config", "read_settings"]
 
 T = TypeVar("T")
 ReadText = Callable[[str], str]
+_MOST = 50
 _FIRST = ("config", "environment")
 
 
@@ -207,9 +208,13 @@ class _Reading:
             self._notices.append(_USERNAME_ALONE)
 
     def raise_mistakes(self) -> None:
-        """Raise all mistakes, each once."""
-        if self._mistakes:
-            raise UsageError(list(dict.fromkeys(self._mistakes)))
+        """Raise all mistakes, each once; of a flood only the first, with the number of the others."""
+        found = list(dict.fromkeys(self._mistakes))
+        if len(found) > _MOST:
+            fix = "is this the right file? Repair these first"
+            found[_MOST:] = [Mistake("and more", f"{len(found) - _MOST} further mistakes are not listed", fix)]
+        if found:
+            raise UsageError(found)
 
     def settings(self, found: tuple[str, ...]) -> PreflightSettings:
         """The frozen result."""

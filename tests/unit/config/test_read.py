@@ -58,7 +58,7 @@ def test_none_gives_back_the_default() -> None:
 def test_every_typed_input_arrives_with_its_type() -> None:
     environ = {
         "WAYBILL_IMAGE": "ghcr.io/acme/app\nregistry.example.com:5000/web@" + DIGEST,
-        "WAYBILL_PLATFORMS": "linux/amd64, linux/arm64",
+        "WAYBILL_PLATFORMS": "linux/amd64, linux/arm64, linux/amd64",
         "WAYBILL_REGISTRY": "ghcr.io",
         "WAYBILL_REGISTRY_USERNAME": "octo",
         "WAYBILL_REGISTRY_TOKEN": "t",
@@ -98,6 +98,16 @@ def test_all_mistakes_of_all_places_are_reported_at_once() -> None:
 def test_a_control_character_is_shown_escaped() -> None:
     one(mistakes({"image": "ghcr.io/acme/app\x1b[2J"}), "--image", '"ghcr.io/acme/app\\x1b[2J" holds', "an image name")
     one(mistakes(IMAGE, {"WAYBILL_TAG": "v\udc80"}), "WAYBILL_TAG tag", "\\udc80", "a tag: letters")
+
+
+def test_a_flood_of_mistakes_is_cut_and_counted() -> None:
+    found = mistakes(IMAGE, {}, "".join(f"k{number}: x\n" for number in range(500)))
+    assert len(found) == 51
+    assert found[-1].problem == "450 further mistakes are not listed"
+
+
+def test_a_mistake_in_the_file_is_told_once_even_when_the_value_is_used() -> None:
+    one(mistakes(IMAGE, {}, "push: maybe\n"), "waybill.yml:1:7 push", '"maybe" is neither true nor false', "`true`")
 
 
 def test_an_unknown_verb_is_refused() -> None:

@@ -86,6 +86,32 @@ def test_a_token_for_several_registries_is_not_guessed_about() -> None:
     assert settings({**flags, "registry": "ghcr.io"}, environ).notices == ()
 
 
+@pytest.mark.parametrize(
+    "malformed",
+    [
+        "https://ghcr.io/acme/b",
+        "${{ env.REGISTRY }}/acme/b",
+        "ghcr.io:acme/b",
+        "nginx",
+        "acme/b",
+        "GHCR.IO/acme/b",
+        "/b",
+    ],
+)
+def test_a_malformed_name_is_no_second_registry(malformed: str) -> None:
+    """It is diagnosed as a finding, so it must not end the run here."""
+    found = settings({"image": ["ghcr.io/acme/a", malformed]}, {"WAYBILL_REGISTRY_TOKEN": "x"})
+    assert found.images == ("ghcr.io/acme/a", malformed)
+
+
+@pytest.mark.parametrize(
+    "other", ["localhost/b", "[::1]:5000/b", "registry:5000/b", "my_host.example.com/b", "ghcr.io:443/b"]
+)
+def test_every_other_host_is_a_second_registry(other: str) -> None:
+    found = mistakes({"image": ["ghcr.io/acme/a", other]}, {"WAYBILL_REGISTRY_TOKEN": "x"})
+    one(found, "WAYBILL_REGISTRY_TOKEN registry-token", "name 2 registries", "set `registry`")
+
+
 def test_a_token_that_fits_no_image_is_noticed() -> None:
     (notice,) = settings({**IMAGE, "registry": "docker.io"}, {"WAYBILL_REGISTRY_TOKEN": "x"}).notices
     assert notice == "registry-token belongs to docker.io, and no image is there: it is not used"
