@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import waybill
 from waybill.core.evidence import Answer, Trouble
-from waybill.core.protocol import asked_wait, excerpt, load_json, printable, split_url
+from waybill.core.protocol import asked_wait, excerpt, load_json, printable, safe_url, split_url
 from waybill.effects.addresses import is_loopback_name
 from waybill.effects.http import Call, Fetched, Http
 from waybill.secret import Secret
@@ -87,7 +87,7 @@ class Api:
         """``GET`` one resource. A short wait that a secondary rate limit asks for is kept once."""
         refusal = self._unfit()
         if refusal:
-            return Got(answer=Answer(method="GET", url=printable(self._url), trouble=Trouble.MALFORMED, detail=refusal))
+            return Got(answer=Answer(method="GET", url=safe_url(self._url), trouble=Trouble.MALFORMED, detail=refusal))
         got = self._ask(path, query)
         wait = self._short_wait(got.answer)
         if wait is None:
@@ -194,7 +194,7 @@ class _Carrier:
         if fetched.answer.status is None:
             raise _NoAnswer(fetched.answer)
         if fetched.answer.status == _ACCEPTED:  # PyGithub would ask again for ever
-            raise _NoAnswer(_malformed(fetched.answer, "GitHub answered 202: not ready"))
+            raise _NoAnswer(_malformed(fetched.answer, "accepted, but not ready"))
         return _Carried(fetched.answer.status, fetched.content)
 
 

@@ -2,8 +2,8 @@
 
     python tests/integration/github/regenerate.py [DESCRIPTION]
 
-DESCRIPTION is ``generated/api.github.com.json`` of the npm package @octokit/openapi; without it, npm fetches the version
-named below. Texts and examples are left out, and ``nullable`` is turned into plain JSON Schema.
+DESCRIPTION is ``generated/api.github.com.json`` of the npm package @octokit/openapi; without it, npm fetches the
+version named below. Texts and examples are left out, and ``nullable`` is turned into plain JSON Schema.
 """
 
 from __future__ import annotations

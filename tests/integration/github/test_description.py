@@ -32,7 +32,8 @@ def template_of(path: str) -> str:
     """The path of the description that a request's path belongs to: the one with the fewest parameters."""
     found = [template for template in description()["paths"] if _pattern(template).fullmatch(path)]
     assert found, f"GitHub's description knows no {path}"
-    return min(found, key=lambda template: template.count("{"))
+    best: str = min(found, key=lambda template: template.count("{"))
+    return best
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from waybill.core.evidence import CommitFacts, Workflow, WorkflowRun
 _RUNNING = frozenset({"queued", "in_progress", "waiting", "requested", "pending"})
 _FAILED = frozenset({"failure", "timed_out", "startup_failure"})
 _SUCCEEDED = frozenset({"success", "neutral"})
+_NO_SUCH_REF = frozenset({409, 422})  # an empty repository, no such commit; 404 is a repository that we may not see
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +32,11 @@ def why_absent(view: View) -> Why:
     if commit is None:
         return Why()
     if not commit.commit:
-        known = commit.answer.status in {200, 404, 422}
+        known = commit.answer.status in _NO_SUCH_REF
         return _why(view, commit, "no-ref") if known else Why(seen=(told(commit.answer),))
+    if not commit.answer.ok:
+        # The workflows or runs could not be read: what was not seen must not count as what was not there.
+        return Why(seen=(told(commit.answer),))
     builders = _builders(commit)
     paths = {workflow.path for workflow in builders}
     runs = [run for run in commit.runs if not paths or run.path in paths]
