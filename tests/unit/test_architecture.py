@@ -191,9 +191,9 @@ def test_only_the_command_line_reads_the_environment_and_ends_the_process(path: 
 
 def touches_of_the_process(module: ast.Module) -> Iterator[int]:
     for node in ast.walk(module):
-        if isinstance(node, ast.Name) and node.id in {"SystemExit", "exit", "quit"}:
-            yield node.lineno
-        elif isinstance(node, ast.Attribute) and ast.unparse(node) in PROCESS:
+        if (isinstance(node, ast.Name) and node.id in {"SystemExit", "exit", "quit"}) or (
+            isinstance(node, ast.Attribute) and ast.unparse(node) in PROCESS
+        ):
             yield node.lineno
 
 

@@ -1,0 +1,31 @@
+"""A shipped copy and a hostile caller, with spaces and foreign letters in every path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.actions.shipped import Caller, ship
+
+
+@pytest.fixture(scope="session")
+def shipped(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an action ships, with a command line that tells how it was started."""
+    return ship(checkout, tmp_path_factory.mktemp("the actions") / "acme $HOME 'quoted' 배포" / "waybill v1")
+
+
+@pytest.fixture
+def caller(tmp_path: Path) -> Caller:
+    """A hostile workspace, home and environment."""
+    caller = Caller(tmp_path / "work space", tmp_path / "the home", tmp_path / "a mark")
+    caller.plant()
+    return caller
+
+
+@pytest.fixture
+def quiet(tmp_path: Path) -> Path:
+    """An empty working directory."""
+    folder = tmp_path / "an empty folder"
+    folder.mkdir()
+    return folder
