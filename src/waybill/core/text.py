@@ -15,9 +15,10 @@ from waybill.secret import CUT
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _UNSEEN_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
-_MARKDOWN_ACTIVE = frozenset("&<>\"'`*_[]!|\\~#:@{}$^")
+_MARKDOWN_ACTIVE = frozenset("&<>\"'`*_[]!|\\~#@{}$^")
 _BLANKS = (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, 0x180E, *range(0x2000, 0x2010), *range(0x2028, 0x2030))
 _TRIMMED_BY_RUNNER = "".join(map(chr, (*_BLANKS, 0x205F, 0x2060, 0x3000, 0xFEFF)))
+_PROSE_PARTS = re.compile(r"(`[^`]+`|https://(?:[a-z0-9-]+\.)*github\.com/[A-Za-z0-9._~/%?=&+:,-]*[A-Za-z0-9/_=])")
 _BREAK_AFTER = frozenset(" /:@,")
 
 
@@ -61,8 +62,13 @@ def escape_command_property(text: str) -> str:
 
 def markdown_cell(text: str, limit: int = 1000) -> str:
     """Prose for a table cell or a line: no markdown, HTML, link, image, mention or reference can come of it."""
-    shown = _entities(quote_foreign(text, limit)).strip()
-    return re.sub(r"^(\d*)([-+=.)])", lambda start: f"{start[1]}&#{ord(start[2])};", shown)  # no list, no heading
+    return _plain_start(_entities(quote_foreign(text, limit)))
+
+
+def markdown_prose(text: str, limit: int = 4000) -> str:
+    """The same, in which `code` shows as code and an address at GitHub can be followed. No other address can."""
+    shown = "".join(_prose_part(part) for part in _PROSE_PARTS.split(quote_foreign(text, limit)))
+    return _plain_start(shown)
 
 
 def markdown_code(text: str, limit: int = 1000) -> str:
@@ -131,7 +137,19 @@ def _entities(text: str) -> str:
     quoted = "".join(f"&#{ord(character)};" if character in _MARKDOWN_ACTIVE else character for character in text)
     for trigger in ("&#64;", "&#35;"):  # mentions, e-mail addresses and references are found in the rendered text
         quoted = quoted.replace(trigger, f"{trigger}<wbr>")
-    return re.sub(r"(?i)www\.", lambda match: match.group()[:-1] + "&#46;", quoted)
+    quoted = quoted.replace("://", "&#58;//")
+    return re.sub(r"(?i)(www)\.", r"\1&#46;", quoted)
+
+
+def _prose_part(part: str) -> str:
+    if len(part) > 2 and part[0] == part[-1] == "`":
+        return f"<code>{_entities(part[1:-1])}</code>"
+    return f"<{part}>" if _PROSE_PARTS.fullmatch(part) else _entities(part)
+
+
+def _plain_start(shown: str) -> str:
+    """Nothing at the start of a line that would make it a list, a heading or code."""
+    return re.sub(r"^(\d*)([-+=.)])", lambda start: f"{start[1]}&#{ord(start[2])};", shown.strip())
 
 
 def _columns(character: str) -> int:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from textwrap import dedent
 
 from waybill.core.finding import Finding, Severity
-from waybill.core.text import markdown_cell, markdown_code, markdown_fence
+from waybill.core.text import markdown_cell, markdown_code, markdown_fence, markdown_prose
 from waybill.report.model import COLUMNS, Report, cells, headline
 
 LIMIT = 900 * 1024
 _RESERVE = 1024
 _MARKS = {Severity.ERROR: "❌", Severity.UNSETTLED: "❔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 _YAML = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:(?:\s|$)")
-_COMMAND = re.compile(
-    r"^\s*(?:\$ )?(?:docker|gh|git|curl|echo|printf|export|sudo|kubectl|ssh|openssl|timedatectl|bin/waybill)\s"
-)
 
 
 def render_summary(report: Report, limit: int = LIMIT) -> str:
@@ -59,15 +58,20 @@ def _finding(finding: Finding) -> str:
 
 
 def _prose(text: str) -> str:
-    return "<br>\n".join(markdown_cell(line, 4000) for line in text.strip().splitlines())
+    return "<br>\n".join(markdown_prose(line) for line in text.strip().splitlines())
 
 
-def _fix(text: str) -> list[str]:
-    """What can be copied stands in a fenced block; a sentence stands as a sentence."""
-    lines = text.strip().splitlines()
-    if not any(_YAML.match(line) or _COMMAND.match(line) or line.startswith("  ") for line in lines):
-        return ["**Fix.** " + _prose(text)]
-    return ["**Fix.**", "", markdown_fence("\n".join(lines))]
+def _fix(text: str) -> Iterator[str]:
+    """Sentences as sentences, and what stands indented as a block to copy. An address is for following, not copying."""
+    yield "**Fix.**"
+    for copyable, lines in groupby(text.strip().splitlines(), key=_copyable):
+        yield ""
+        block = dedent("\n".join(lines))
+        yield markdown_fence(block, "yaml" if _YAML.match(block) else "") if copyable else _prose(block)
+
+
+def _copyable(line: str) -> bool:
+    return line.startswith("  ") and not line.lstrip().startswith("https://")
 
 
 def _evidence(finding: Finding) -> list[str]:

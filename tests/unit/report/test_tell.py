@@ -156,21 +156,22 @@ def test_at_most_ten_errors_and_the_last_says_how_many_more(count: int, last: st
 
 def test_the_summary_of_a_bad_run() -> None:
     assert render_summary(bad()) == (
-        "## ❌ preflight refused&#58; a check failed, and nothing was touched (1 error)\n"
+        "## ❌ preflight refused: a check failed, and nothing was touched (1 error)\n"
         "\n"
         "| image | digest | pull | push | platforms | expiry | verdict |\n"
         "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| <code>ghcr.io/acme/app&#58;1.2.3</code> | - | no | - | linux/amd64 | in 30 days | refused |\n"
+        "| <code>ghcr.io/acme/app:1.2.3</code> | - | no | - | linux/amd64 | in 30 days | refused |\n"
         "\n"
-        "### ❌ error: <code>registry.tag-absent</code> <code>ghcr.io/acme/app&#58;1.2.3</code>\n"
+        "### ❌ error: <code>registry.tag-absent</code> <code>ghcr.io/acme/app:1.2.3</code>\n"
         "\n"
         "No workflow has pushed this tag.\n"
         "\n"
         "**Fix.**\n"
         "\n"
-        "```\n"
         "Push it:\n"
-        "  git push origin v1.2.3\n"
+        "\n"
+        "```\n"
+        "git push origin v1.2.3\n"
         "```\n"
         "\n"
         "<details><summary>What was seen</summary>\n"
@@ -184,10 +185,29 @@ def test_the_summary_of_a_bad_run() -> None:
     )
 
 
-def test_a_fix_in_words_is_told_in_words() -> None:
-    summary = render_summary(bad(replace(finding(), fix="Ask an owner of @acme to grant write.")))
+def test_a_fix_is_sentences_links_and_blocks_to_copy() -> None:
+    fix = (
+        "1. Ask an owner of @acme for `packages: write`:\n"
+        "  https://github.com/settings/tokens/new?scopes=read:packages_x\n"
+        "  permissions:\n    packages: write\n"
+        "2. Then, not at https://github.com.example.com/a or https://example.com/b:\n"
+        "  docker logout ghcr.io"
+    )
 
-    assert "**Fix.** Ask an owner of &#64;<wbr>acme to grant write.\n" in summary
+    summary = render_summary(bad(replace(finding(), fix=fix)))
+
+    assert (
+        "**Fix.**\n"
+        "\n"
+        "1&#46; Ask an owner of &#64;<wbr>acme for <code>packages: write</code>:<br>\n"
+        "<https://github.com/settings/tokens/new?scopes=read:packages_x>\n"
+        "\n"
+        "```yaml\npermissions:\n  packages: write\n```\n"
+        "\n"
+        "2&#46; Then, not at https&#58;//github.com.example.com/a or https&#58;//example.com/b:\n"
+        "\n"
+        "```\ndocker logout ghcr.io\n```\n"
+    ) in summary
 
 
 def test_the_summary_stays_below_its_limit_and_counts_what_is_left_out() -> None:
