@@ -193,13 +193,18 @@ class Ladder:
             self._ask_why_never_built()
 
     def _ask_why_never_built(self) -> None:
-        package = self.evidence.package
-        repository = (package.repository if package else "") or self.evidence.job.repository
         token = self.hands.github_token
+        repository = self._likely_repository()
         if token is None or not repository:
             return
         refs = [ref for ref in (self.reference.tag, self.evidence.job.sha) if ref]
         self._saw(commit=self.hands.github(token).why_absent(repository, refs, self.reference.name))
+
+    def _likely_repository(self) -> str:
+        """The repository that should have built the image: the linked one, the job's own, or the one of its name."""
+        package = self.evidence.package
+        named = "/".join(self.reference.repository.split("/")[:2]) if self.evidence.github_registry else ""
+        return (package.repository if package else "") or self.evidence.job.repository or named
 
     # small helpers
 
