@@ -22,6 +22,7 @@ HUB_KEY = "https://index.docker.io/v1/"
 _SHOWN = 80
 _SPACE = " \t\r\n"
 _SHAPES = {"auths": dict, "credhelpers": dict, "credsstore": str}
+_HELPER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")  # it becomes part of a program's name: no paths
 _FIELDS = ("auth", "username", "password", "identitytoken", "registrytoken")
 
 
@@ -148,6 +149,10 @@ def _entry(config: dict[str, Any], key: str, notes: list[str]) -> DockerConfigEn
     found = _matching_key(auths, key, notes)
     helper = _helper(config, key)
     troubles = _troubles_of_others(auths, found, notes)
+    if helper and not _HELPER_NAME.fullmatch(helper):
+        troubles.append(ConfigTrouble.HELPER_MISSING)
+        notes.append("the helper named there cannot be a program's name")
+        helper = ""
     username, secret, own = _login(auths[found], notes) if found is not None else ("", "", None)
     token = auths[found]["identitytoken"] if found is not None else ""
     if own:
@@ -203,7 +208,7 @@ def _host_of(name: str) -> str:
     scheme, separator, rest = name.partition("://")
     if not separator:
         return scheme.partition("/")[0]
-    return re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+    return re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].removesuffix(":")
 
 
 def _troubles_of_others(auths: dict[str, dict[str, str]], found: str | None, notes: list[str]) -> list[ConfigTrouble]:
