@@ -92,8 +92,9 @@ class _Running:
         output = self._output[name]
         with pipe:
             while chunk := os.read(pipe.fileno(), 65536):
-                output += chunk[: self._cap - len(output)]
-                if len(output) >= self._cap:
+                room = self._cap - len(output)
+                output += chunk[:room]
+                if len(chunk) > room:
                     self._overflowed = True
                     self._kill()
                     return

@@ -156,7 +156,7 @@ def read_head(sock: socket.socket) -> bytes:
 def proxy_talk(seen: list[bytes], refuse: bytes = b"") -> Callable[[socket.socket, threading.Event], None]:
     """A CONNECT proxy: every name leads to loopback; or one that answers ``refuse`` to everybody."""
 
-    def talk(sock: socket.socket, stop: threading.Event) -> None:
+    def talk(sock: socket.socket, _: threading.Event) -> None:
         head = read_head(sock)
         seen.append(head)
         if refuse or not head.startswith(b"CONNECT "):

@@ -27,7 +27,7 @@ def call(port: int, name: str = NAME) -> Call:
 
 
 @pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy"])
-def test_https_goes_through_the_proxy_which_sees_no_secret(
+def test_https_goes_through_the_proxy_which_sees_no_secret(  # noqa: PLR0917
     serve: Serve, serve_raw: Serve, client: Client, server_context: Context, ca_file: str, variable: str
 ) -> None:
     heads: list[bytes] = []
@@ -62,7 +62,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize(("refusal", "trouble", "words"), REFUSALS.values(), ids=REFUSALS.keys())
-def test_a_proxys_refusal_is_told(  # noqa: PLR0917
+def test_a_proxys_refusal_is_told(
     serve_raw: Serve, client: Client, refusal: bytes, trouble: Trouble, words: str
 ) -> None:
     proxy = serve_raw(proxy_talk([], refusal))
@@ -108,7 +108,7 @@ def test_an_https_proxy_that_speaks_plain_http_is_unreachable(serve_raw: Serve, 
 
 
 def test_a_proxy_over_tls_is_used_with_our_trust(
-    serve: Serve, stack: object, serve_raw: Serve, client: Client, server_context: Context, ca_file: str
+    serve: Serve, serve_raw: Serve, client: Client, server_context: Context, ca_file: str
 ) -> None:
     heads: list[bytes] = []
     context = server_context("127.0.0.1")

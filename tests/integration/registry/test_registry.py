@@ -1,4 +1,4 @@
-"""The registry protocol against scripted servers: challenges, tokens, who gets which secret, tags, blobs, push probe."""
+"""The registry protocol against scripted servers: challenges, tokens, who gets which secret, tags, blobs, pushes."""
 
 from __future__ import annotations
 
@@ -327,7 +327,7 @@ def test_a_sibling_host_may_hand_out_the_tokens(
 
 
 @pytest.mark.parametrize("strict", [True, False])
-def test_the_jobs_token_goes_to_the_registrys_own_host_only(  # noqa: PLR0917
+def test_the_jobs_token_goes_to_the_registrys_own_host_only(
     serve: Serve, client: Client, server_context: Context, ca_file: str, strict: bool
 ) -> None:
     sibling = serve(lambda _: Reply(body=b'{"token":"x"}'), server_context("auth.example.com"))

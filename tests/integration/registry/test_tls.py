@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.integration.registry.servers import Reply, Served, read_head
+from tests.integration.registry.servers import Reply, Served
 from waybill.core.evidence import Trouble
 from waybill.effects import tls
-from waybill.effects.http import Call, Http
+from waybill.effects.http import Call, Http, Limits
 from waybill.secret import Secret
 
 Serve = Callable[..., Served]
@@ -155,11 +155,13 @@ def test_plain_http_where_tls_was_expected(serve: Serve, client: Client) -> None
 
 
 def test_a_handshake_that_never_ends_is_a_timeout(serve_raw: Serve, client: Client) -> None:
-    served = serve_raw(lambda _, stop: bool(stop.wait(20)) and None)  # type: ignore[func-returns-value]
+    def talk(_: socket.socket, stop: threading.Event) -> None:
+        stop.wait(20)
 
-    from waybill.effects.http import Limits
+    served = serve_raw(talk)
+    limits = Limits(connect=1, read=0.2, attempt=0.5, whole=0.6, attempts=1)
 
-    answer = client(limits=Limits(connect=1, read=0.2, attempt=0.5, whole=0.6, attempts=1)).send(call(served)).answer
+    answer = client(limits=limits).send(call(served)).answer
 
     assert answer.trouble is Trouble.TIMEOUT
 
@@ -176,7 +178,7 @@ def test_a_connection_cut_in_the_handshake_is_a_reset(serve_raw: Serve, client: 
 def test_tls_before_1_2_is_not_spoken(serve: Serve, client: Client, server_context: Context, ca_file: str) -> None:
     context = server_context(NAME)
     context.set_ciphers("ALL:@SECLEVEL=0")
-    with pytest.warns(DeprecationWarning):
+    with pytest.warns(DeprecationWarning, match="TLSv1_1 is deprecated"):
         context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
     served = serve(lambda _: Reply(), context)
 
@@ -228,7 +230,7 @@ def test_a_ca_file_that_is_none_is_named_and_described(
 ) -> None:
     path = write(tmp_path / "ca.pem", make(authority))
 
-    with pytest.raises(ValueError, match="ca.pem") as caught:
+    with pytest.raises(ValueError, match=r"ca\.pem") as caught:
         tls.read_ca(path)
 
     assert words in str(caught.value)
@@ -237,7 +239,7 @@ def test_a_ca_file_that_is_none_is_named_and_described(
 
 @pytest.mark.parametrize("make", [lambda path: str(path / "absent.pem"), str], ids=["absent", "a directory"])
 def test_a_ca_file_that_cannot_be_read_is_named(tmp_path: Path, make: Callable[[Path], str]) -> None:
-    with pytest.raises(ValueError, match="cannot be read: (No such file|Is a directory)"):
+    with pytest.raises(ValueError, match=r"cannot be read: (No such file|Is a directory)"):
         tls.read_ca(make(tmp_path))
 
 
