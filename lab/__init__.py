@@ -1,1 +1,1 @@
-"""The embedded world: its own network in which ghcr.io, GitHub's API and other registries answer, with faults on request."""
+"""The embedded world: its own network in which ghcr.io, GitHub's API and more answer, with faults on request."""

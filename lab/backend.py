@@ -7,30 +7,25 @@ import json
 import socket
 import subprocess
 import threading
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from lab.messages import Request, Response
+from lab.processes import wait_until
 
-STARTS_WITHIN = 20.0
 # Hop-by-hop or set anew by us. The connection to the registry is our own.
-NOT_FORWARDED = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length", "expect", "te", "upgrade"})
+NOT_FORWARDED = frozenset(
+    {"connection", "keep-alive", "transfer-encoding", "content-length", "expect", "te", "upgrade"}
+)
 
 
-def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Return once the process listens; raise with its log when it ends or takes too long."""
-    deadline = time.monotonic() + STARTS_WITHIN
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except ConnectionRefusedError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{process.args!r} does not answer: {log.read_text()[-2000:]}") from None
-            time.sleep(0.01)
-        else:
-            return
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except ConnectionRefusedError:
+        return False
+    return True
 
 
 class Registry:
@@ -75,7 +70,7 @@ class Registry:
         """Return once the registry answers."""
         if self._process is None:
             raise RuntimeError("the registry was not launched")
-        wait_for_port(self.port, self._process, self.directory / "log")
+        wait_until(lambda: _listens(self.port), self._process, self.directory / "log")
 
     def forward(self, request: Request) -> Response:
         """Hand a request on and return the true answer. A connection that went stale is renewed once."""

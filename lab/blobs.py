@@ -17,10 +17,10 @@ HOST = "pkg-containers.githubusercontent.com"
 LIFETIME = timedelta(minutes=5)
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 REFUSED = (
-    b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-8"?><Error><Code>AuthenticationFailed</Code><Message>Server failed to'
-    b" authenticate the request. Make sure the value of Authorization header is formed correctly including the"
-    b" signature.</Message></Error>"
-)
+    '\ufeff<?xml version="1.0" encoding="utf-8"?><Error><Code>AuthenticationFailed</Code><Message>Server failed to '
+    "authenticate the request. Make sure the value of Authorization header is formed correctly including the "
+    "signature.</Message></Error>"
+).encode()
 
 
 class BlobHost:
@@ -36,7 +36,14 @@ class BlobHost:
         """An address that gives this blob for a while."""
         self._homes[digest] = repository
         end = (self._now() + LIFETIME).strftime(TIME_FORMAT)
-        query = {"se": end, "sig": self._signature(digest, end), "sp": "r", "spr": "https", "sr": "b", "sv": "2019-12-12"}
+        query = {
+            "se": end,
+            "sig": self._signature(digest, end),
+            "sp": "r",
+            "spr": "https",
+            "sr": "b",
+            "sv": "2019-12-12",
+        }
         return f"https://{HOST}/ghcr1/blobs/{digest}?{urlencode(query)}"
 
     def _signature(self, digest: str, end: str) -> str:

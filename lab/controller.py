@@ -181,7 +181,9 @@ class Controller:
         """The upload sessions that stand open at ghcr.io's registry, as ``repository/uuid``."""
         root = self._parts.private.repositories
         return sorted(
-            f"{path.parent.parent.relative_to(root)}/{path.name}" for path in root.glob("**/_uploads/*") if path.is_dir()
+            f"{path.parent.parent.relative_to(root)}/{path.name}"
+            for path in root.glob("**/_uploads/*")
+            if path.is_dir()
         )
 
     def do_reset(self) -> None:

@@ -134,13 +134,17 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="bin/demo", description=__doc__)
     parser.add_argument("--reports", type=Path, metavar="DIR", help="keep the waybills and reports in this directory")
     options = parser.parse_args(arguments)
-    print("Starting a world of its own: ghcr.io, api.github.com and their neighbours, in a private network …", flush=True)
+    print(
+        "Starting a world of its own: ghcr.io, api.github.com and their neighbours, in a private network …", flush=True
+    )
     with World.start() as world:
         played = [play(world, scene, _tell) for scene in scenes(furnish(world))]
         if options.reports:
             _keep(world.home / ".waybill", options.reports)
     good = sum(played)
-    _tell(f"\n{'=' * 78}\n{good} of {len(played)} scenes ended as they must. The world is gone; nothing was left behind.")
+    _tell(
+        f"\n{'=' * 78}\n{good} of {len(played)} scenes ended as they must. The world is gone; nothing was left behind."
+    )
     return 0 if good == len(played) else 1
 
 

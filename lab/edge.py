@@ -116,5 +116,3 @@ def _answer_instead(fault: Fault) -> Response | None:
     kind = "application/json" if fault.body.startswith(("{", "[")) else "text/plain; charset=utf-8"
     answer = Response(status=fault.status, headers={"Content-Type": kind}, body=fault.body.encode())
     return replaced(answer, fault.headers)
-
-

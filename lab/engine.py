@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from lab.debs import Programs
+from lab.processes import wait_until
 
 SOCKET = "/run/docker.sock"  # of the world's private /run: where every docker client looks first
-STARTS_WITHIN = 60.0
+CONTAINERD_SOCKET = "/run/containerd.sock"
 CGROUP_PARENT = "waybill-lab"
 CGROUPS = Path("/sys/fs/cgroup")
 
@@ -24,12 +24,28 @@ class Engine:
     def __init__(self, directory: Path, programs: Mapping[str, str]) -> None:
         self._directory = directory
         self._programs = Programs(found=programs)
-        self._process: subprocess.Popen[bytes] | None = None
 
-    def _command(self) -> list[str]:
+    def _containerd(self) -> list[str]:
+        """A containerd of our own: the one that dockerd would start makes folders below /opt."""
+        configuration = self._directory / "containerd.toml"
+        configuration.write_text(
+            f"""version = 2
+root = "{self._directory / "containerd"}"
+state = "/run/containerd"
+disabled_plugins = ["io.containerd.grpc.v1.cri"]
+[grpc]
+  address = "{CONTAINERD_SOCKET}"
+[plugins."io.containerd.internal.v1.opt"]
+  path = "{self._directory / "opt"}"
+"""
+        )
+        return [self._programs.found["containerd"], f"--config={configuration}", "--log-level=warn"]
+
+    def _dockerd(self) -> list[str]:
         place = self._directory
         return [
             self._programs.found["dockerd"],
+            f"--containerd={CONTAINERD_SOCKET}",
             f"--config-file={place / 'daemon.json'}",
             f"--data-root={place / 'data'}",
             "--exec-root=/run/docker",
@@ -44,26 +60,24 @@ class Engine:
         ]
 
     def start(self) -> None:
-        """Start it and return once it answers; raise with its log when it does not."""
+        """Start both and return once the engine answers; raise with its log when it does not."""
         self._directory.mkdir(parents=True, exist_ok=True)
         (self._directory / "daemon.json").write_text("{}\n")
         log = self._directory / "log"
-        with log.open("wb") as output:
-            self._process = subprocess.Popen(
-                self._command(),
+        containerd = self._launch(self._containerd(), log)
+        wait_until(Path(CONTAINERD_SOCKET).is_socket, containerd, log)
+        dockerd = self._launch(self._dockerd(), log)
+        wait_until(self._answers, dockerd, log)
+
+    def _launch(self, command: list[str], log: Path) -> subprocess.Popen[bytes]:
+        with log.open("ab") as output:
+            return subprocess.Popen(
+                command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "PATH": self._programs.path, "HOME": str(self._directory)},
+                env={"PATH": self._programs.path, "HOME": str(self._directory)},
             )
-        self._wait(log)
-
-    def _wait(self, log: Path) -> None:
-        deadline = time.monotonic() + STARTS_WITHIN
-        while not self._answers():
-            if self._process is None or self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"dockerd does not answer: {log.read_text()[-3000:]}")
-            time.sleep(0.05)
 
     def _answers(self) -> bool:
         command = [self._programs.found["docker"], "-H", self.socket, "version", "--format", "{{.Server.Version}}"]

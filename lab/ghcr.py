@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from lab.backend import Registry
 from lab.blobs import BlobHost
-from lab.github.state import ExchangeResult, State, Token
+from lab.github.state import ExchangeResult, Reason, State, Token
 from lab.journal import authorization_parts
 from lab.messages import Request, Response, json_response, refusal
 from lab.tickets import Ticket, Tickets
@@ -25,9 +25,7 @@ PAGE = 100
 MOST_TAGS = 10_000
 PLACEHOLDER = "user/image"  # what the challenge of a bare /v2/ names as its scope, literally
 DENIED = "requested access to the resource is denied"
-ROUTE = re.compile(
-    r"^/v2/(?P<name>.+)/(?P<kind>manifests|blobs|tags|referrers)/(?P<rest>uploads/?.*|[^/]*)$", re.ASCII
-)
+ROUTE = re.compile(r"^/v2/(?P<name>.+)/(?P<kind>manifests|blobs|tags|referrers)/(?P<rest>uploads/?.*|[^/]*)$", re.ASCII)
 WRONG_ACCEPT = "but accept header does not"
 KEPT = frozenset(
     {"content-type", "content-length", "docker-content-digest", "docker-distribution-api-version", "etag", "location",
@@ -138,11 +136,16 @@ class Ghcr:
 
     def _refused(self, who: Ticket, name: str, action: str) -> Response | None:
         decision = self._state.may(who.token, name, action)
+        if decision.reason is Reason.ABSENT and self._may_create(who, name):
+            return None  # the clients look before they push: they find nothing, and are not refused
         if decision.status == 401:
             return self._challenge(name)
         if not decision.allowed:
             return refusal(decision.status, decision.code, decision.message)
         return None if who.covers(name, action) else refusal(403, "DENIED", DENIED)
+
+    def _may_create(self, who: Ticket, name: str) -> bool:
+        return who.covers(name, "push") and self._state.may(who.token, name, "push").allowed
 
     def _forward(self, request: Request) -> Response:
         headers = {**request.headers, "host": self._host}

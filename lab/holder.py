@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import traceback
 from pathlib import Path
@@ -26,6 +28,25 @@ def _first_process(worker: int) -> int:
             return os.waitstatus_to_exitcode(status)
 
 
+def _end_everything() -> None:
+    """Kill whatever is left inside, and wait for the last of it."""
+    try:
+        os.kill(-1, signal.SIGKILL)
+        while True:
+            os.wait()
+    except (ProcessLookupError, ChildProcessError):
+        return
+
+
+def _remove(directory: Path) -> None:
+    """Remove the world's directory: whoever started it may have died. Mounts below it are let go of first."""
+    mounts = [line.split()[1] for line in Path("/proc/self/mounts").read_text().splitlines()]
+    below = [mount for mount in mounts if Path(mount).is_relative_to(directory)]
+    if below:
+        subprocess.run(["umount", "--lazy", *reversed(below)], check=False, capture_output=True)
+    shutil.rmtree(directory, ignore_errors=True)
+
+
 def _work(directory: Path, *, attached: bool, programs: dict[str, str]) -> None:
     parts = Parts(directory, programs["docker-registry"])
     isolation.private_run()
@@ -44,10 +65,14 @@ def _work(directory: Path, *, attached: bool, programs: dict[str, str]) -> None:
 def main(directory: Path) -> int:
     """Run the world until its starter goes away, or for ever when detached."""
     os.chdir("/")
+    settings = json.loads((directory / "holder.json").read_text())
     worker = os.fork()
     if worker:
-        return _first_process(worker)
-    settings = json.loads((directory / "holder.json").read_text())
+        status = _first_process(worker)
+        _end_everything()
+        if settings["attached"] and status == 0:
+            _remove(directory)
+        return status
     try:
         _work(directory, attached=settings["attached"], programs=settings["programs"])
     except Exception:  # noqa: BLE001  # told to whoever waits for "ready"

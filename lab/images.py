@@ -166,10 +166,10 @@ def _config(wish: Wish, platform: str, diff_id: str) -> bytes:
 
 
 def _platform_image(wish: Wish, platform: str, entries: tuple[Entry, ...]) -> tuple[Document, tuple[bytes, ...]]:
-    own = (Entry(path="etc/content", content=f"{platform}\n{wish.content}".encode(), mode=0o644),)
+    own = [Entry(path="etc/content", content=f"{platform}\n{wish.content}".encode(), mode=0o644)]
     if wish.size:
-        own += (Entry(path="ballast", content=_ballast(wish.size, platform + wish.content), mode=0o644),)
-    compressed, diff_id = layer(entries + own)
+        own.append(Entry(path="ballast", content=_ballast(wish.size, platform + wish.content), mode=0o644))
+    compressed, diff_id = layer((*entries, *own))
     config = _config(wish, platform, diff_id)
     family = f"{DOCKER}.distribution.manifest.v2+json" if wish.docker_types else f"{OCI}.manifest.v1+json"
     config_type = f"{DOCKER}.container.image.v1+json" if wish.docker_types else f"{OCI}.config.v1+json"

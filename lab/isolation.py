@@ -40,6 +40,7 @@ def private_etc(directory: Path, authority: bytes) -> None:
     trusted = [copy / name for name in BUNDLES if (copy / name).is_file()]
     for bundle in trusted or [copy / BUNDLES[0]]:
         _trust(bundle, authority)
+    _trust_by_hash(copy / "ssl" / "certs", authority)
     _do("mount", "--bind", copy, "/etc")
 
 
@@ -54,6 +55,13 @@ def _trust(bundle: Path, authority: bytes) -> None:
     known = bundle.read_bytes() if bundle.exists() else b""
     bundle.unlink(missing_ok=True)
     bundle.write_bytes(known + b"\n" + authority)
+
+
+def _trust_by_hash(directory: Path, authority: bytes) -> None:
+    """OpenSSL of its own builds (a version manager's Python) looks a certificate up by the hash of its name."""
+    command = ["openssl", "x509", "-noout", "-subject_hash"]
+    named = subprocess.run(command, input=authority, capture_output=True, check=True)
+    (directory / f"{named.stdout.decode().strip()}.0").write_bytes(authority)
 
 
 def network(addresses: Iterable[str]) -> None:

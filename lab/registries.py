@@ -22,9 +22,9 @@ from lab.messages import Request, Response, json_response, refusal
 
 BASIC_HOST, TOKEN_HOST, OPEN_HOST = "registry.example.com", "token.example.com", "plain.example.com"
 LOGIN = "octo"
-PASSWORD = "correct horse"  # noqa: S105  # of a registry that exists in the lab alone
+PASSWORD = "correct horse"  # of a registry that exists in the lab alone
 # The same password as bcrypt: the registry takes no other form.
-PASSWORD_HASH = "$2a$04$VV8IT/fKIC15Q0S7BklX.uVSWa5nmreFFfp8aN88ci3RZMoOYcYIS"  # noqa: S105
+PASSWORD_HASH = "$2a$04$VV8IT/fKIC15Q0S7BklX.uVSWa5nmreFFfp8aN88ci3RZMoOYcYIS"
 
 
 class PassOn:

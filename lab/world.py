@@ -14,13 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lab import debs
+from lab import debs, identity
 from lab.client import Client
 from lab.engine import SOCKET, sweep_cgroups
 from lab.holder import CONTROL
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BASE = ("docker-registry", "busybox")
+READY = b"ready\n"
+ENDS_WITHIN = 20.0
 NO_ENGINE = "unix:///run/no-engine.sock"
 
 
@@ -53,32 +55,42 @@ def launch(directory: Path, *, attached: bool, environ: Mapping[str, str] = os.e
             cwd="/",
             start_new_session=True,
         )
-    _await_ready(process, directory)
+    try:
+        identity.write(directory, process.pid)
+        _await_ready(process, directory)
+    except BaseException:
+        end(process, directory)
+        raise
     return process
 
 
 def _await_ready(process: subprocess.Popen[bytes], directory: Path) -> None:
-    if process.stdout is None:
-        raise WorldError("the holder has no output")
-    said = process.stdout.readline()
-    if said == b"ready\n":
+    said = process.stdout.readline() if process.stdout else b""
+    if said == READY:
         return
-    said += process.stdout.read()
-    process.kill()
-    process.wait()
+    said += process.stdout.read() if process.stdout else b""
     raise WorldError(f"{said.decode()}\n{(directory / 'holder.log').read_text()}".strip())
+
+
+def _own_directory(wanted: Path | None) -> Path:
+    """An empty directory that only we may enter; it will be removed, so one with something in it is refused."""
+    place = Path(tempfile.mkdtemp(prefix="waybill-lab-")) if wanted is None else wanted
+    place.mkdir(parents=True, exist_ok=True)
+    if any(place.iterdir()):
+        raise WorldError(f"{place} is not empty")
+    place.chmod(0o700)
+    return place.resolve()
 
 
 class World(Client):
     """A running world. Use ``with World.start() as world``; everything is gone when the block ends."""
 
-    def __init__(self, directory: Path, process: subprocess.Popen[bytes] | None) -> None:
+    def __init__(self, directory: Path) -> None:
         super().__init__(directory / CONTROL)
         self.directory = directory
         self.home = directory / "home"
         self.home.mkdir(exist_ok=True)
         self.engine = ""
-        self._process = process
         self._pid = self.process_id()
         self._path = debs.SYSTEM_PATH
 
@@ -87,23 +99,23 @@ class World(Client):
     def start(cls, directory: Path | None = None, *, engine: str = "") -> Iterator[World]:
         """Start a world in a directory (an own one below the system's temporary folder if not given).
 
-        ``engine`` "classic" starts a real container engine in it as well. The directory is emptied at the end.
+        ``engine`` "classic" starts a real container engine in it as well. The directory is gone at the end.
         """
+        if engine not in {"", "classic"}:
+            raise WorldError(f"no such engine: {engine!r} (known: classic)")
         sweep_cgroups()
-        place = Path(tempfile.mkdtemp(prefix="waybill-lab-")) if directory is None else directory
-        place.mkdir(parents=True, exist_ok=True)
-        place.chmod(0o700)
+        place = _own_directory(directory)
         process = None
         try:
-            process = launch(place.resolve(), attached=True)
-            world = cls(place.resolve(), process)
+            process = launch(place, attached=True)
+            world = cls(place)
             if engine:
                 world.start_engine()
             yield world
         finally:
             if process is not None:
-                end(process)
-            shutil.rmtree(place)
+                end(process, place)
+            shutil.rmtree(place, ignore_errors=True)
             sweep_cgroups()
 
     @property
@@ -175,10 +187,14 @@ def _text(content: bytes) -> str:
     return content.decode(errors="replace")
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a world: its first process falls with ``unshare``, and everything inside with its first process."""
-    process.kill()
-    process.wait()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            stream.close()
+def end(process: subprocess.Popen[bytes], directory: Path) -> None:
+    """End a world that is tied to us by letting go of it; one that does not listen is killed."""
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(timeout=ENDS_WITHIN if process.stdin else 0)
+    except subprocess.TimeoutExpired:
+        identity.kill(directory)
+        process.wait()
+    if process.stdout is not None:
+        process.stdout.close()

@@ -1,0 +1,7 @@
+"""The worlds that integration tests share."""
+
+from __future__ import annotations
+
+from lab.fixtures import engine_world, fresh, fresh_engine, world
+
+__all__ = ["engine_world", "fresh", "fresh_engine", "world"]
