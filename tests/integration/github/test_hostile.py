@@ -257,6 +257,14 @@ def test_a_damaged_token_is_an_answer_and_not_an_exception(url: str, http: Http,
     assert all("evil" not in call.lower() for call in twin.calls)
 
 
+def test_pygithub_never_holds_the_token(url: str, http: Http) -> None:
+    api = Api(url, Secret(CLASSIC), http)
+    api.get("/user")
+
+    assert api._requester.auth is None
+    assert CLASSIC not in repr(vars(api._requester))
+
+
 def test_plain_http_gets_nothing(http: Http) -> None:
     answer = GitHub(Api("http://github.example.com/api/v3", Secret(SECRET), http)).user().answer
 
@@ -283,7 +291,7 @@ def test_netrc_does_not_replace_the_token(http: Http, tmp_path: Path, monkeypatc
         GitHub(Api(address, Secret(CLASSIC), http)).user()
         GitHub(Api(address, None, http)).user()
 
-    assert seen[0]["authorization"] == f"token {CLASSIC}"
+    assert seen[0]["authorization"] == f"Bearer {CLASSIC}"
     assert "authorization" not in seen[1]
 
 
