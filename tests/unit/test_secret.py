@@ -109,7 +109,8 @@ def test_a_docker_login_is_hidden_whatever_the_user_name(user: str) -> None:
 @given(text=st.text(), secret=secrets)
 @example(text="ghx_ Zm9v %47 \\u0047 *** … &#103;", secret=TOKEN)
 def test_a_text_without_the_secret_passes_unchanged(text: str, secret: str) -> None:
-    redactor = Redactor([f"{TOKEN}{secret}{TOKEN}"])
+    one_line = secret.replace("\r", "_").replace("\n", "_")  # each line of a secret is one of its forms
+    redactor = Redactor([f"{TOKEN}{one_line}{TOKEN}"])
 
     assert redactor.hide(text) == text
     assert redactor.hide_json({text: [text, 1, None]}) == {text: [text, 1, None]}
