@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
 from waybill import VERSION
 from waybill.console import Console
-from waybill.errors import EXIT_BUG, Cancelled, Mistake, UsageError, WaybillError
+from waybill.errors import EXIT_BUG, Cancelled, UsageError, WaybillError
 
 Verb = Callable[[Sequence[str], Mapping[str, str], Console], int]
 
@@ -31,6 +30,8 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         console.tell_end(str(error))
         return error.exit_code
     except Exception:  # noqa: BLE001  # a bug: told whole, with the secrets hidden
+        import traceback
+
         console.tell_end(f"this is a bug in waybill {VERSION}; nothing was touched\n{traceback.format_exc()}")
         return EXIT_BUG
 
@@ -72,6 +73,3 @@ def _verb(name: str) -> Verb:
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:
     raise Cancelled
-
-
-__all__ = ["Mistake", "entry", "main"]
