@@ -47,8 +47,9 @@ def vendor(this: Run) -> Iterator[Result]:
 def lint(this: Run) -> Iterator[Result]:
     """ruff, shellcheck and zizmor have nothing to say."""
     ruff = this.tool("ruff")
-    yield check(this, "lint", "ruff check", [ruff, "check", "--quiet", "--output-format=concise", ".", *STAND_INS])
-    yield check(this, "lint", "ruff format --check", [ruff, "format", "--check", "--quiet", ".", *STAND_INS])
+    ours = (".", *STAND_INS, *python_scripts(this.root))
+    yield check(this, "lint", "ruff check", [ruff, "check", "--quiet", "--output-format=concise", *ours])
+    yield check(this, "lint", "ruff format --check", [ruff, "format", "--check", "--quiet", *ours])
     shells = list(shell_files(this.root))
     yield check(this, "lint", "shellcheck", [this.tool("shellcheck"), *shells])
     workflows = list(workflow_files(this.root))
@@ -61,7 +62,8 @@ def types(this: Run) -> Iterator[Result]:
     """mypy, strict, over product, lab and tests."""
     folders = [name for name in ("src", "lab", "tests", "bench") if any((this.root / name).rglob("*.py"))]
     interpreter = this.interpreter()
-    words: Words = [interpreter, "-I", "-m", "mypy", "--python-executable", interpreter, *folders, "bin/vendor"]
+    what = (*folders, *python_scripts(this.root))
+    words: Words = [interpreter, "-I", "-m", "mypy", "--python-executable", interpreter, *what]
     yield check(this, "types", "mypy", words)
 
 
@@ -141,11 +143,22 @@ def shell_files(root: Path) -> Iterator[Path]:
             yield path.relative_to(root)
 
 
+def python_scripts(root: Path) -> list[str]:
+    """The commands in bin/ that are written in Python: without a suffix no tool finds them."""
+    scripts = (path for path in sorted((root / "bin").iterdir()) if path.is_file() and not path.suffix)
+    return [f"bin/{path.name}" for path in scripts if b"python" in first_line(path)]
+
+
 def is_shell(path: Path) -> bool:
     """Whether the first line asks for a shell."""
+    words = first_line(path).split()
+    return bool(words) and words[0].startswith(b"#!") and any(word.endswith(b"sh") for word in words)
+
+
+def first_line(path: Path) -> bytes:
+    """The start of the first line."""
     with path.open("rb") as file:
-        first = file.readline(64)
-    return first.startswith(b"#!") and first.rstrip().endswith((b"sh", b"sh -eu"))
+        return file.readline(64)
 
 
 def workflow_files(root: Path) -> Iterator[Path]:

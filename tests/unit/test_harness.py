@@ -130,6 +130,7 @@ def test_shell_scripts_are_found_by_suffix_and_by_first_line(tmp_path: Path) -> 
     (tmp_path / "vendor" / "four.sh").write_text("true\n")
 
     assert [str(path) for path in stages.shell_files(tmp_path)] == ["bin/one", "bin/three.sh"]
+    assert stages.python_scripts(tmp_path) == ["bin/two"]
 
 
 def test_packages_are_ours_and_the_labs(tmp_path: Path) -> None:
