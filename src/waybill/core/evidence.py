@@ -250,8 +250,8 @@ class BlobFacts:
 class PushFacts:
     """The push probe: the token step for push, an upload started, and its cancelling."""
 
-    exchange: Answer | None
-    start: Answer | None
+    exchange: Answer | None = None
+    start: Answer | None = None
     cancel: Answer | None = None
 
 

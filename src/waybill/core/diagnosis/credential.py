@@ -14,6 +14,7 @@ from waybill.core.evidence import Answer, Damage, Source, TokenKind
 from waybill.core.finding import Finding, Severity
 
 _REFUSALS = frozenset({400, 401, 403})
+_NO_SUCH_STEP = frozenset({404, 405})  # an identity token is sent by POST, which not every registry knows
 _PLACE = {Damage.OUTER_WHITESPACE: "at an end", Damage.INNER_WHITESPACE: "inside"}
 _TEMPLATES = {Damage.PLACEHOLDER: "a template that was never filled in", Damage.EMPTY: "empty"}
 _DAMAGES = {
@@ -34,7 +35,7 @@ def credential_findings(view: View) -> Findings:
         found = None if view.was_read else (damage_finding(view) or _refresh_token(view))
     elif step.ok:
         found = None
-    elif step.status in _REFUSALS:
+    elif step.status in _REFUSALS or (step.status in _NO_SUCH_STEP and view.credential.identity_token):
         found = _dead(view)
     else:
         found = token_problem(view, step) or unexpected(view, step)

@@ -152,6 +152,4 @@ def _transient(view: View, answer: Answer) -> Finding:
     refused = any(step[:3] in {"401", "403"} for step in answer.history)
     severity = Severity.WARNING if refused else Severity.NOTE
     facts = {"host": _host(view, answer), "history": ", ".join(answer.history[:5])}
-    return find(
-        view, "registry.transient", f"{answer.method} {outcome(answer)}", answer, severity=severity, facts=facts
-    )
+    return find(view, "registry.transient", answer, severity=severity, facts=facts)

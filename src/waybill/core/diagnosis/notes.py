@@ -16,10 +16,15 @@ _BROAD = ("repo", "delete_repo", "workflow", "delete:packages", "write:org", "si
 
 def credential_notes(view: View) -> Findings:
     """Warnings and notes about a credential that is alive."""
-    if view.is_anonymous:
+    if not _is_alive(view):
         return ()
     rules = (_expiry, _whitespace, _fine_grained, _gh_cli, _short_lived, _identity, _no_name, _broad)
     return tuple(found for rule in rules if (found := rule(view)) is not None)
+
+
+def _is_alive(view: View) -> bool:
+    step = view.evidence.exchange
+    return not view.is_anonymous and (view.was_read if step is None else step.ok)
 
 
 def _expiry(view: View) -> Finding | None:
@@ -52,6 +57,9 @@ def _whitespace(view: View) -> Finding | None:
 
 def _fine_grained(view: View) -> Finding | None:
     if not view.is_github or view.credential.kind is not TokenKind.FINE_GRAINED:
+        return None
+    manifest = view.evidence.manifest
+    if manifest is None or not (manifest.ok or manifest.status == 404):
         return None
     effect = "It works here because the image is public."
     return find(view, "auth.fine-grained-token", severity=Severity.WARNING, effect=effect)
@@ -123,6 +131,6 @@ def _troubled(view: View, answer: Answer) -> Finding:
 def _expiry_unread(view: View) -> Findings:
     """A live token of a kind that may have a date, and an answer without one that we could read."""
     user = view.evidence.user
-    if user is None or user.answer.ok or view.credential.kind not in _DATED:
+    if user is None or user.answer.ok or view.credential.kind not in _DATED or not _is_alive(view):
         return ()
     return (find(view, "auth.expiry-unread", user.answer),)

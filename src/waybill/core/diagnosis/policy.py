@@ -13,8 +13,9 @@ _RULES = (
     (re.compile(r"number of login attempts", re.IGNORECASE), "auth.locked-out"),
     (re.compile(r"SAML enforcement", re.IGNORECASE), "auth.sso-required"),
     (re.compile(r"OAuth App access restrictions", re.IGNORECASE), "auth.oauth-restricted"),
-    (re.compile(r"forbids access via a personal access token \(classic\)", re.IGNORECASE), "auth.classic-forbidden"),
+    # Before the next: that refusal begins with the words of the next one.
     (re.compile(r"token.{0,40}lifetime", re.IGNORECASE), "auth.token-lifetime"),
+    (re.compile(r"forbids access via a personal access token \(classic\)", re.IGNORECASE), "auth.classic-forbidden"),
     (re.compile(r"IP allow list", re.IGNORECASE), "auth.ip-not-allowed"),
 )
 _SSO_URL = re.compile(r"url=(https://[^\s;,]+)")
