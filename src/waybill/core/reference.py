@@ -18,6 +18,7 @@ _LONGEST_TEXT = 1024  # 255 of name, 128 of tag, 135 of digest, and room for wha
 _LONGEST_NAME = 255
 _LONGEST_TAG = 128
 _SHOWN = 120
+_MOST_CORRECTIONS = 8
 _HEX_LENGTHS = {"sha256": 64, "sha512": 128}
 
 _COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*")
@@ -65,6 +66,24 @@ class ReferenceProblem(ValueError):
 
 def parse_reference(text: str) -> Reference:
     """Read a full reference, or raise ``ReferenceProblem`` saying what is wrong and what would be right."""
+    try:
+        return _parse(text)
+    except ReferenceProblem as problem:
+        raise ReferenceProblem(problem.code, problem.problem, _corrected(problem.suggestion)) from None
+
+
+def _corrected(candidate: str) -> str:
+    """Follow corrections until one parses: a name may be wrong in several ways. Nothing when none does."""
+    for _ in range(_MOST_CORRECTIONS):
+        try:
+            return str(_parse(candidate)) if candidate else ""
+        except ReferenceProblem as problem:
+            candidate = problem.suggestion
+    return ""
+
+
+def _parse(text: str) -> Reference:
+    """Read the text, or raise the first problem with a candidate that mends this one problem only."""
     _refuse_foreign_text(text)
     _refuse_scheme(text)
     _refuse_misplaced_digest(text)
@@ -91,7 +110,7 @@ def _split_tag(text: str) -> tuple[str, str | None]:
     """Split at the colon of the tag: one that stands behind the last slash. ``None``: there is none."""
     before, slash, last = text.rpartition("/")
     name, colon, tag = last.partition(":")
-    if last.startswith("["):  # an IPv6 address without a path
+    if not slash and last.startswith("["):  # an IPv6 address without a path
         return text, None
     return before + slash + name, tag if colon else None
 
@@ -128,7 +147,7 @@ def _refuse_whitespace(text: str) -> None:
     words = text.split()
     if len(words) == 1:
         problem = f"{_show(text)} has white space around it, which becomes part of the name."
-        raise ReferenceProblem("name.whitespace", problem, _offer(words[0]))
+        raise ReferenceProblem("name.whitespace", problem, words[0])
     lines = [line for line in text.splitlines() if line.strip()]
     found = f"{len(lines)} lines" if len(lines) > 1 else f"{len(words)} words"
     raise ReferenceProblem("name.whitespace", f"{_show(text)} holds {found}; one image name is wanted here.")
@@ -140,10 +159,10 @@ def _refuse_scheme(text: str) -> None:
     meant = hosts.image_of_web_page(bare)
     if meant:
         problem = f"{_show(text)} is the address of a web page about an image, not the image's name."
-        raise ReferenceProblem("name.scheme" if schemes else "name.malformed", problem, _offer(meant))
+        raise ReferenceProblem("name.scheme" if schemes else "name.malformed", problem, meant)
     if schemes:
         problem = f"{_show(text)} begins with {_show(schemes.group())}; an image name begins with the registry's host."
-        raise ReferenceProblem("name.scheme", problem, _offer(bare.rstrip("/")))
+        raise ReferenceProblem("name.scheme", problem, bare.rstrip("/"))
 
 
 def _refuse_misplaced_digest(text: str) -> None:
@@ -156,7 +175,7 @@ def _refuse_misplaced_digest(text: str) -> None:
         if text[found.end("name")] == ":" and text[found.end("algorithm")] == "-":
             return  # name:sha256-<hex> is the tag under which signatures are kept
         problem = f"{_show(text)}: a digest is joined to the name by '@' and written {found['algorithm']}:…"
-        raise ReferenceProblem("name.digest-malformed", problem, _offer(right))
+        raise ReferenceProblem("name.digest-malformed", problem, right)
 
 
 def _refuse_missing_registry(name: str, text: str) -> None:
@@ -174,7 +193,7 @@ def _refuse_missing_registry(name: str, text: str) -> None:
         f"on GitHub's registry it would be {_show(github)}. Write the one that is meant in full."
     )
     suffix = text[len(name) :]
-    raise ReferenceProblem("name.no-registry", problem, _offer((github if "/" in path else docker) + suffix))
+    raise ReferenceProblem("name.no-registry", problem, (github if "/" in path else docker) + suffix)
 
 
 def _refuse_capitals(registry: str, repository: str, text: str) -> None:
@@ -185,7 +204,7 @@ def _refuse_capitals(registry: str, repository: str, text: str) -> None:
         f"{_show(text)} holds capital letters before its tag. Image names are lower case; "
         "GitHub's own names (`github.repository`, `github.repository_owner`) keep capitals and must be lowered first."
     )
-    raise ReferenceProblem("name.upper-case", problem, _offer(name.lower() + text[len(name) :]))
+    raise ReferenceProblem("name.upper-case", problem, name.lower() + text[len(name) :])
 
 
 def _refuse_mistaken_host(registry: str, repository: str, text: str) -> None:
@@ -193,16 +212,16 @@ def _refuse_mistaken_host(registry: str, repository: str, text: str) -> None:
     first = repository.partition("/")[0]
     if registry == hosts.OLD_GITHUB:
         problem = f"{_show(registry)} is GitHub's old registry; its images have moved to ghcr.io/OWNER/IMAGE."
-        raise ReferenceProblem("name.old-host", problem, _offer(hosts.moved_to_ghcr(repository) + suffix))
+        raise ReferenceProblem("name.old-host", problem, hosts.moved_to_ghcr(repository) + suffix)
     if hosts.is_typosquat(registry):
         problem = (
             f"{_show(registry)} is not GitHub's registry, which is ghcr.io; strangers own look-alike names and collect "
             "logins there. If a token was ever sent to it, revoke that token now."
         )
-        raise ReferenceProblem("name.typosquat", problem, _offer(f"ghcr.io/{repository}{suffix}"))
+        raise ReferenceProblem("name.typosquat", problem, f"ghcr.io/{repository}{suffix}")
     if registry in hosts.NEVER_MIRRORS and (first in hosts.KNOWN or hosts.is_typosquat(first)):
         problem = f"{_show(text)} holds two registry hosts, {_show(registry)} and {_show(first)}."
-        raise ReferenceProblem("name.double-host", problem, _offer(repository + suffix))
+        raise ReferenceProblem("name.double-host", problem, repository + suffix)
 
 
 def _refuse_host(registry: str) -> None:
@@ -233,7 +252,7 @@ def _refuse_single_component(registry: str, repository: str, text: str) -> None:
     if registry == "docker.io":
         problem = f"{_show(text)} has no owner; Docker's official images live under library/."
         suffix = text[text.index("/") + 1 + len(repository) :]
-        raise ReferenceProblem("name.malformed", problem, _offer(f"docker.io/library/{repository}{suffix}"))
+        raise ReferenceProblem("name.malformed", problem, f"docker.io/library/{repository}{suffix}")
     if registry == "ghcr.io":
         problem = f"{_show(text)} has no owner; names on GitHub's registry are ghcr.io/OWNER/IMAGE."
         raise ReferenceProblem("name.malformed", problem)
@@ -245,7 +264,7 @@ def _colon_in_path(text: str) -> tuple[str, str]:
     start = rest.index(":", rest.index("/"))
     tag = rest[start + 1 :]
     problem = f"{_show(tag)} is not a tag: a tag holds no '/' and no ':' (branch names do; replace them)."
-    return problem, _offer(f"{rest[:start]}:{_tag_like(tag)}{at}{digest}")
+    return problem, f"{rest[:start]}:{_tag_like(tag)}{at}{digest}"
 
 
 def _refuse_tag(tag: str | None, name: str, text: str) -> None:
@@ -260,7 +279,7 @@ def _refuse_tag(tag: str | None, name: str, text: str) -> None:
     rule = "tags are letters, digits, '_', '.' and '-', and begin with neither '.' nor '-'"
     suffix = text[len(name) + 1 + len(tag) :]
     raise ReferenceProblem(
-        "name.tag-malformed", f"{_show(tag)} is not a tag: {rule}.", _offer(f"{name}:{_tag_like(tag)}{suffix}")
+        "name.tag-malformed", f"{_show(tag)} is not a tag: {rule}.", f"{name}:{_tag_like(tag)}{suffix}"
     )
 
 
@@ -282,12 +301,12 @@ def _refuse_digest(digest: str | None, name: str, text: str) -> None:
     tagged = re.fullmatch(r"(sha(?:256|512):[0-9a-f]+):([^:@]+)", digest)
     if tagged:
         problem = f"{found}the tag stands before the digest."
-        raise ReferenceProblem("name.digest-malformed", problem, _offer(f"{name}:{tagged[2]}@{tagged[1]}"))
+        raise ReferenceProblem("name.digest-malformed", problem, f"{name}:{tagged[2]}@{tagged[1]}")
     lowered = digest.lower()
     if not colon and len(digest) in _HEX_LENGTHS.values():
         lowered = ("sha256:" if len(digest) == _HEX_LENGTHS["sha256"] else "sha512:") + lowered
     problem = found + _wrong_with_digest(algorithm, colon, rest, length)
-    raise ReferenceProblem("name.digest-malformed", problem, _offer(f"{name}@{lowered}", unlike=text))
+    raise ReferenceProblem("name.digest-malformed", problem, f"{name}@{lowered}")
 
 
 def _wrong_with_digest(algorithm: str, colon: str, rest: str, length: int | None) -> str:
@@ -299,16 +318,6 @@ def _wrong_with_digest(algorithm: str, colon: str, rest: str, length: int | None
         kind = "cut off when it was copied" if len(rest) < length else "something was added to it"
         return f"{algorithm} has {length} hexadecimal digits and this has {len(rest)} characters ({kind})."
     return "its digits are 0-9 and a-f, in lower case."
-
-
-def _offer(text: str, unlike: str = "") -> str:
-    """The text as a suggestion if it parses, or else the suggestion that its own problem makes, or nothing."""
-    if text == unlike:
-        return ""
-    try:
-        return str(parse_reference(text))
-    except ReferenceProblem as problem:
-        return problem.suggestion
 
 
 def _show(text: str) -> str:

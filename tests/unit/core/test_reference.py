@@ -219,6 +219,7 @@ _pieces = st.sampled_from([*_words, *_signs, "hub.docker.com/r/"])
 @example(":")
 @example("/:/@")
 @example("[")
+@example("ghcr.io/[:x")
 def test_hostile_text_gives_a_reference_or_a_problem_that_is_safe_to_print(text: str) -> None:
     seen = read(text)
 
