@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -57,11 +57,17 @@ class Grant:
 class Registry:
     """One registry host. Thread-safe; the ping and the grants are remembered."""
 
-    def __init__(self, host: str, http: Http, *, strict_realm: bool = False) -> None:
-        """``strict_realm``: every credential is held to the rule of the job's token, the registry's own host only."""
+    def __init__(
+        self, host: str, http: Http, *, strict_realm: bool = False, learn: Callable[[Secret], object] = bool
+    ) -> None:
+        """``strict_realm``: every credential is held to the rule of the job's token, the registry's own host only.
+
+        ``learn`` is told each secret that comes up here, before it is used.
+        """
         self.host = host
         self._http = http
         self._strict = strict_realm
+        self._learn = learn
         self._api_host = API_HOSTS.get(host, host)
         self._lock = threading.Lock()
         self._facts: RegistryFacts | None = None
@@ -80,18 +86,20 @@ class Registry:
 
     def _first_contact(self) -> Answer:
         if not is_loopback_name(name_of(self._api_host)):
-            return self._get_root("https")
+            return self._get_root(self._base)
         # Plain HTTP is for loopback only. It is asked first because a TLS server answers it at once and harmlessly
         # (400, or a closed connection), while a plain server leaves a TLS hello hanging.
-        plain = self._get_root("http", retry=False)
-        if plain.status is not None and plain.status != _BAD_REQUEST:
-            return plain
-        secure = self._get_root("https")
-        return secure if secure.status is not None or plain.status is None else plain
+        base = f"http://{self._api_host}"
+        plain = self._get_root(base, retry=False)
+        spoken = plain.status is not None and plain.status != _BAD_REQUEST
+        secure = None if spoken else self._get_root(self._base)
+        if secure is not None and (secure.status is not None or plain.status is None):
+            return secure
+        self._base = base
+        return plain
 
-    def _get_root(self, scheme: str, *, retry: bool = True) -> Answer:
-        self._base = f"{scheme}://{self._api_host}"
-        return self._http.send(Call(method="GET", url=f"{self._base}/v2/"), retry=retry).answer
+    def _get_root(self, base: str, *, retry: bool = True) -> Answer:
+        return self._http.send(Call(method="GET", url=f"{base}/v2/"), retry=retry).answer
 
     def _facts_of(self, ping: Answer) -> RegistryFacts:
         challenge = choose_challenge(ping.headers.get("www-authenticate", ""))
@@ -140,7 +148,7 @@ class Registry:
         if challenge.scheme == "bearer":
             return self._exchange(challenge, f"repository:{repository}:{actions}", credential)
         if challenge.scheme == "basic" and credential.secret is not None:
-            header = _basic(credential)
+            header = self._basic(credential)
             answer = self._http.send(Call(method="GET", url=f"{self._base}/v2/", authorization=header)).answer
             return Grant(answer=answer, authorization=header if answer.ok else None)
         return Grant(answer=facts.ping)
@@ -157,6 +165,7 @@ class Registry:
         token = read_token(fetched.content) if fetched.answer.ok else None
         if token is None:
             return Grant(answer=_without_token(fetched.answer))
+        self._learn(token.value)
         bearer = Secret(f"Bearer {token.value.reveal()}")
         # A tenth early: the token must still be alive when the request that carries it arrives.
         return Grant(answer=fetched.answer, authorization=bearer, expires=asked + 0.9 * token.seconds)
@@ -173,10 +182,17 @@ class Registry:
                 body=urlencode({**form, **query}).encode("ascii"),
                 named_by=named_by,
             )
-        joint = "&" if "?" in challenge.realm else "?"
-        authorization = None if credential.secret is None else _basic(credential)
-        url = f"{challenge.realm}{joint}{urlencode(query)}"
+        realm = challenge.realm.partition("#")[0]
+        url = f"{realm}{'&' if '?' in realm else '?'}{urlencode(query)}"
+        authorization = None if credential.secret is None else self._basic(credential)
         return Call(method="GET", url=url, authorization=authorization, named_by=named_by)
+
+    def _basic(self, credential: Credential) -> Secret:
+        secret = credential.secret.reveal() if credential.secret is not None else ""
+        pair = f"{credential.username or _TOKEN_USER}:{secret}".encode("utf-8", "surrogateescape")
+        encoded = Secret(base64.b64encode(pair).decode("ascii"))
+        self._learn(encoded)
+        return Secret(f"Basic {encoded.reveal()}")
 
     # S5
 
@@ -254,12 +270,6 @@ class Registry:
             return None  # the Authorization goes to no other host; the registry drops the empty upload by itself
         call = Call(method="DELETE", url=upload, authorization=grant.authorization, follow=False)
         return self._http.send(call).answer
-
-
-def _basic(credential: Credential) -> Secret:
-    secret = credential.secret.reveal() if credential.secret is not None else ""
-    pair = f"{credential.username or _TOKEN_USER}:{secret}".encode("utf-8", "surrogateescape")
-    return Secret("Basic " + base64.b64encode(pair).decode("ascii"))
 
 
 def _refused_grant(trouble: Trouble, challenge: Challenge, detail: str) -> Grant:

@@ -8,8 +8,9 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from waybill.core.evidence import Certificate
+from waybill.core.evidence import Certificate, Trouble
 from waybill.core.protocol import now_iso, printable
+from waybill.effects.troubles import Failed
 
 # Where distributions keep their bundle, for a Python whose OpenSSL was built with other defaults.
 _BUNDLES = (
@@ -47,12 +48,14 @@ class Trust:
 
     def _load(self, context: ssl.SSLContext) -> ssl.SSLContext:
         file, directory = store(self._environ)
-        if file or directory:
-            context.load_verify_locations(cafile=file or None, capath=directory or None)
-        else:
+        if not file and not directory:
             import certifi  # the last resort, seldom needed
 
-            context.load_verify_locations(cafile=certifi.where())
+            file = certifi.where()
+        try:
+            context.load_verify_locations(cafile=file or None, capath=directory or None)
+        except OSError as error:
+            raise Failed(Trouble.TLS_OTHER, f"the trusted certificates in {file} cannot be read: {error}") from error
         if self._extra:
             context.load_verify_locations(cadata=self._extra)
         return context

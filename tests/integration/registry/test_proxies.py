@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import base64
 import socket
-import ssl
 import threading
-from collections.abc import Callable
 
 import pytest
 
-from tests.integration.registry.servers import Reply, Served, proxy_talk, read_head
+from tests.integration.registry.kit import Client, Context, Serve
+from tests.integration.registry.servers import Reply, proxy_talk, read_head
 from waybill.core.evidence import Trouble
-from waybill.effects.http import Call, Http, Limits
+from waybill.effects.http import Call, Limits
 from waybill.effects.proxies import Proxies
 from waybill.secret import Secret
 
-Serve = Callable[..., Served]
-Client = Callable[..., Http]
-Context = Callable[..., ssl.SSLContext]
 NAME = "behind.example.com"  # no resolver of these tests knows it: only the proxy does
 
 

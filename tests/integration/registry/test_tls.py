@@ -12,16 +12,12 @@ from pathlib import Path
 import pytest
 import trustme
 
+from tests.integration.registry.kit import BEARER, Client, Context, Serve
 from tests.integration.registry.servers import Reply, Served
 from waybill.core.evidence import Trouble
 from waybill.effects import tls
-from waybill.effects.http import Call, Http, Limits
-from waybill.secret import Secret
+from waybill.effects.http import Call, Limits
 
-Serve = Callable[..., Served]
-Client = Callable[..., Http]
-Context = Callable[..., ssl.SSLContext]
-BEARER = Secret("Bearer " + "made-up" * 3)
 NOW = datetime.now(timezone.utc)
 NAME = "registry.example.com"
 
@@ -59,6 +55,19 @@ def test_the_named_ca_adds_to_the_store_of_the_environment(
 
     assert http.send(call(first)).answer.ok
     assert http.send(call(second)).answer.ok
+
+
+def test_a_store_that_cannot_be_read_is_named(
+    serve: Serve, client: Client, server_context: Context, tmp_path: Path
+) -> None:
+    store = write(tmp_path / "store.pem", b"not a certificate")
+    served = serve(lambda _: Reply(), server_context(NAME))
+
+    answer = client({"SSL_CERT_FILE": store}).send(call(served)).answer
+
+    assert answer.trouble is Trouble.TLS_OTHER
+    assert answer.detail.startswith(f"the trusted certificates in {store} cannot be read")
+    assert served.seen == []
 
 
 def test_an_unknown_ca_is_told_with_the_certificate_it_showed(
