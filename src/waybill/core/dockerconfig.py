@@ -47,10 +47,10 @@ class _Malformed(ValueError):
     """The file is not what docker can read; the text says where."""
 
 
-def lookup(text: str | None, registry_host: str) -> DockerConfigEntry:
-    """Find the registry's entry. ``None`` means that the file is there and cannot be read; an absent file is ``""``."""
+def lookup(text: str | None, registry_host: str, reason: str = "") -> DockerConfigEntry:
+    """Find the registry's entry. ``None``: the file is there and cannot be read, for ``reason``; absent is ``""``."""
     if text is None:
-        return DockerConfigEntry(troubles=(ConfigTrouble.UNREADABLE,))
+        return DockerConfigEntry(troubles=(ConfigTrouble.UNREADABLE,), detail=reason)
     try:
         config, repeated = _parse(text)
     except _Malformed as problem:

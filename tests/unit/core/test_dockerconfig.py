@@ -198,7 +198,9 @@ def test_a_file_without_logins_is_no_trouble(text: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_a_trouble() -> None:
-    assert lookup(None, "ghcr.io").troubles == (ConfigTrouble.UNREADABLE,)
+    entry = lookup(None, "ghcr.io", "Permission denied")
+
+    assert (entry.troubles, entry.detail) == ((ConfigTrouble.UNREADABLE,), "Permission denied")
 
 
 @pytest.mark.parametrize(
