@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
 from waybill import VERSION
-from waybill.console import Console
+from waybill.cli.console import Console
 from waybill.errors import EXIT_BUG, Cancelled, UsageError, WaybillError
 
 Verb = Callable[[Sequence[str], Mapping[str, str], Console], int]
@@ -49,7 +49,7 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> i
         console.say(f"waybill {VERSION}")
         return 0
     if first in ("--help", "-h", "help"):
-        from waybill.options import overview
+        from waybill.cli.options import overview
 
         console.say(overview())
         return 0
@@ -59,14 +59,14 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> i
 def _verb(name: str) -> Verb:
     """Import only what the verb needs: a start that does little must stay quick."""
     if name == "preflight":
-        from waybill.verbs import run_preflight
+        from waybill.cli.verbs import run_preflight
 
         return run_preflight
     if name == "show":
-        from waybill.verbs import run_show
+        from waybill.cli.verbs import run_show
 
         return run_show
-    from waybill.options import unknown_verb
+    from waybill.cli.options import unknown_verb
 
     raise UsageError([unknown_verb(name)])
 
