@@ -96,6 +96,11 @@ class Redactor:
 
     def hide_json(self, value: Any) -> Any:
         """The same for a JSON value: texts, numbers and keys, at any depth. No entry is lost."""
+        together = "\n".join(_texts(value))  # one search over everything; nearly always it settles the matter
+        clean = HIDDEN not in together and self.hide(together) == together
+        return value if clean else self._hidden_json(value)
+
+    def _hidden_json(self, value: Any) -> Any:
         if isinstance(value, Secret):
             return HIDDEN
         if isinstance(value, str):
@@ -103,7 +108,7 @@ class Redactor:
         if isinstance(value, Mapping):
             return self._hide_mapping(value)
         if isinstance(value, (list, tuple)):
-            return [self.hide_json(item) for item in value]
+            return [self._hidden_json(item) for item in value]
         return self._hide_number(value)
 
     def _hide_mapping(self, value: Mapping[Any, Any]) -> dict[str, Any]:
@@ -114,7 +119,7 @@ class Redactor:
             while name in hidden:
                 count += 1
                 name = f"{plain} ({count})"
-            hidden[name] = self.hide_json(item)
+            hidden[name] = self._hidden_json(item)
         return hidden
 
     def _hide_number(self, value: Any) -> Any:
@@ -142,6 +147,19 @@ class Redactor:
                 if len(tail) == _SHORTEST_CUT and tail in literal:
                     yield from _cut_span(text, end, literal)
             end = text.find(CUT, end + 1)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a JSON value, keys among them; a ``Secret`` shows as hidden."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield str(key)
+            yield from _texts(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+    else:
+        yield str(value)
 
 
 class _Pattern:

@@ -23,7 +23,7 @@ class TextStream(Protocol):
 
 
 class Sink:
-    """Writes records to one stream, each in one piece, from any thread. ``broken`` says that the reader has left."""
+    """Writes records to one stream, each in one piece, from any thread. ``broken``: it takes no more."""
 
     def __init__(self, stream: TextStream, redactor: Redactor, *, in_actions: bool = False) -> None:
         self._stream = stream
@@ -67,8 +67,10 @@ class Sink:
             try:
                 self._stream.write(record)
                 self._stream.flush()
-            except BrokenPipeError:
-                self.broken = True
+            except OSError:  # the reader has left, or the disk is full: no reason to leave a deploy half done
+                self.broken = (
+                    True  # what is still in the buffer fails again at the end of the process, and is told there
+                )
 
 
 def _runner_lines(text: str) -> list[str]:

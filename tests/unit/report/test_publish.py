@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+import html
 import io
 import json
-from collections.abc import Mapping
+import shlex
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from urllib.parse import quote, quote_plus
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
@@ -50,11 +59,13 @@ def report() -> Report:
     return Report(verb="preflight", outcome=Outcome.REFUSED, findings=(finding,), rows=(row,))
 
 
-def tell(places: Places, shelf: Shelf) -> tuple[str, str, tuple[str, ...]]:
+def tell(
+    places: Places, shelf: Shelf, told: Report | None = None, secret: str = TOKEN
+) -> tuple[str, str, tuple[str, ...]]:
     out, err = io.StringIO(), io.StringIO()
-    redactor = Redactor([TOKEN])
+    redactor = Redactor([secret])
     troubles = publish(
-        report(),
+        told or report(),
         '{"waybill": 1}\n',
         places,
         files=shelf,
@@ -104,3 +115,41 @@ def test_what_could_not_be_written_is_said_and_never_named_as_written() -> None:
     assert troubles == ("d/waybill.json: No space left on device", "SUM: No space left on device")
     assert json.loads(out)["waybill"] == ""
     assert shelf.outputs["waybill"] == ""
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "plain": str,
+    "base64": lambda value: b64encode(value.encode()).decode(),
+    "URL-safe base64": lambda value: urlsafe_b64encode(value.encode()).decode(),
+    "a login in base64": lambda value: b64encode(f"octo:{value}".encode()).decode(),
+    "URL": lambda value: quote(value, safe=""),
+    "URL form": quote_plus,
+    "JSON": json.dumps,
+    "JSON in UTF-8": lambda value: json.dumps(value, ensure_ascii=False),
+    "shell": shlex.quote,
+    "HTML": html.escape,
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@given(
+    rest=st.text(st.characters(exclude_categories=["Cs"]), min_size=6, max_size=300).filter(
+        lambda text: text == text.strip()
+    ),
+    before=st.text(st.characters(exclude_categories=["Cs"]), max_size=220),
+)
+def test_no_form_of_a_secret_reaches_any_sink(form: Callable[[str], str], rest: str, before: str) -> None:
+    """Wherever it stands in a report, however it is cut and escaped on its way out."""
+    secret = f"Zq{rest}Zq"
+    text = before + form(secret)
+    finding = replace(report().findings[0], subject=text, evidence=(text, text), cause=text, fix=f"{text}\n  {text}")
+    told = replace(report(), findings=(finding,) * 12, image=text, digest=text)
+    told = replace(told, rows=(replace(told.rows[0], image=text, platforms=text, expiry=text),))
+    shelf = Shelf()
+
+    out, err, _ = tell(EVERYWHERE, shelf, told, secret)
+
+    everything = "\n".join([out, err, *shelf.files.values(), *shelf.outputs.values()])
+    start = b64encode(f"octo:{secret}".encode()).decode()[7:14]
+    assert "***" in everything
+    assert not any(shape in everything for shape in (secret, form(secret), f"Zq{rest[:4]}", start))

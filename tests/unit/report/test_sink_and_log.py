@@ -65,10 +65,11 @@ def test_an_object_is_one_line_of_json_whatever_it_holds() -> None:
     assert text.count("\n") == 1
 
 
-def test_a_reader_that_left_does_not_end_the_run() -> None:
+@pytest.mark.parametrize("error", [BrokenPipeError(), OSError(28, "No space left on device")])
+def test_a_stream_that_takes_no_more_does_not_end_the_run(error: OSError) -> None:
     class Gone(io.StringIO):
-        def write(self, text: str, /) -> int:
-            raise BrokenPipeError(text)
+        def write(self, _: str, /) -> int:
+            raise error
 
     writer, _ = sink(Gone())
 
