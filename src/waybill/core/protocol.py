@@ -250,13 +250,23 @@ def asked_wait(headers: Mapping[str, str], message: str, now: float) -> float | 
 _LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^;,"=]+(?:=(?:"[^"]*"|[^";,]*))?)*)')
 
 
-def next_page(link: str, url: str) -> str:
-    """The URL of the next page by a ``Link`` header, relative or absolute, on the same host only; else ``""``."""
+def at_home(url: str, target: str) -> str:
+    """A target on the host of ``url``, at that one's scheme and port; ``""`` on any other host.
+
+    A registry behind a proxy that ends TLS often names itself with ``http://`` or its inner port.
+    """
+    ours, theirs = split_url(url), split_url(target)
+    if ours is None or theirs is None or ours.hostname != theirs.hostname or "@" in theirs.netloc:
+        return ""
+    return theirs._replace(scheme=ours.scheme, netloc=ours.netloc, fragment="").geturl()
+
+
+def next_page(link: str, url: str) -> str | None:
+    """The URL of the next page by a ``Link`` header; None when there is none, ``""`` when it is on another host."""
     for target, parameters in _LINK.findall(link[: 8 * _LINE]):
         if re.search(r';\s*rel="?next"?\s*(?:;|$)', parameters, re.IGNORECASE):
-            following = resolve(url, target)
-            return following if origin(following) == origin(url) else ""
-    return ""
+            return at_home(url, resolve(url, target))
+    return None
 
 
 def read_tags(body: bytes) -> tuple[str, ...] | None:

@@ -15,6 +15,7 @@ from waybill.core.evidence import Answer, BlobFacts, Challenge, PushFacts, Regis
 from waybill.core.hosts import API_HOSTS
 from waybill.core.keychain import Credential, realm_refusal
 from waybill.core.protocol import (
+    at_home,
     choose_challenge,
     clock_offset,
     host_of,
@@ -215,7 +216,7 @@ class Registry:
 
     def tags(self, repository: str, grant: Grant, pages: int = 100) -> TagFacts:
         """The registry's own list, page after page by ``Link``. Cut off or broken off: not ``complete``."""
-        url = f"{self._base}/v2/{repository}/tags/list?n={_PAGE}"
+        url: str | None = f"{self._base}/v2/{repository}/tags/list?n={_PAGE}"
         first: Answer | None = None
         tags: dict[str, None] = {}
         seen: set[str] = set()
@@ -226,9 +227,9 @@ class Registry:
             if found is None:
                 return TagFacts(answer=first, tags=tuple(tags), complete=False)
             tags.update(dict.fromkeys(found))
-        return TagFacts(answer=first or self.ping().ping, tags=tuple(tags)[:_MOST_TAGS], complete=not url)
+        return TagFacts(answer=first or self.ping().ping, tags=tuple(tags)[:_MOST_TAGS], complete=url is None)
 
-    def _tag_page(self, url: str, grant: Grant) -> tuple[Answer, tuple[str, ...] | None, str]:
+    def _tag_page(self, url: str, grant: Grant) -> tuple[Answer, tuple[str, ...] | None, str | None]:
         fetched = self._http.send(Call(method="GET", url=url, authorization=grant.authorization))
         if not fetched.answer.ok:
             return fetched.answer, None, ""
@@ -266,9 +267,10 @@ class Registry:
         return PushFacts(exchange=grant.answer, start=started.answer, cancel=self._cancel(url, started.upload, grant))
 
     def _cancel(self, url: str, upload: str, grant: Grant) -> Answer | None:
-        if not upload or origin(upload) != origin(url):
+        target = at_home(url, upload)
+        if not target:
             return None  # the Authorization goes to no other host; the registry drops the empty upload by itself
-        call = Call(method="DELETE", url=upload, authorization=grant.authorization, follow=False)
+        call = Call(method="DELETE", url=target, authorization=grant.authorization, follow=False)
         return self._http.send(call).answer
 
 

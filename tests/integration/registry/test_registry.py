@@ -103,12 +103,12 @@ def test_an_endless_chain_of_pages_ends(serve: Serve, client: Client) -> None:
 
 def test_a_link_to_another_host_is_not_followed(serve: Serve, client: Client) -> None:
     thief = serve(lambda _: Reply(body=tag_list("x")))
-    twin = Twin(serve, pages((tag_list("a"), f'<{thief.url}/v2/acme/app/tags/list>; rel="next"')))
+    twin = Twin(serve, pages((tag_list("a"), f'<http://localhost:{thief.port}/tags/list>; rel="next"')))
     registry = Registry(twin.served.host, client())
 
     facts = registry.tags(REPOSITORY, granted(registry))
 
-    assert facts.tags == ("a",)
+    assert (facts.tags, facts.complete) == (("a",), False)
     assert thief.seen == []
 
 
@@ -222,12 +222,23 @@ def test_a_refused_push_is_told_in_the_registrys_words(serve: Serve, client: Cli
 
 def test_an_upload_that_goes_on_elsewhere_gets_no_secret(serve: Serve, client: Client) -> None:
     thief = serve(lambda _: Reply())
-    twin = Twin(serve, lambda _: Reply(status=202, headers=(("Location", f"{thief.url}/u/1"),)))
+    twin = Twin(serve, lambda _: Reply(status=202, headers=(("Location", f"http://localhost:{thief.port}/u/1"),)))
 
     facts = Registry(twin.served.host, client()).probe_push(REPOSITORY, GIVEN)
 
     assert facts.start is not None
     assert (facts.start.status, facts.cancel, thief.seen) == (202, None, [])
+
+
+def test_an_upload_named_by_an_inner_port_is_cancelled_where_we_came_from(serve: Serve, client: Client) -> None:
+    headers = (("Location", "http://127.0.0.1:1/v2/acme/app/blobs/uploads/1?_state=x"),)
+    twin = Twin(serve, lambda request: Reply(status=202 if request.method == "POST" else 204, headers=headers))
+
+    facts = Registry(twin.served.host, client()).probe_push(REPOSITORY, GIVEN)
+
+    assert facts.cancel is not None
+    assert facts.cancel.status == 204
+    assert twin.asked("/v2/acme/")[1].path == "/v2/acme/app/blobs/uploads/1?_state=x"
 
 
 def test_a_refused_token_ends_the_push_probe(serve: Serve, client: Client) -> None:

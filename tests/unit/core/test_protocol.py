@@ -190,23 +190,24 @@ def test_shown_urls_hold_no_secret(url: str, expected: str) -> None:
     assert protocol.safe_url(url) == expected
 
 
-LINKS = {
+LINKS: dict[str, str | None] = {
     '</v2/a/tags/list?last=b&n=100>; rel="next"': "https://ghcr.io/v2/a/tags/list?last=b&n=100",
     "<?last=b>; rel=next": "https://ghcr.io/v2/a/tags/list?last=b",
     '<https://ghcr.io/v2/x>; title="a, b"; rel="next"': "https://ghcr.io/v2/x",
     '</first>; rel="first", </n>; rel="next"': "https://ghcr.io/n",
-    '<https://ghcr.io:443/v2/x>; rel="next"': "https://ghcr.io:443/v2/x",
-    '<http://ghcr.io/v2/x>; rel="next"': "",
+    '<https://ghcr.io:443/v2/x>; rel="next"': "https://ghcr.io/v2/x",
+    '<http://ghcr.io:8080/v2/x?n=1>; rel="next"': "https://ghcr.io/v2/x?n=1",
     '<https://evil.example/v2/x>; rel="next"': "",
     '<//evil.example/x>; rel="next"': "",
-    '</x>; rel="prev"': "",
-    "no link": "",
-    "": "",
+    '<https://octo@ghcr.io/x>; rel="next"': "",
+    '</x>; rel="prev"': None,
+    "no link": None,
+    "": None,
 }
 
 
 @pytest.mark.parametrize(("link", "expected"), LINKS.items())
-def test_the_next_page_is_on_the_same_host(link: str, expected: str) -> None:
+def test_the_next_page_is_on_the_same_host(link: str, expected: str | None) -> None:
     assert protocol.next_page(link, "https://ghcr.io/v2/a/tags/list") == expected
 
 
