@@ -96,7 +96,7 @@ class Journal:
         known = tuple(known_secrets)
         with self._lock:
             entries = tuple(self._entries)
-        return tuple(replace(entry, secrets=_found(text, known)) for entry, text in entries)
+        return tuple(_told(entry, text, known) for entry, text in entries)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -104,5 +104,10 @@ class Journal:
             self._entries.clear()
 
 
-def _found(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(fingerprint(secret) for secret in known if secret in text))
+def _told(entry: Seen, text: str, known: tuple[str, ...]) -> Seen:
+    """The entry with the fingerprints of what it carried, and without the secrets themselves."""
+    carried = [secret for secret in known if secret in text]
+    path, query = entry.path, entry.query
+    for secret in carried:
+        path, query = path.replace(secret, "***"), query.replace(secret, "***")
+    return replace(entry, path=path, query=query, secrets=tuple(sorted(map(fingerprint, carried))))

@@ -1,0 +1,194 @@
+"""A world is private while it lives and gone without a trace when it ends, however it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lab import identity
+from lab.engine import CGROUP_PARENT, CGROUPS
+from lab.world import CHECKOUT, World, WorldError
+
+CHANGED_BY_NOBODY = ("/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/ssl/certs/ca-certificates.crt")
+FOLDERS = ("/run", "/opt", "/var/lib", "/etc", "/var/run")
+
+
+def machine() -> dict[str, object]:
+    """What a world could have changed outside itself."""
+    return {
+        "files": {name: Path(name).read_bytes() for name in CHANGED_BY_NOBODY if Path(name).exists()},
+        "folders": {name: sorted(os.listdir(name)) for name in FOLDERS},
+        "interfaces": sorted(os.listdir("/sys/class/net")),
+        "mounts": sorted(line.split()[1] for line in Path("/proc/self/mounts").read_text().splitlines()),
+    }
+
+
+def processes_of(directory: Path) -> list[str]:
+    """Every process whose command line names the directory."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                words = (entry / "cmdline").read_bytes()
+                if str(directory).encode() in words:
+                    found.append(words.decode(errors="replace"))
+    return found
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline, "the condition never held"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "world"
+
+
+@pytest.fixture
+def unchanged() -> Iterator[None]:
+    """The machine is the same after the test as before it."""
+    before = machine()
+    yield
+    assert machine() == before
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_normal_end_leaves_nothing(place: Path) -> None:
+    with World.start(place) as world:
+        assert world.run(["cat", "/etc/hosts"]).stdout.startswith("127.0.0.1 localhost\n")
+        assert processes_of(place)
+
+    assert not place.exists()
+    assert processes_of(place) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a container engine needs root")
+@pytest.mark.usefixtures("unchanged")
+def test_an_engine_with_a_running_container_leaves_nothing(place: Path) -> None:
+    with World.start(place, engine="classic") as world:
+        world.state.push_app("ghcr.io/acme/app:1", "1", visibility="public")
+        started = world.docker("run", "--detach", "--network=host", "ghcr.io/acme/app:1")
+        assert started.returncode == 0, started.stderr
+        assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}/*"))
+
+    assert not place.exists()
+    assert processes_of(place) == []
+    assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}")) == []
+
+
+@pytest.mark.parametrize("victim", ["outermost process", "process inside"])
+@pytest.mark.usefixtures("unchanged")
+def test_a_killed_world_ends_wholly(place: Path, victim: str) -> None:
+    with World.start(place) as world:
+        pid = identity.running(place) if victim == "outermost process" else world.process_id()
+        os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: processes_of(place) == [])
+
+    assert not place.exists()
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_world_dies_with_whoever_started_it(place: Path) -> None:
+    program = (
+        "import sys, time, pathlib\n"
+        "from lab.world import World\n"
+        "with World.start(pathlib.Path(sys.argv[1])):\n"
+        "    print('up', flush=True)\n"
+        "    time.sleep(600)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'src'}"}
+    command = [sys.executable, "-c", program, str(place)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as starter:
+        assert starter.stdout is not None
+        assert starter.stdout.readline() == b"up\n"
+        starter.kill()
+
+    wait_for(lambda: processes_of(place) == [])
+    wait_for(lambda: not place.exists())
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_two_worlds_stand_side_by_side(tmp_path: Path) -> None:
+    with World.start(tmp_path / "a") as one, World.start(tmp_path / "b") as other:
+        one.state.push_image("ghcr.io/acme/app:1")
+
+        assert [package["name"] for package in one.state.read()["packages"]] == ["app"]
+        assert other.state.read() == {}
+
+
+def test_a_world_is_started_twice_in_one_place(place: Path) -> None:
+    for _ in range(2):
+        with World.start(place) as world:
+            assert world.run(["true"]).returncode == 0
+
+
+def test_a_failure_in_the_block_ends_the_world_too(place: Path) -> None:
+    with pytest.raises(ZeroDivisionError), World.start(place):
+        _ = 1 / 0
+
+    assert processes_of(place) == []
+
+
+def test_a_directory_with_something_in_it_is_refused_and_kept(place: Path) -> None:
+    place.mkdir()
+    (place / "mine").write_text("precious")
+
+    with pytest.raises(WorldError, match="is not empty"), World.start(place):
+        pass
+
+    assert (place / "mine").read_text() == "precious"
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    with pytest.raises(WorldError, match=r"no such engine: 'new' \(known: classic\)"), World.start(engine="new"):
+        pass
+
+
+def test_a_place_with_spaces_and_a_very_long_path_serves(tmp_path: Path) -> None:
+    place = tmp_path / "a folder with spaces" / ("long" * 40)
+
+    with World.start(place) as world:
+        assert world.run(["curl", "-sS", "https://ghcr.io/v2/"]).stdout.startswith('{"errors"')
+
+
+NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+
+
+def nobody_can(*command: str) -> bool:
+    return subprocess.run([*NOBODY, *command], check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="drops root to try")
+def test_a_user_who_is_not_root_gets_a_world_too() -> None:
+    """Through a user namespace, where the kernel allows one."""
+    if not nobody_can("unshare", "--user", "--map-root-user", "true"):
+        pytest.skip("user namespaces are not allowed here")
+    if not (nobody_can("test", "-x", os.path.realpath(sys.executable)) and nobody_can("test", "-r", __file__)):
+        pytest.skip("this Python or this checkout is not open to other users")
+    program = (
+        "from lab.world import World\n"
+        "with World.start() as world:\n"
+        "    print(world.directory)\n"
+        "    print(world.run(['curl', '-sS', 'https://ghcr.io/v2/']).stdout)\n"
+    )
+    with tempfile.TemporaryDirectory() as home:
+        os.chown(home, 65534, 65534)
+        environment = {"PATH": os.environ["PATH"], "HOME": home, "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'src'}"}
+        command = [*NOBODY, sys.executable, "-c", program]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+    directory, _, answer = done.stdout.partition("\n")
+    assert '"UNAUTHORIZED"' in answer, done.stderr
+    assert not Path(directory).exists()
