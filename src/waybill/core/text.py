@@ -15,7 +15,7 @@ from waybill.secret import CUT
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _UNSEEN_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
-_MARKDOWN_ACTIVE = frozenset("&<>\"'`*_[]!|\\~#@{}$^")
+_MARKDOWN_ACTIVE = frozenset("&<>`*_[]!|\\~#@$")
 _BLANKS = (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, 0x180E, *range(0x2000, 0x2010), *range(0x2028, 0x2030))
 _TRIMMED_BY_RUNNER = "".join(map(chr, (*_BLANKS, 0x205F, 0x2060, 0x3000, 0xFEFF)))
 _PROSE_PARTS = re.compile(r"(`[^`]+`|https://(?:[a-z0-9-]+\.)*github\.com/[A-Za-z0-9._~/%?=&+:,-]*[A-Za-z0-9/_=])")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
-from waybill.core.text import pad, quote_block, quote_foreign, table
+from waybill.core.text import pad, quote_block, quote_foreign, table, wrap
 from waybill.report.model import COLUMNS, Report, cells, headline
 
+_INDENT = 9
 _RESET = "\x1b[0m"
 _COLOURS = {
     Severity.ERROR: "\x1b[31m",
@@ -55,7 +56,7 @@ def finding_lines(finding: Finding, style: Style) -> list[str]:
     lines = [f"{word}  {quote_foreign(finding.code)}  {quote_foreign(finding.subject, 400)}"]
     seen = [quote_foreign(text, 1000) for text in finding.evidence]
     lines += _labelled("seen", seen)
-    lines += _labelled("means", quote_block(finding.cause).split("\n"))
+    lines += _labelled("means", _folded(quote_block(finding.cause).split("\n"), style.width))
     return lines + _labelled("fix", quote_block(finding.fix).split("\n"))
 
 
@@ -82,6 +83,11 @@ def _severity_of(outcome: Outcome) -> Severity:
 
 def _labelled(label: str, lines: Iterable[str]) -> list[str]:
     return [f"  {pad('' if i else label, 5)}  {line}".rstrip() for i, line in enumerate(lines)]
+
+
+def _folded(lines: Iterable[str], width: int | None) -> list[str]:
+    """Prose in the lines of a terminal. What may be copied is never folded."""
+    return [part for line in lines for part in (wrap(line, width - _INDENT) if width else [line])]
 
 
 def _places(report: Report) -> list[str]:

@@ -88,6 +88,19 @@ def test_a_bad_run_on_the_terminal_says_what_was_seen_what_it_means_and_the_fix(
     ) in text
 
 
+def test_on_a_terminal_prose_is_folded_and_what_may_be_copied_is_not() -> None:
+    long = replace(finding(), cause="one two three four " * 4, fix="  docker pull " + "x" * 60)
+
+    lines = render_terminal(bad(long), Style(width=40)).splitlines()
+
+    assert lines[-4:] == [
+        "  means  one two three four one two",
+        "         three four one two three four",
+        "         one two three four",
+        "  fix      docker pull " + "x" * 60,
+    ]
+
+
 def test_unknown_is_told_as_not_green() -> None:
     report = Report(verb="preflight", outcome=Outcome.UNKNOWN, findings=(finding(severity=Severity.UNSETTLED),))
 
