@@ -54,7 +54,7 @@ def read_docker_config(environ: Mapping[str, str]) -> DockerConfigFile:
         return DockerConfigFile(path=path, text=None, reason=printable(reason))
     if len(data) > _FILE_CAP:
         return DockerConfigFile(path=path, text=None, reason="it is larger than 4 MiB")
-    return DockerConfigFile(path=path, text=data.decode("utf-8-sig", "replace"))
+    return DockerConfigFile(path=path, text=data.decode("utf-8", "replace"))
 
 
 def ask_helper(helper: str, key: str, environ: Mapping[str, str]) -> HelperResult:

@@ -98,7 +98,7 @@ def make_hands(
 def _choose(
     host: str, settings: PreflightSettings, job: JobContext, file: DockerConfigFile, environ: Mapping[str, str]
 ) -> Credential:
-    entry = lookup(file.text, host)
+    entry = lookup(file.text, host, file.reason)
     return choose_credential(
         registry=host,
         explicit=_explicit(host, settings),

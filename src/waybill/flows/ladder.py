@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from waybill.core.chain import read_config, read_manifest
+from waybill.core.chain import ConfigFacts, read_config, read_manifest
 from waybill.core.evidence import (
     Answer,
+    BlobFacts,
     Child,
     CredentialFacts,
     Evidence,
@@ -123,24 +124,45 @@ class Ladder:
             return replace(child, answer=fetched.answer)
         manifest = self._keep(fetched.answer, fetched.content, child.digest)
         self.configs[child.digest] = manifest.config_digest
-        problem = manifest.problem or ("" if manifest.kind in RUNNABLE else f"its bytes are: {manifest.kind.value}")
+        is_image = manifest.kind is ImageKind.MANIFEST
+        problem = manifest.problem or ("" if is_image else f"its bytes are: {manifest.kind.value}")
         return replace(child, answer=fetched.answer, problem=problem)
 
     def _read_blob(self) -> bool:
+        """The configurations that matter: they prove that blobs can be had, and what the image really is."""
         image = self._image()
-        config = image.config_digest or self._config_of_a_child(image)
-        if not config:
-            return True
-        blob, content = self.registry.blob(self.reference.repository, config, self.grant, CONFIG_CAP)
-        self._saw(blob=blob)
-        if image.kind is ImageKind.MANIFEST and content:
-            self._saw(image=read_config(content, config).into(image))
-        return blob.first.ok or (blob.second is not None and blob.second.ok)
+        if image.kind is ImageKind.MANIFEST:
+            blob, config = self._ask_config(image.config_digest)
+            self._saw(blob=blob, image=config.into(image) if config else image)
+            return config is not None and not config.problem
+        told = {child.digest: self._ask_own_word(child) for child in self._children_that_matter(image)}
+        self._saw(image=replace(image, children=tuple(told.get(child.digest, child) for child in image.children)))
+        return all(not child.problem for child in told.values()) and self.evidence.blob is not None
 
-    def _config_of_a_child(self, image: ImageFacts) -> str:
+    def _ask_own_word(self, child: Child) -> Child:
+        """What the child's own configuration says of its platform; the index may be silent or wrong about it."""
+        blob, config = self._ask_config(self.configs[child.digest])
+        if self.evidence.blob is None or config is None:
+            self._saw(blob=blob)
+        if config is None or not config.platform:
+            return replace(child, problem=config.problem if config else "")
+        if not child.platform:
+            return replace(child, platform=config.platform, problem=config.problem)
+        agree = covers(child.platform, config.platform)
+        lie = "" if agree else f"the index says {child.platform}, its own configuration says {config.platform}"
+        return replace(child, problem=config.problem or lie)
+
+    def _ask_config(self, digest: str) -> tuple[BlobFacts, ConfigFacts | None]:
+        blob, content = self.registry.blob(self.reference.repository, digest, self.grant, CONFIG_CAP)
+        served = (blob.second or blob.first).ok
+        return blob, read_config(content, digest) if served else None
+
+    def _children_that_matter(self, image: ImageFacts) -> list[Child]:
+        """Those for the platforms that are wanted and those of no stated platform; else the first one."""
+        known = [child for child in image.children if self.configs.get(child.digest)]
         wanted = self.evidence.wish.platforms
-        preferred = [c for c in image.children if any(covers(platform, c.platform) for platform in wanted)]
-        return next((self.configs[c.digest] for c in [*preferred, *image.children] if c.digest in self.configs), "")
+        chosen = [c for c in known if not c.platform or any(covers(want, c.platform) for want in wanted)]
+        return chosen or known[:1]
 
     # beside the ladder
 

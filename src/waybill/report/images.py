@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from waybill.core.evidence import Answer, CredentialFacts, Evidence, ImageFacts, ImageKind, Source
+from waybill.core.evidence import Answer, Child, CredentialFacts, Evidence, ImageFacts, ImageKind, Source
 from waybill.core.finding import Finding, outcome_of
 from waybill.core.reference import Reference, ReferenceProblem, parse_reference
 from waybill.core.waybill_document import Body, Exchange, ImageRecord, Link, Login, Role, body_of
@@ -82,8 +82,13 @@ def _pull(evidence: Evidence) -> Check:
     if evidence.manifest.status is None:
         return Check.UNSETTLED
     blob = evidence.blob
-    reached = blob is None or blob.first.ok or (blob.second is not None and blob.second.ok)
-    return Check.YES if evidence.manifest.ok and proved_digest(evidence) and reached else Check.NO
+    reached = blob is None or (blob.second or blob.first).ok
+    whole = evidence.image is not None and all(_is_there(child) for child in evidence.image.children)
+    return Check.YES if evidence.manifest.ok and proved_digest(evidence) and reached and whole else Check.NO
+
+
+def _is_there(child: Child) -> bool:
+    return child.attestation or (child.answer is not None and child.answer.ok and not child.problem)
 
 
 def _push(evidence: Evidence) -> Check:
