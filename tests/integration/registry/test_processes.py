@@ -120,12 +120,12 @@ def test_the_file_is_looked_for_where_docker_looks(environ: dict[str, str], path
     assert config_path(environ) == path
 
 
-def test_the_file_is_read_without_its_byte_order_mark(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_left_for_the_reader_to_report_as_docker_does(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_bytes(b'\xef\xbb\xbf{"auths":{}}')
 
     found = read_docker_config({"DOCKER_CONFIG": str(tmp_path)})
 
-    assert (found.path, found.text, found.reason) == (f"{tmp_path}/config.json", '{"auths":{}}', "")
+    assert (found.path, found.text, found.reason) == (f"{tmp_path}/config.json", '\ufeff{"auths":{}}', "")
 
 
 def test_no_file_is_an_empty_text(tmp_path: Path) -> None:
