@@ -182,7 +182,7 @@ ENTRIES = (
         cause="`<owner>` has a list of allowed addresses, and this machine's is not on it.",
         told_by="403 of the GitHub API with the text `IP allow list`. The same token works from another address.",
         fix="An owner adds the address that this machine shows to the world: Organization settings > Authentication "
-        "security > IP allow list.\nSee it with: curl -s https://api.ipify.org",
+        "security > IP allow list.",
     ),
     Entry(
         code="auth.oauth-restricted",
@@ -213,7 +213,7 @@ ENTRIES = (
         "  permissions:\n"
         "    contents: read\n"
         "    packages: <job-right>\n"
-        "2. In the package: <settings>\n"
+        "2. In the package's settings: <settings>\n"
         "  Manage Actions access > Add repository > <job-repository>, role <role>",
     ),
     Entry(

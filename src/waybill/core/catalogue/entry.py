@@ -35,7 +35,7 @@ class Entry:
 def fill(template: str, words: Mapping[str, str]) -> str:
     """Put the facts in, once: a fact that itself looks like a place stays as it is. Unknown facts show their name."""
     text = _PLACE.sub(lambda place: words.get(place[1], place[1].upper()), template)
-    return "\n".join(_GAPS.sub(" ", line).rstrip() for line in text.strip().split("\n"))
+    return "\n".join(_GAPS.sub(" ", line).rstrip() for line in text.split("\n")).strip()
 
 
 def placeless(template: str) -> str:

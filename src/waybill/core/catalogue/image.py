@@ -12,7 +12,7 @@ ENTRIES = (
         cause="<image> holds <offered>, and <wanted> was asked for. A host of that platform cannot run it "
         "(`no matching manifest`, or `exec format error`).",
         told_by="The platforms in the index, or in the config of a single manifest.",
-        fix="Build for all of them:\n  docker buildx build --platform <all-platforms> --push -t <reference> .\n"
+        fix="Build for all of them:\n  docker buildx build --platform <all-platforms> --push -t <image>:<tag> .\n"
         "in docker/build-push-action:\n  with:\n    platforms: <all-platforms>\n"
         "Deploy the digest of the index, not of one platform.",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waybill.core.catalogue.entry import Entry
 from waybill.core.finding import Severity
 
-_HOSTS = "For ghcr.io, allow port 443 to ghcr.io, pkg-containers.githubusercontent.com and api.github.com."
+_HOSTS = "<hosts>"
 
 NETWORK = (
     Entry(

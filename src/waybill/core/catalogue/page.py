@@ -38,9 +38,11 @@ _WORDS = {
     **dict.fromkeys(
         ("problem", "effect", "also", "why", "deciding", "limit", "scopes-seen", "nearest", "tenant-hint", "surely"), ""
     ),
-    "problem": "(What is wrong with it.)",
+    "problem": "(What exactly is wrong with the text, and where.)",
+    "hosts": "ghcr.io needs port 443 to three hosts: ghcr.io, pkg-containers.githubusercontent.com and api.github.com.",
+    "log-in": "",
     "why": "(Why it was never made; see below.)",
-    "settings": f"Package settings: {_PACKAGE}/settings",
+    "settings": f"{_PACKAGE}/settings",
     "versions": f"{_PACKAGE}/versions",
     "look": "  https://github.com/OWNER?tab=packages",
     "github-host": "github.com",

@@ -20,7 +20,7 @@ ENTRIES = (
         cause="The package exists, and this <pusher> may not write to it (`write_package`). A package that somebody "
         "pushed by hand does not list the repository; or the job lacks `packages: write`.",
         told_by="The start of an upload answers 403 `permission_denied: write_package`.",
-        fix="1. In the package: <settings>\n"
+        fix="1. In the package's settings: <settings>\n"
         "  Manage Actions access > Add repository > <job-repository>, role Write\n"
         "  (a person: Invite teams or people, role Write; there is no API for this)\n"
         "2. " + _PERMISSIONS + "\nPull requests from forks never get `packages: write`.",
@@ -57,7 +57,9 @@ ENTRIES = (
         title="The package is not linked to this repository at all",
         cause="The push is refused because not even reading is allowed (`read_package`).",
         told_by="The start of an upload answers 403 `permission_denied: read_package`.",
-        fix="1. " + _PERMISSIONS + "\n2. In the package: <settings>\n  Connect repository, and Manage Actions "
+        fix="1. "
+        + _PERMISSIONS
+        + "\n2. In the package's settings: <settings>\n  Connect repository, and Manage Actions "
         "access > "
         "Add repository > <job-repository>, role Write",
     ),

@@ -82,18 +82,18 @@ ENTRIES = (
     Entry(
         code="registry.package-absent",
         title="The package does not exist",
-        cause="There is <surely> no package `<package>` of `<owner>`: <deciding>",
+        cause="There is <surely> no package `<package>` of `<owner>`. <deciding>",
         told_by="Anonymous 403 at the token step makes it likely (a private package usually gives 401). The GitHub "
         "API's 404 means absent or hidden from the asking account; only an answer to somebody who may see it "
         "decides.",
         fix="Push the image first, or correct its name; it need not equal the repository's. See what there is:\n"
         "<look>\n"
-        "If you see it there, this account may not: give it access. <settings>",
+        "If you see it there, this account may not: give it access: <settings>",
     ),
     Entry(
         code="registry.package-private",
         title="The package is private and nobody is logged in",
-        cause="The package is <surely> private (a new package always begins so), and no credential was given: "
+        cause="The package is <surely> private (a new package always begins so), and no credential was given. "
         "<deciding>",
         told_by="Without a credential the token step answers 401; an absent package usually gives 403. "
         "The GitHub API's `visibility` decides.",
@@ -109,7 +109,7 @@ ENTRIES = (
     Entry(
         code="registry.package-unlinked",
         title="The package is not linked to its repository",
-        cause="The package is <surely> not linked to a repository, so nobody inherits access to it: <deciding> "
+        cause="The package is <surely> not linked to a repository, so nobody inherits access to it. <deciding> "
         "A push by hand and the transfer of a repository both leave a package without a link.",
         told_by="The GitHub API shows the package without `repository`; or it hides the package from an account that "
         "reads the repository.",
@@ -126,9 +126,8 @@ ENTRIES = (
         cause="`<registry>` refuses `<repository>` <as-whom>, and says the same for an image that does not exist and "
         "for one that this account may not read. <deciding>",
         told_by="A refusal without any observation that separates the two.",
-        fix="If nobody is logged in:\n  docker login <registry> -u <user> --password-stdin\n"
-        "Ask with an account that can see the image; its answer decides.\n"
-        "If it exists, give this account the right to read it<where>. If it does not, push it or correct its name.",
+        fix="<log-in>\nAsk with an account that can see the image; its answer decides.\n"
+        "If it exists, give this account the right to read it (<settings>). If not, push it or correct its name.",
     ),
     Entry(
         code="registry.tag-absent",
@@ -156,8 +155,8 @@ ENTRIES = (
         "A clean-up of untagged versions deletes the children of multi-platform images: they have no tags.",
         told_by="The index answers 200 and its child 404.",
         fix="Push the tag again, or restore the deleted versions within 30 days: <versions>\n"
-        "Use a clean-up that follows indexes, for example actions/delete-package-versions only with "
-        "`min-versions-to-keep`, or snok/container-retention-policy with its list of digests to skip.",
+        "Use a clean-up that follows indexes (dataaxiom/ghcr-cleanup-action does), and let none delete untagged "
+        "versions blindly.",
     ),
     Entry(
         code="registry.blob-missing",

@@ -20,7 +20,7 @@ def absence_findings(view: View, manifest: Answer) -> Findings:
     if "accept header" in manifest.message.lower():
         return (find(view, "registry.media-refused", manifest, message=manifest.message),)
     if manifest.code == "NAME_UNKNOWN" and not _tags_ok(view.evidence.tags):
-        deciding = "the registry says that it does not know the name."
+        deciding = "The registry says that it does not know the name."
         return (find(view, "registry.package-absent", *seen_steps(view), surely="", deciding=deciding),)
     return (_digest_absent(view) if view.reference.digest else _tag_absent(view),)
 

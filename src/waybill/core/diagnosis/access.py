@@ -106,7 +106,7 @@ def _private(view: View) -> Finding | None:
         return find(view, "registry.package-private", *_seen(view), surely="", deciding=_deciding(view))
     if step is None or step.status != 401:
         return None
-    deciding = f"the registry answers 401 without a login, which speaks for private. {_deciding(view)}"
+    deciding = f"The registry answers 401 without a login, which speaks for private. {_deciding(view)}"
     return find(view, "registry.package-private", *_seen(view), surely="likely", deciding=deciding)
 
 
@@ -117,7 +117,7 @@ def _absent_anonymously(view: View) -> Finding | None:
 
 def _likely_absent(view: View) -> Finding:
     deciding = (
-        "the registry answers 403 without a login, which speaks for absent; some private packages give it too. "
+        "The registry answers 403 without a login, which speaks for absent; some private packages give it too. "
         + _deciding(view)
     )
     return find(view, "registry.package-absent", *_seen(view), surely="likely", deciding=deciding)
@@ -126,8 +126,8 @@ def _likely_absent(view: View) -> Finding:
 def _hidden(view: View) -> Finding:
     whom = "without a login" if view.is_anonymous else f"with the credential from {view.words['origin']}"
     deciding = _deciding(view) if view.is_github else ""
-    where = f". {view.words['settings']}" if "settings" in view.words else ""
-    return find(view, "registry.absent-or-hidden", *_seen(view), as_whom=whom, deciding=deciding, where=where)
+    log_in = f"Log in: docker login {view.reference.registry} -u USER --password-stdin" if view.is_anonymous else ""
+    return find(view, "registry.absent-or-hidden", *_seen(view), as_whom=whom, deciding=deciding, log_in=log_in)
 
 
 # With a live credential
@@ -209,11 +209,11 @@ def _unlinked(view: View) -> Finding | None:
     if package is None:
         return None
     if package.answer.ok and not package.repository:
-        deciding = "the GitHub API shows the package without a repository."
+        deciding = "The GitHub API shows the package without a repository."
         return find(view, "registry.package-unlinked", *_seen(view), surely="", deciding=deciding)
     reads = package.repository_answer if asked_with_same(view) else None
     if package.answer.status == 404 and reads is not None and reads.ok:
-        deciding = f"this account reads the repository and not the package. {_deciding(view)}"
+        deciding = f"This account reads the repository and not the package. {_deciding(view)}"
         return find(view, "registry.package-unlinked", *_seen(view), reads, surely="likely", deciding=deciding)
     return None
 

@@ -53,6 +53,5 @@ def _refused(view: View, answer: Answer) -> Finding:
     if answer.status in {401, 403}:
         return find(view, "registry.blob-refused", answer, facts=facts)
     if answer.status == 404:
-        image = view.evidence.image
-        return find(view, "registry.blob-missing", answer, digest=image.config_digest if image else "")
+        return find(view, "registry.blob-missing", answer, digest=answer.url.partition("?")[0].rpartition("/")[2])
     return failing(view, answer) or unexpected(view, answer)

@@ -13,4 +13,10 @@ def name_findings(view: View) -> Findings:
     if problem is None:
         return ()
     code = problem.code if problem.code in CATALOGUE else "name.malformed"
-    return (find(view, code, f"image: {view.subject}", problem=problem.problem, suggestion=problem.suggestion),)
+    facts = {"problem": problem.problem, "suggestion": problem.suggestion, "registry": _first_part(view)}
+    return (find(view, code, f"image: {view.subject}", facts=facts),)
+
+
+def _first_part(view: View) -> str:
+    """What stands where the registry should stand."""
+    return view.subject.partition("/")[0][:100]

@@ -136,7 +136,7 @@ def rate_limited(view: View, answer: Answer) -> Finding:
         "registry.rate-limited",
         answer,
         host=_host(view, answer),
-        limit=f"It says: {limit}." if limit else "",
+        limit=f"It says: {limit.rstrip('.')}." if limit else "",
         wait=f"{wait} seconds" if wait.isdigit() else "some minutes",
     )
 

@@ -125,7 +125,7 @@ def _troubled(view: View, answer: Answer) -> Finding:
         return find(view, "github.unreachable", answer, detail=outcome(answer))
     wait, reset = answer.headers.get("retry-after", ""), answer.headers.get("x-ratelimit-reset", "")
     when = f"in {wait} seconds" if wait else f"after {reset} (Unix time)" if reset else "in some minutes"
-    return find(view, "github.rate-limited", answer, limit=f"It says: {answer.message}.", reset=when)
+    return find(view, "github.rate-limited", answer, limit=f"It says: {answer.message.rstrip('.')}.", reset=when)
 
 
 def _expiry_unread(view: View) -> Findings:

@@ -69,5 +69,5 @@ def _facts(view: View, answer: Answer) -> dict[str, str]:
     return {
         "pusher": "repository" if view.is_job_token else "account",
         "scopes_seen": f"It has: {', '.join(_scopes(view)) or 'none at all'}." if known else "",
-        "message": f"It says: {answer.message}." if answer.message else "",
+        "message": f"It says: {answer.message.rstrip('.')}." if answer.message else "",
     }

@@ -146,19 +146,27 @@ def _api_host(evidence: Evidence, server_host: str) -> str:
 
 def _package_words(evidence: Evidence, reference: Reference) -> dict[str, str]:
     if not evidence.github_registry:
-        return {"settings": "See the registry's own settings.", "versions": "the registry's own page of versions"}
+        return {"settings": "the registry's own settings", "versions": "the registry's own page of versions"}
     owner, _, name = reference.repository.partition("/")
     host = host_of(evidence.job.server) or "github.com"
     page = _package_page(evidence, host, owner, name)
     linked = evidence.package.repository if evidence.package else ""
     by_hand = f"https://{host}/{owner}?tab=packages > {name} > Package settings"
-    settings = f"Package settings: {page}/settings" if page else by_hand
+    settings = f"{page}/settings" if page else by_hand
     return {
         "settings": settings,
         "versions": f"{page}/versions" if page else f"https://{host}/{owner}?tab=packages",
+        "hosts": _hosts(evidence, reference.registry),
         "look": f"  https://{host}/{owner}?tab=packages",
         "repository-guess": linked or evidence.job.repository or reference.repository,
     }
+
+
+def _hosts(evidence: Evidence, registry: str) -> str:
+    if registry != "ghcr.io":
+        return ""
+    api = _api_host(evidence, "github.com")
+    return f"ghcr.io needs port 443 to three hosts: ghcr.io, pkg-containers.githubusercontent.com and {api}."
 
 
 def _package_page(evidence: Evidence, host: str, owner: str, name: str) -> str:
