@@ -49,6 +49,7 @@ def ship(checkout: Path, into: Path, cli: str | None = TELLING_CLI) -> Path:
     for folder in ("bin", "src", "vendor"):
         shutil.copytree(checkout / folder, into / folder, ignore=shutil.ignore_patterns("__pycache__"))
     if cli is not None:
+        shutil.rmtree(into / "src" / "waybill" / "cli")
         (into / "src" / "waybill" / "cli.py").write_text(cli)
     return into
 

@@ -33,8 +33,9 @@ def main(root: Path, arguments: Sequence[str]) -> int:
     except TroubleError as trouble:
         say(f"bin/test: {trouble}")
         return 2
+    started = time.monotonic()
     results = [result for name in names for result in run_stage(name, this)]
-    say(f"\n{table(results)}")
+    say(f"\n{table(results, time.monotonic() - started)}")
     return 1 if any(result.failed for result in results) else 0
 
 
@@ -92,7 +93,7 @@ def run_stage(name: str, this: stages.Run) -> list[Result]:
         for result in stages.STAGES[name](this):
             now = time.monotonic()
             rows.setdefault(result.stage, []).append(result)
-            rows[result.stage][-1] = timed(result, now - started)
+            rows[result.stage][-1] = timed(result, result.seconds or now - started)
             started = now
     except TroubleError as trouble:
         say(f"bin/test: {trouble}")

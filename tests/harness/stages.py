@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.harness import packages
 from tests.harness.environments import environment_for
 from tests.harness.pythons import Python
 from tests.harness.results import Result, of_pytest, of_tool
-from tests.harness.tell import Words, answer, run, say
+from tests.harness.tell import Words, answer, run, run_aside, say
 from tests.harness.trouble import TroubleError
 
 SKIPPED_FOLDERS = frozenset({".git", ".tools", ".lab", ".waybill", ".hypothesis", "vendor", "node_modules"})
@@ -35,6 +37,8 @@ class Run:
         return self.interpreter().parent / name
 
 
+AT_ONCE = 2  # unit tests keep one core busy
+
 Stage = Callable[[Run], Iterator[Result]]
 
 
@@ -49,7 +53,9 @@ def lint(this: Run) -> Iterator[Result]:
     ruff = this.tool("ruff")
     ours = (".", *STAND_INS, *python_scripts(this.root))
     yield check(this, "lint", "ruff check", [ruff, "check", "--quiet", "--output-format=concise", *ours])
-    yield check(this, "lint", "ruff format --check", [ruff, "format", "--check", "--quiet", *ours])
+    yield check(
+        this, "lint", "ruff format --check", [ruff, "format", "--check", "--quiet", "--output-format=concise", *ours]
+    )
     shells = list(shell_files(this.root))
     yield check(this, "lint", "shellcheck", [this.tool("shellcheck"), *shells])
     workflows = list(workflow_files(this.root))
@@ -76,8 +82,11 @@ def check(this: Run, stage: str, tool: str, words: Words) -> Result:
 def unit(this: Run) -> Iterator[Result]:
     """The unit tests, under the chosen Python and every other one that is installed."""
     yield tests(this, "unit", this.interpreter())
-    for other in this.others:
-        yield tests(this, f"unit {other.minor}", environment_for(this.root, other, "unit", this.interpreter()))
+    made = {other: environment_for(this.root, other, "unit", this.interpreter()) for other in this.others}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for said, result in pool.map(lambda other: tests_aside(this, f"unit {other.minor}", made[other]), made):
+            say(said)
+            yield result
 
 
 def in_world(name: str) -> Stage:
@@ -101,12 +110,38 @@ def pure(name: str) -> Stage:
 
 def tests(this: Run, stage: str, interpreter: Path) -> Result:
     """Run the folder of a stage with pytest."""
+    report = fresh_report(this.root, stage)
+    say(title(stage, interpreter))
+    return of_pytest(stage, run(pytest_words(this, stage, interpreter, report), this.root), report)
+
+
+def tests_aside(this: Run, stage: str, interpreter: Path) -> tuple[str, Result]:
+    """The same beside others: what it prints is returned, whole, and its time is its own."""
+    report = fresh_report(this.root, stage)
+    started = time.monotonic()
+    words = [*pytest_words(this, stage, interpreter, report), f"--override-ini=cache_dir={report}.cache"]
+    code, printed = run_aside(words, this.root)
+    result = of_pytest(stage, code, report)
+    said = f"{title(stage, interpreter)}\n{printed}"
+    return said, replace(result, seconds=time.monotonic() - started)
+
+
+def title(stage: str, interpreter: Path) -> str:
+    """The line above a run of pytest."""
+    return f"--- tests/{stage.partition(' ')[0]} under {answer([interpreter, '-I', '-S', '--version'])}"
+
+
+def pytest_words(this: Run, stage: str, interpreter: Path, report: Path) -> Words:
+    """The command line of one run."""
     folder = f"tests/{stage.partition(' ')[0]}"
-    say(f"--- {folder} under {answer([interpreter, '-I', '-S', '--version'])}")
-    report = this.root / ".tools" / "reports" / f"{stage.replace(' ', '-')}.xml"
+    return [interpreter, "-m", "pytest", f"--junitxml={report}", "--quiet", *this.arguments, folder]
+
+
+def fresh_report(root: Path, stage: str) -> Path:
+    """Where pytest will count; what an earlier run left there must not count again."""
+    report = root / ".tools" / "reports" / f"{stage.replace(' ', '-')}.xml"
     report.unlink(missing_ok=True)
-    words: Words = [interpreter, "-m", "pytest", f"--junitxml={report}", "--quiet", *this.arguments, folder]
-    return of_pytest(stage, run(words, this.root), report)
+    return report
 
 
 STAGES: dict[str, Stage] = {

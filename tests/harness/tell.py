@@ -30,6 +30,22 @@ def run(words: Words, root: Path, extra: Mapping[str, str] | None = None) -> int
     return done.returncode
 
 
+def run_aside(words: Words, root: Path) -> tuple[int, str]:
+    """As ``run``, but what it prints is returned."""
+    done = subprocess.run(
+        [str(word) for word in words],
+        cwd=root,
+        env=environment(os.environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return done.returncode, done.stdout.rstrip()
+
+
 def answer(words: Words) -> str | None:
     """What a program prints, or None when it is missing or fails."""
     try:

@@ -90,11 +90,11 @@ def test_the_table_ends_in_one_line_that_sums_up() -> None:
         Result(stage="unit 3.10", passed=40, skipped=2, seconds=10),
     ]
 
-    assert results.table(rows).splitlines() == [
+    assert results.table(rows, 10.5).splitlines() == [
         "stage      seconds  passed  failed  skipped",
         "lint           1.2       3       1        0",
         "unit 3.10     10.0      40       0        2",
-        "total         11.2",
+        "total         10.5",
         "",
         "FAILED lint: ruff",
         "43 passed, 1 failed, 2 skipped",
