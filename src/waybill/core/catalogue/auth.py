@@ -74,6 +74,16 @@ ENTRIES = (
         "it finds in public. Look at https://<github-host>/settings/security-log",
     ),
     Entry(
+        code="auth.job-token-dead",
+        title="The registry does not know the job's token",
+        cause="<registry> refuses the GITHUB_TOKEN itself. It lives as long as its job, and only on its own server "
+        "(<server>): another server's registry does not know it.",
+        told_by="The token step answers 403 `denied` to the job's own token.",
+        fix="Use the token in the job that it was made for, and hand it to no later one.\n"
+        "For the registry of another server, give a classic token of that server:\n"
+        "  with:\n    registry-token: ${{ secrets.NAME }}",
+    ),
+    Entry(
         code="auth.login-refused",
         title="The registry refuses user name and password",
         cause="`<registry>` does not accept the credential from <origin>. It is wrong, has expired or was revoked.",

@@ -93,7 +93,8 @@ ENTRIES = (
         "The image name is empty",
         "An earlier step handed nothing on. A job output that contains a masked value is dropped by the "
         "runner and arrives empty.",
-        "Print the value where it is made. The runner drops a job output that contains a masked value. Hand on the digest instead of the whole name, and build the name from "
+        "Print the value where it is made. The runner drops a job output that contains a masked value. "
+        "Hand on the digest instead of the whole name, and build the name from "
         "parts that no secret contains.",
     ),
 )

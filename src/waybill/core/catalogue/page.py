@@ -18,6 +18,24 @@ Words in CAPITALS are filled in with what the run saw. This page is made from th
 An **error** means that the check failed: the outcome is `refused`. **Unsettled** means that the check could not be
 made: `unknown`. A **warning** and a **note** leave the outcome `proved`. A rule may raise or soften the usual severity.
 """
+_CLAIMS = """
+## Four things that people believe
+
+* **"A fine-grained token with Packages: Read works."** It does not: GitHub Packages takes classic tokens (and the job's
+  GITHUB_TOKEN). The login succeeds and public images work, which is why the belief lives. See `auth.fine-grained-token`.
+* **"`curl -H "Authorization: Bearer $TOKEN" https://ghcr.io/v2/…` shows whether the token works."** It shows nothing:
+  the registry expects its own token there and refuses any other. Ask for that one first:
+
+  ```sh
+  T=$(curl -sS -u "USER:$TOKEN" "https://ghcr.io/token?service=ghcr.io&scope=repository:OWNER/IMAGE:pull" | jq -r .token)
+  curl -sS -H "Authorization: Bearer $T" https://ghcr.io/v2/OWNER/IMAGE/tags/list
+  ```
+
+* **"A private package needs the `repo` scope too."** `read:packages` alone is enough on ghcr.io. `repo` gives whoever
+  reads the token write access to all code. See `auth.scope-missing` and `auth.scope-broad`.
+* **"`gh auth token` is fine on a server."** It works by luck, if somebody once added `read:packages`, and dies by the
+  eleventh login, by one click on *Revoke*, or after a year without use. See `auth.gh-cli-token`.
+"""
 _TITLES = {
     "name": "The image name",
     "network": "The connection",
@@ -79,6 +97,7 @@ def _lines() -> Iterator[str]:
         yield f"\n## {_TITLES[group]}\n"
         for entry in entries:
             yield from _entry(entry)
+    yield _CLAIMS
 
 
 def _anchor(title: str) -> str:

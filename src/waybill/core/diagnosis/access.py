@@ -85,8 +85,12 @@ def _deciding(view: View) -> str:
 
 
 def _other_tenant(view: View) -> Finding | None:
+    """Only where the image seems absent: a tenant's job may well read an image of github.com with a token for it."""
+    package, step = view.evidence.package, view.evidence.anonymous
+    no_owner = package is not None and package.owner is not None and package.owner.status == 404
+    absent = no_owner or (step is not None and step.status == 403)
     foreign = "tenant" in view.words and view.reference.registry == "ghcr.io"
-    return find(view, "access.other-tenant", *_seen(view)) if foreign else None
+    return find(view, "access.other-tenant", *_seen(view)) if foreign and absent else None
 
 
 def _owner_absent(view: View) -> Finding | None:

@@ -62,6 +62,7 @@ def _dead(view: View) -> Finding:
         _expired,
         _elsewhere,
         _alive_at_github,
+        _job_token,
         _stale_login,
         _short_lived,
     )
@@ -105,6 +106,13 @@ def _alive_at_github(view: View) -> Finding | None:
     return find(view, "auth.refused-at-registry", *_seen(view)) if known or works_elsewhere else None
 
 
+def _job_token(view: View) -> Finding | None:
+    """Handed over by the job itself: it can only be over, or of another server."""
+    if view.credential.source is not Source.JOB_TOKEN:
+        return None
+    return find(view, "auth.job-token-dead", *_seen(view))
+
+
 def _stale_login(view: View) -> Finding | None:
     if not (view.is_public and view.credential.source in STORED):
         return None
@@ -112,11 +120,11 @@ def _stale_login(view: View) -> Finding | None:
 
 
 def _short_lived(view: View) -> Finding | None:
-    kind, source = view.credential.kind, view.credential.source
+    kind = view.credential.kind
     if kind is TokenKind.OAUTH:
         effect = "It is dead now."
         return find(view, "auth.gh-cli-token", *_seen(view), severity=Severity.ERROR, effect=effect)
-    if kind in KIND_WORDS and source is not Source.JOB_TOKEN:
+    if kind in KIND_WORDS:
         effect = "It is dead now."
         facts = {"kind": KIND_WORDS[kind], "effect": effect}
         return find(view, "auth.short-lived-token", *_seen(view), severity=Severity.ERROR, facts=facts)
