@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
+import platform
 import secrets
 import string
 from collections.abc import Iterable, Mapping
@@ -51,6 +53,13 @@ def token_text(kind: Kind) -> str:
         return f"github_pat_{_random(22)}_{_random(59)}"
     body = _random(30)
     return PREFIXES[kind] + body + _checksum(body)
+
+
+def native_platform() -> str:
+    """The platform of this machine, for images that shall run on it."""
+    machine = platform.machine()
+    names = {"x86_64": "amd64", "aarch64": "arm64"}
+    return f"linux/{names.get(machine, machine)}"
 
 
 def in_days(days: float) -> str:
@@ -126,6 +135,12 @@ class State:
         owner, _, name = full_name.partition("/")
         self.put(Package(owner=owner, name=name, visibility=visibility, repository=repository, **more))
 
+    def change_package(self, full_name: str, **changes: Any) -> None:
+        """Change fields of a package that is there: visibility, repository, actions_access, collaborators..."""
+        owner, _, name = full_name.partition("/")
+        here = [entry for entry in self.read()["packages"] if (entry["owner"], entry["name"]) == (owner, name)]
+        self._ask("put", kind="package", value={**here[0], **to_json(changes)})
+
     def push_image(
         self,
         reference: str,
@@ -153,6 +168,7 @@ class State:
     def push_app(self, reference: str, version: str, **more: Any) -> Pushed:
         """Put the sample application in that version into a registry."""
         more.setdefault("command", ("/app/serve.sh",))
+        more.setdefault("platforms", (native_platform(),))
         environment = {"VERSION": version, **more.pop("environment", {})}
         return self.push_image(reference, app=True, environment=environment, content=version, **more)
 
@@ -201,6 +217,16 @@ class Client:
     def fault(self, kind: str, **fields: Any) -> None:
         """From now on, something goes wrong: see ``faults.Fault``."""
         self.ask("fault", fault=to_json(Fault(kind=kind, **fields)))
+
+    def limit_reads(self, times: int | None = 1, wait: str = "1.16676ms") -> None:
+        """ghcr.io says that there were too many reads; how long to wait stands in the message alone."""
+        message = f"retry-after: {wait}, allowed: 44000/minute"
+        body = json.dumps({"errors": [{"code": "TOOMANYREQUESTS", "message": message}]})
+        self.fault("status", host="ghcr.io", path="/(manifests|tags|blobs)/", times=times, status=429, body=body)
+
+    def proxy_login(self, login: str) -> None:
+        """Make http://proxy.example.com:3128 ask for "user:password"; the empty text lets everybody through."""
+        self.ask("proxy_login", login=login)
 
     def tls(self, host: str, flaw: str) -> None:
         """Give a host a flawed certificate: see ``faults.TLS_FAULTS``; the empty flaw is none."""

@@ -143,9 +143,14 @@ class Controller:
         """Put a rule in force."""
         self._parts.edge.faults.add(from_json(Fault, fault, "fault"))
 
+    def do_proxy_login(self, login: str) -> None:
+        """Make the proxy ask for a login, "user:password"; the empty one lets everybody through."""
+        self._parts.edge.proxy.login = login
+
     def do_clear_faults(self) -> None:
         """Let everything go well again."""
         edge = self._parts.edge
+        edge.proxy.login = ""
         edge.faults.clear()
         edge.tls_flaws = dict(self._start_flaws)
         edge.latency = 0.0

@@ -19,7 +19,7 @@ SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "docker-registry": ("docker-registry",),
     "dockerd": ("docker.io",),
-    "docker": ("docker-cli", "docker.io"),
+    "docker": ("docker.io", "docker-cli"),
     "containerd": ("containerd",),
     "runc": ("runc",),
     "busybox": ("busybox-static",),

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from lab.faults import INSTEAD, Fault, FaultBook
 from lab.journal import Journal
 from lab.messages import App, Request, Response, refusal
+from lab.proxy import PORT as PROXY_PORT
+from lab.proxy import Proxy
 from lab.server import html_page, replaced, secure, serve, speak_plainly
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ class Place:
 
     @property
     def scheme(self) -> str:
-        """Plain HTTP on port 80, TLS elsewhere."""
-        return "http" if self.port == 80 else "https"
+        """TLS on port 443, plain HTTP elsewhere."""
+        return "https" if self.port == 443 else "http"
 
 
 class Edge:
@@ -41,6 +43,7 @@ class Edge:
     def __init__(self, apps: Mapping[str, App], authority: Authority, journal: Journal, log: Path) -> None:
         self.faults = FaultBook()
         self.journal = journal
+        self.proxy = Proxy(journal)
         self.tls_flaws: dict[str, str] = {}
         self.latency = 0.0  # one way and back, felt by every exchange
         self._apps = dict(apps)
@@ -65,6 +68,9 @@ class Edge:
 
     def _connection(self, raw: socket.socket, place: Place) -> None:
         raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if place.port == PROXY_PORT:
+            self.proxy.serve(raw)
+            return
         stream = raw if place.scheme == "http" else self._secured(raw, place.host)
         if stream is not None:
             serve(stream, place.host, place.scheme, self.answer)

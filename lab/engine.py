@@ -62,7 +62,7 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
     def start(self) -> None:
         """Start both and return once the engine answers; raise with its log when it does not."""
         self._directory.mkdir(parents=True, exist_ok=True)
-        (self._directory / "daemon.json").write_text("{}\n")
+        (self._directory / "daemon.json").write_text('{"features": {"containerd-snapshotter": false}}\n')
         log = self._directory / "log"
         containerd = self._launch(self._containerd(), log)
         wait_until(Path(CONTAINERD_SOCKET).is_socket, containerd, log)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from pathlib import Path
 
-from lab import blobs, ghcr, registries
+from lab import blobs, ghcr, proxy, registries
 from lab.backend import Registry
 from lab.certificates import Authority
 from lab.edge import Edge, Place
@@ -27,9 +27,12 @@ PLACES = (
     Place(host="ghrc.io", address="140.82.112.66"),
     Place(host=registries.BASIC_HOST, address="93.184.216.35"),
     Place(host=registries.TOKEN_HOST, address="93.184.216.36"),
+    Place(host=registries.HUB_HOST, address="3.94.224.37"),
+    Place(host=registries.HUB_REALM_HOST, address="3.94.224.38"),
+    Place(host=proxy.HOST, address="93.184.216.38", port=proxy.PORT),
     Place(host=registries.OPEN_HOST, address="93.184.216.37", port=80),
 )
-OPEN_PORT, GHCR_PORT, BASIC_PORT, TOKEN_PORT = 5000, 5001, 5002, 5003
+OPEN_PORT, GHCR_PORT, BASIC_PORT, TOKEN_PORT, HUB_PORT = 5000, 5001, 5002, 5003, 5004
 
 
 class Parts:
@@ -38,7 +41,13 @@ class Parts:
     def __init__(self, directory: Path, registry_program: str) -> None:
         self.authority = Authority(directory / "tls")
         self.state = State()
-        self.issuer = registries.TokenIssuer(directory / "issuer")
+        self.issuer = registries.TokenIssuer(
+            directory / "issuer", registries.TOKEN_HOST, f"https://{registries.TOKEN_HOST}/auth/token"
+        )
+        self.hub_issuer = registries.TokenIssuer(
+            directory / "hub-issuer", "registry.docker.io", f"https://{registries.HUB_REALM_HOST}/token"
+        )
+        self.hub_issuer.anonymous = {"*": ("pull",)}
         self.resolver = Resolver({place.host: place.address for place in PLACES})
         self._directory = directory
         self._program = registry_program
@@ -46,6 +55,7 @@ class Parts:
         self.private = self._registry("ghcr", GHCR_PORT)
         self.basic = self._registry("basic", BASIC_PORT, registries.basic_auth(directory / "basic"))
         self.token = self._registry("token", TOKEN_PORT, self.issuer.auth())
+        self.hub = self._registry("hub", HUB_PORT, self.hub_issuer.auth())
         self.blobs = blobs.BlobHost(self.private, lambda: datetime.now(timezone.utc))
         self.ghcr = ghcr.Ghcr(self.state, self.private, self.blobs)
         self.edge = Edge(self._apps(), self.authority, Journal(), directory / "edge.log")
@@ -65,6 +75,8 @@ class Parts:
             "ghrc.io": typosquat,
             registries.BASIC_HOST: registries.PassOn(self.basic),
             registries.TOKEN_HOST: registries.TokenRegistry(self.token, self.issuer),
+            registries.HUB_HOST: registries.PassOn(self.hub),
+            registries.HUB_REALM_HOST: self.hub_issuer,
             registries.OPEN_HOST: registries.PassOn(self.open),
         }
 
@@ -74,6 +86,7 @@ class Parts:
             ghcr.HOST: Publisher(self.private),
             registries.BASIC_HOST: Publisher(self.basic, lambda _: registries.basic_header()),
             registries.TOKEN_HOST: Publisher(self.token, self.issuer.header),
+            "docker.io": Publisher(self.hub, self.hub_issuer.header),
             registries.OPEN_HOST: everything,
             f"127.0.0.1:{OPEN_PORT}": everything,
             f"localhost:{OPEN_PORT}": everything,
@@ -82,7 +95,7 @@ class Parts:
     def start(self) -> None:
         """Start the processes together, then listen."""
         self.resolver.start()
-        running = (self.open, self.private, self.basic, self.token)
+        running = (self.open, self.private, self.basic, self.token, self.hub)
         for registry in running:
             registry.launch()
         for place in PLACES:

@@ -21,6 +21,7 @@ from lab.journal import authorization_parts
 from lab.messages import Request, Response, json_response, refusal
 
 BASIC_HOST, TOKEN_HOST, OPEN_HOST = "registry.example.com", "token.example.com", "plain.example.com"
+HUB_HOST, HUB_REALM_HOST = "registry-1.docker.io", "auth.docker.io"
 LOGIN = "octo"
 PASSWORD = "correct horse"  # of a registry that exists in the lab alone
 # The same password as bcrypt: the registry takes no other form.
@@ -65,9 +66,10 @@ class TokenIssuer:
 
     ISSUER = "lab-issuer"
 
-    def __init__(self, directory: Path, host: str = TOKEN_HOST) -> None:
+    def __init__(self, directory: Path, service: str, realm: str) -> None:
         directory.mkdir(parents=True, exist_ok=True)
-        self.host = host
+        self._service = service
+        self._realm = realm
         self.logins: dict[str, Login] = {}
         self.anonymous: dict[str, tuple[str, ...]] = {}
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -77,11 +79,10 @@ class TokenIssuer:
 
     def auth(self) -> dict[str, Any]:
         """The registry's configuration that trusts this issuer."""
-        realm = f"https://{self.host}/auth/token"
         return {
             "token": {
-                "realm": realm,
-                "service": self.host,
+                "realm": self._realm,
+                "service": self._service,
                 "issuer": self.ISSUER,
                 "rootcertbundle": str(self._bundle),
             }
@@ -105,7 +106,7 @@ class TokenIssuer:
         """A signed token for these repositories and actions."""
         now = int(time.time())
         claims = {
-            "iss": self.ISSUER, "sub": user, "aud": self.host, "iat": now, "nbf": now - 5, "exp": now + 300,
+            "iss": self.ISSUER, "sub": user, "aud": self._service, "iat": now, "nbf": now - 5, "exp": now + 300,
             "access": [{"type": "repository", "name": name, "actions": list(actions)} for name, actions in granted],
         }  # fmt: skip
         chain = base64.b64encode(self._certificate.public_bytes(serialization.Encoding.DER)).decode()

@@ -37,7 +37,7 @@ def _unshare() -> list[str]:
 
 
 def _holder_environment() -> dict[str, str]:
-    return {"PATH": debs.SYSTEM_PATH, "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'src'}", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {"PATH": debs.SYSTEM_PATH, "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'src'}"}
 
 
 def launch(directory: Path, *, attached: bool, environ: Mapping[str, str] = os.environ) -> subprocess.Popen[bytes]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+
+import pytest
+
 from lab.registries import LOGIN, PASSWORD
 from lab.world import World
 from tests.integration.lab.asking import ACCEPT, Asker
@@ -126,3 +130,50 @@ def test_a_reset_forgets_people_images_and_requests(fresh: World, ask: Asker) ->
     assert ask(f"{PLAIN}/v2/acme/app/tags/list").status == 404
     fresh.state.push_image("ghcr.io/acme/app:2", visibility="public")
     assert ask("/v2/acme/app/tags/list", *ask.bearer("acme/app")).json["tags"] == ["2"]
+
+
+def test_docker_hub_sends_everybody_to_another_host_for_a_token(fresh: World, ask: Asker) -> None:
+    fresh.state.push_image("docker.io/library/busybox:1")
+
+    challenge = ask("https://registry-1.docker.io/v2/library/busybox/manifests/1").headers["www-authenticate"]
+    done = fresh.run(["skopeo", "list-tags", "docker://docker.io/library/busybox"])
+
+    assert challenge.startswith('Bearer realm="https://auth.docker.io/token",service="registry.docker.io"')
+    assert '"1"' in done.stdout, done.stderr
+
+
+def test_the_proxy_tunnels(fresh: World) -> None:
+    answer = fresh.run(["curl", "-sS", "https://ghcr.io/v2/"], env={"HTTPS_PROXY": "http://proxy.example.com:3128"})
+
+    assert '"UNAUTHORIZED"' in answer.stdout, answer.stderr
+    assert [(seen.method, seen.host, seen.path, seen.status) for seen in fresh.requests()] == [
+        ("CONNECT", "proxy.example.com", "ghcr.io:443", 200),
+        ("GET", "ghcr.io", "/v2/", 401),
+    ]
+
+
+def test_the_proxy_asks_for_its_login(fresh: World) -> None:
+    fresh.proxy_login("me:secret")
+    ping = ["curl", "-sS", "https://ghcr.io/v2/"]
+
+    without = fresh.run(ping, env={"HTTPS_PROXY": "http://proxy.example.com:3128"})
+    having = fresh.run(ping, env={"HTTPS_PROXY": "http://me:secret@proxy.example.com:3128"})
+
+    assert "407" in without.stderr
+    assert '"UNAUTHORIZED"' in having.stdout, having.stderr
+
+
+def test_a_package_can_be_changed(fresh: World, ask: Asker) -> None:
+    fresh.state.push_image("ghcr.io/acme/app:1")
+    assert ask.exchange("acme/app").status == 401
+
+    fresh.state.change_package("acme/app", visibility="public")
+
+    assert ask.exchange("acme/app").status == 200
+
+
+def test_a_command_that_takes_too_long_is_killed_with_its_children(fresh: World) -> None:
+    with pytest.raises(subprocess.TimeoutExpired):
+        fresh.run(["sh", "-c", "sleep 4321; true"], timeout=0.5)
+
+    assert "4321" not in fresh.run(["ps", "-e", "-o", "args"]).stdout
