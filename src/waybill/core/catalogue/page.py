@@ -21,14 +21,16 @@ made: `unknown`. A **warning** and a **note** leave the outcome `proved`. A rule
 _CLAIMS = """
 ## Four things that people believe
 
-* **"A fine-grained token with Packages: Read works."** It does not: GitHub Packages takes classic tokens (and the job's
-  GITHUB_TOKEN). The login succeeds and public images work, which is why the belief lives. See `auth.fine-grained-token`.
+* **"A fine-grained token with Packages: Read works."** It does not: GitHub Packages takes classic tokens (and the
+  job's GITHUB_TOKEN). The login succeeds and public images work, which is why the belief lives. See
+  `auth.fine-grained-token`.
 * **"`curl -H "Authorization: Bearer $TOKEN" https://ghcr.io/v2/…` shows whether the token works."** It shows nothing:
   the registry expects its own token there and refuses any other. Ask for that one first:
 
   ```sh
-  T=$(curl -sS -u "USER:$TOKEN" "https://ghcr.io/token?service=ghcr.io&scope=repository:OWNER/IMAGE:pull" | jq -r .token)
-  curl -sS -H "Authorization: Bearer $T" https://ghcr.io/v2/OWNER/IMAGE/tags/list
+  URL='https://ghcr.io/token?service=ghcr.io&scope=repository:OWNER/IMAGE:pull'
+  T=$(printf 'user = "USER:%s"' "$TOKEN" | curl -sS -K - "$URL" | jq -r .token)
+  printf 'header = "Authorization: Bearer %s"' "$T" | curl -sS -K - https://ghcr.io/v2/OWNER/IMAGE/tags/list
   ```
 
 * **"A private package needs the `repo` scope too."** `read:packages` alone is enough on ghcr.io. `repo` gives whoever
