@@ -83,30 +83,6 @@ def name_of(host: str) -> str:
     return (parts.hostname or "") if parts else ""
 
 
-# Second-level names under which strangers live side by side ("co.uk"). A whole public suffix list would be 300 kB.
-_SHARED_LABELS = frozenset({"ac", "co", "com", "edu", "gob", "gov", "gouv", "ltd", "mil", "ne", "net", "or", "org"})
-_SHARED_DOMAINS = frozenset({"azurecr.io", "github.io", "gitlab.io", "jfrog.io", "pages.dev", "pkg.dev"})
-
-
-def is_kindred(registry: str, realm: str) -> bool:
-    """Whether a realm's host belongs to the registry: the same, its parent domain, or a sibling below that one.
-
-    registry-1.docker.io and auth.docker.io are kin, as are registry.gitlab.com and gitlab.com.
-    """
-    ours, theirs = name_of(registry), name_of(realm)
-    if not ours or not theirs:
-        return False
-    if ours == theirs:
-        return True
-    labels = ours.split(".")[1:]
-    parent = ".".join(labels)
-    if len(labels) < 2 or labels[-1].isdigit() or parent in _SHARED_DOMAINS:
-        return False
-    if len(labels) == 2 and labels[0] in _SHARED_LABELS and len(labels[1]) == 2:
-        return False
-    return theirs == parent or theirs.endswith(f".{parent}")
-
-
 def resolve(base: str, reference: str) -> str:
     """A ``Location`` or ``Link`` against the URL that sent it; ``""`` when it cannot be read."""
     try:

@@ -30,9 +30,10 @@ class Reach(Enum):
 
 
 # Whose answers may send us where. Nobody is ever sent to a link-local address (a cloud's metadata service lives there)
-# except from one.
+# except from one. A public registry may name a private address: inside a company's network that is where the name of
+# its layer host often leads, and no secret goes along.
 _MAY_NAME = {
-    Reach.PUBLIC: {Reach.PUBLIC, Reach.UNKNOWN},
+    Reach.PUBLIC: {Reach.PUBLIC, Reach.PRIVATE, Reach.UNKNOWN},
     Reach.PRIVATE: {Reach.PUBLIC, Reach.PRIVATE, Reach.UNKNOWN},
     Reach.LOOPBACK: {Reach.PUBLIC, Reach.PRIVATE, Reach.LOOPBACK, Reach.UNKNOWN},
     Reach.LINK_LOCAL: {Reach.PUBLIC, Reach.PRIVATE, Reach.LINK_LOCAL, Reach.UNKNOWN},

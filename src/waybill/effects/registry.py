@@ -19,7 +19,6 @@ from waybill.core.protocol import (
     choose_challenge,
     clock_offset,
     host_of,
-    is_kindred,
     name_of,
     next_page,
     origin,
@@ -58,16 +57,10 @@ class Grant:
 class Registry:
     """One registry host. Thread-safe; the ping and the grants are remembered."""
 
-    def __init__(
-        self, host: str, http: Http, *, strict_realm: bool = False, learn: Callable[[Secret], object] = bool
-    ) -> None:
-        """``strict_realm``: every credential is held to the rule of the job's token, the registry's own host only.
-
-        ``learn`` is told each secret that comes up here, before it is used.
-        """
+    def __init__(self, host: str, http: Http, *, learn: Callable[[Secret], object] = bool) -> None:
+        """``learn`` is told each secret that comes up here, before it is used."""
         self.host = host
         self._http = http
-        self._strict = strict_realm
         self._learn = learn
         self._api_host = API_HOSTS.get(host, host)
         self._lock = threading.Lock()
@@ -105,26 +98,19 @@ class Registry:
     def _facts_of(self, ping: Answer) -> RegistryFacts:
         challenge = choose_challenge(ping.headers.get("www-authenticate", ""))
         date = ping.headers.get("date", "")
-        source = Source.JOB_TOKEN if self._strict else Source.INPUT
         return RegistryFacts(
             host=self.host,
             ping=ping,
             challenge=challenge,
             clock_offset=clock_offset(date, self._http.clock.wall()) if date else None,
-            realm_refused=self._realm_problem(challenge, source) if challenge and challenge.scheme == "bearer" else "",
+            realm_refused=self._realm_problem(challenge, Source.INPUT) if challenge and challenge.scheme == "bearer" else "",
         )
 
     def _realm_problem(self, challenge: Challenge, source: Source) -> str:
         """Why a credential of this source is not sent to that realm; ``""`` when it may be."""
         if not challenge.realm:
             return "no realm"
-        strictest = Source.JOB_TOKEN if self._strict else source
-        problem = realm_refusal(strictest, self._api_host, challenge.realm)
-        if problem:
-            return problem
-        realm = host_of(challenge.realm)
-        both_here = is_loopback_name(name_of(self._api_host)) and is_loopback_name(name_of(realm))
-        return "" if both_here or is_kindred(self._api_host, realm) else "other host"
+        return realm_refusal(source, self._api_host, challenge.realm)
 
     # S3, S4
 

@@ -35,7 +35,6 @@ class Hands:
     credential: Callable[[str], Credential]
     github: Callable[[Secret | None], GitHub]
     github_token: Secret | None
-    learn: Learn  # a secret that came up on the way, before it is used
     at_work: AtWork
 
 
@@ -86,11 +85,10 @@ def make_hands(
 
     return Hands(
         http=http,
-        registry=Once[str, Registry](lambda host: Registry(host, http)),
+        registry=Once[str, Registry](lambda host: Registry(host, http, learn=learn)),
         credential=Once(credential),
         github=Once(github),
         github_token=settings.github_token,
-        learn=learn,
         at_work=AtWork(),
     )
 

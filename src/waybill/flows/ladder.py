@@ -234,10 +234,7 @@ class Ladder:
         return self.hands.http.clock.monotonic() < self._end
 
     def _authorize(self, credential: Credential) -> Grant:
-        grant = self.registry.authorize(self.reference.repository, PULL, credential)
-        if grant.authorization is not None and not credential.anonymous:
-            self.hands.learn(grant.authorization)
-        return grant
+        return self.registry.authorize(self.reference.repository, PULL, credential)
 
     def _refused(self) -> bool:
         asked = (self.evidence.exchange, self.evidence.anonymous, self.evidence.manifest)

@@ -82,12 +82,9 @@ def addresses(**known: str) -> Resolver:
 
 REACHES = {
     "public to loopback": ("140.82.121.34", "127.0.0.1"),
-    "public to private": ("140.82.121.34", "10.0.0.9"),
     "public to metadata": ("140.82.121.34", "169.254.169.254"),
     "public to mapped loopback": ("140.82.121.34", "::ffff:127.0.0.1"),
     "public to unspecified": ("140.82.121.34", "0.0.0.0"),  # noqa: S104
-    "public to carrier-grade NAT": ("140.82.121.34", "100.64.1.1"),
-    "public to unique local": ("140.82.121.34", "fd00::1"),
     "private to metadata": ("10.0.0.5", "169.254.169.254"),
     "private to loopback": ("10.0.0.5", "127.0.0.1"),
     "loopback to metadata": ("127.0.0.1", "fe80::1"),

@@ -78,7 +78,6 @@ def test_no_header_breaks_the_readers(text: str) -> None:
     protocol.safe_url(text)
     protocol.resolve("https://ghcr.io/v2/", text)
     protocol.name_of(text)
-    protocol.is_kindred(text, text)
 
 
 @given(st.binary(max_size=300))
@@ -209,29 +208,6 @@ LINKS: dict[str, str | None] = {
 @pytest.mark.parametrize(("link", "expected"), LINKS.items())
 def test_the_next_page_is_on_the_same_host(link: str, expected: str | None) -> None:
     assert protocol.next_page(link, "https://ghcr.io/v2/a/tags/list") == expected
-
-
-KIN = [
-    ("ghcr.io", "ghcr.io", True),
-    ("registry.example.com:5050", "registry.example.com", True),
-    ("registry-1.docker.io", "auth.docker.io", True),
-    ("registry.gitlab.com", "gitlab.com", True),
-    ("registry.acme.example.com", "gitlab.acme.example.com:8443", True),
-    ("ghcr.io", "token.ghcr.io", False),
-    ("ghcr.io", "evil.io", False),
-    ("registry.example.com", "evilexample.com", False),
-    ("acme.co.uk", "evil.co.uk", False),
-    ("acme.azurecr.io", "evil.azurecr.io", False),
-    ("10.0.0.5", "10.0.0.6", False),
-    ("10.0.0.5:5000", "10.0.0.5", True),
-    ("registry", "other", False),
-    ("", "", False),
-]
-
-
-@pytest.mark.parametrize(("registry", "realm", "kindred"), KIN)
-def test_kin_of_a_registry(registry: str, realm: str, kindred: bool) -> None:
-    assert protocol.is_kindred(registry, realm) is kindred
 
 
 @pytest.mark.parametrize(
