@@ -23,10 +23,11 @@ ABSENT = "No world runs in {}. Start one with: python -m lab up"
 HELP = """
 The world is up, in {directory}.
   ghcr.io, pkg-containers.githubusercontent.com, api.github.com, github.example.com, registry.example.com,
-  token.example.com and plain.example.com answer inside it, and nowhere else.
+  token.example.com, plain.example.com and Docker Hub answer inside it, and nowhere else;
+  http://proxy.example.com:3128 is a proxy, http://127.0.0.1:5000 an open registry.
 
   python -m lab run -- curl -si https://ghcr.io/v2/
-  python -m lab run -- sh -c 'GITHUB_TOKEN=$EXPIRED bin/waybill preflight --image ghcr.io/acme/app:1.0'
+  python -m lab run -- bin/waybill preflight --image ghcr.io/acme/app:1.0 --registry-token env:EXPIRED
   python -m lab shell                       the tokens below are in its environment
   python -m lab fault status --host ghcr.io --path /token --status 502 --times 1
   python -m lab tls ghcr.io expired         python -m lab name ghcr.io absent
@@ -109,7 +110,8 @@ def run(options: argparse.Namespace) -> int:
     world = _open(options)
     words = [word for word in options.command if word != "--"] if options.command[:1] == ["--"] else options.command
     command = world.command(words or ["/bin/sh"])
-    environment = world.environment({**_tokens(options.directory), "TERM": os.environ.get("TERM", "dumb")})
+    extra = {"TERM": os.environ.get("TERM", "dumb"), "WAYBILL_PYTHON": sys.executable}
+    environment = world.environment({**_tokens(options.directory), **extra})
     sys.stdout.flush()
     os.execvpe(command[0], command, environment)  # noqa: S606  # exactly that
 
