@@ -332,7 +332,6 @@ class Evidence:
     registry: RegistryFacts | None = None
     anonymous: Answer | None = None  # S3
     exchange: Answer | None = None  # S4
-    control: Answer | None = None  # S4 again, for a repository known to be public
     manifest: Answer | None = None  # S5
     image: ImageFacts | None = None
     label: Answer | None = None  # HEAD of the tag beside a digest; its docker-content-digest says where the tag leads

@@ -19,10 +19,16 @@ def absence_findings(view: View, manifest: Answer) -> Findings:
         return (unexpected(view, manifest),)
     if "accept header" in manifest.message.lower():
         return (find(view, "registry.media-refused", manifest, message=manifest.message),)
-    if manifest.code == "NAME_UNKNOWN" and not _tags_ok(view.evidence.tags):
+    if _name_unknown(manifest, view.evidence.tags):
         deciding = "The registry says that it does not know the name."
         return (find(view, "registry.package-absent", *seen_steps(view), surely="", deciding=deciding),)
     return (_digest_absent(view) if view.reference.digest else _tag_absent(view),)
+
+
+def _name_unknown(manifest: Answer, tags: TagFacts | None) -> bool:
+    """Some registries say it of the manifest, and some only of the list of tags."""
+    said = manifest.code == "NAME_UNKNOWN" or (tags is not None and tags.answer.code == "NAME_UNKNOWN")
+    return said and not _tags_ok(tags)
 
 
 def _tags_ok(tags: TagFacts | None) -> bool:

@@ -27,7 +27,7 @@ def access_findings(view: View) -> Findings:
         return (found,) if found else ()
     if manifest.ok:
         return ()
-    if manifest.status == 404:
+    if manifest.status == 404 or view.is_blob_digest:
         return absence_findings(view, manifest)
     if manifest.status in _REFUSALS:
         return (_refused(view),)

@@ -29,7 +29,7 @@ def image_findings(view: View) -> Findings:
 
 
 def _mismatch(view: View, manifest: Answer, image: ImageFacts) -> Finding | None:
-    problem = image.problem if image.problem.startswith("digest mismatch") else _other_digest(view, image)
+    problem = image.problem if "digest mismatch" in image.problem else _other_digest(view, image)
     if not problem:
         return None
     return find(view, "image.digest-mismatch", manifest, problem=problem)
@@ -122,7 +122,7 @@ def _child_finding(view: View, child: Child) -> Finding | None:
     if answer is None:
         reason = child.problem or "it was not asked for"
         return find(view, "check.not-made", what=f"the part for {child.platform} is there", reason=reason)
-    if answer.ok and child.problem.startswith("digest mismatch"):
+    if answer.ok and "digest mismatch" in child.problem:
         return find(view, "image.digest-mismatch", answer, problem=f"{child.platform}: {child.problem}")
     if answer.ok and child.problem:
         return find(view, "image.unreadable", answer, problem=f"{child.platform}: {child.problem}")

@@ -51,7 +51,7 @@ def _own_answers(view: View) -> tuple[Answer, ...]:
 def seen_steps(view: View) -> tuple[Answer, ...]:
     """The registry's answers that a finding about access rests on."""
     evidence = view.evidence
-    steps = (evidence.anonymous, evidence.exchange, evidence.control, evidence.manifest)
+    steps = (evidence.anonymous, evidence.exchange, evidence.manifest)
     return tuple(step for step in steps if step is not None)
 
 

@@ -10,9 +10,9 @@ from waybill.core.finding import Finding
 
 
 def registry_findings(view: View) -> Findings:
-    """Why the registry cannot be spoken to. A manifest that came settles that it can."""
+    """Why the registry cannot be spoken to. An image that came settles that it can; a page with status 200 does not."""
     facts = view.evidence.registry
-    if facts is None or (view.evidence.manifest is not None and view.evidence.manifest.ok):
+    if facts is None or view.was_read:
         return ()
     found = failing(view, facts.ping) or _identity(view, facts) or _realm(view, facts)
     return (found,) if found else ()

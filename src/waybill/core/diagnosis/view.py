@@ -59,6 +59,12 @@ class View:
         return manifest is not None and manifest.ok and image is not None and image.kind in RUNNABLE
 
     @property
+    def is_blob_digest(self) -> bool:
+        """True when the digest that was asked for is that of a blob, an image ID as a rule, and of no manifest."""
+        image = self.evidence.image
+        return bool(self.reference.digest) and image is not None and image.digest_is_config
+
+    @property
     def will_be_replaced(self) -> bool:
         """True when a push is wished and nothing pins what stands at the tag today."""
         return self.evidence.wish.push and not self.reference.digest
@@ -80,7 +86,7 @@ def _words(evidence: Evidence, reference: Reference) -> dict[str, str]:
         "subject": evidence.wish.image,
         **_name_words(reference),
         **_credential_words(evidence.credential, push=evidence.wish.push),
-        **_place_words(evidence),
+        **_place_words(evidence, _home(evidence, reference)),
         **_package_words(evidence, reference),
     }
 
@@ -120,14 +126,19 @@ def _credential_words(facts: CredentialFacts, *, push: bool) -> dict[str, str]:
     }
 
 
-def _place_words(evidence: Evidence) -> dict[str, str]:
+def _home(evidence: Evidence, reference: Reference) -> str:
+    """The GitHub that the registry belongs to. ghcr.io is that of github.com, wherever the job runs."""
+    return "github.com" if reference.registry == "ghcr.io" else host_of(evidence.job.server) or "github.com"
+
+
+def _place_words(evidence: Evidence, home: str) -> dict[str, str]:
     server = evidence.job.server or "https://github.com"
     host = host_of(server) or "github.com"
     return {
         "server": server,
         "tenant": host if host.endswith(".ghe.com") else "",
-        "github-host": host,
-        "api-host": _api_host(evidence, host),
+        "github-host": home,
+        "api-host": _api_host(evidence, home),
         "job-repository": evidence.job.repository,
         "job-owner": evidence.job.repository.partition("/")[0],
     }
@@ -148,7 +159,7 @@ def _package_words(evidence: Evidence, reference: Reference) -> dict[str, str]:
     if not evidence.github_registry:
         return {"settings": "the registry's own settings", "versions": "the registry's own page of versions"}
     owner, _, name = reference.repository.partition("/")
-    host = host_of(evidence.job.server) or "github.com"
+    host = _home(evidence, reference)
     page = _package_page(evidence, host, owner, name)
     linked = evidence.package.repository if evidence.package else ""
     by_hand = f"https://{host}/{owner}?tab=packages > {name} > Package settings"
