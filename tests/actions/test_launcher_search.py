@@ -20,7 +20,7 @@ ADVICE = "In a workflow, put a step with actions/setup-python before this one or
 
 # Answers the probe as a Python does that is too old, or that Debian ships as python3-minimal.
 TOO_OLD = "printf 'is Python 3.8.18'; exit 3"
-MINIMAL = f"""exec {OLDEST} -I -S -c 'import sys, importlib.machinery
+MINIMAL = f"""exec '{OLDEST}' -I -S -c 'import sys, importlib.machinery
 sys.path.clear()
 exec(sys.argv[1])' "$4" """
 

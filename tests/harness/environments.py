@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from tests.harness.pythons import Python
-from tests.harness.tell import answer, run, say
+from tests.harness.tell import answer, run, run_aside, say
 from tests.harness.trouble import TroubleError
 
 
@@ -66,8 +66,9 @@ def pip_for(root: Path, python: Python, interpreter: Path, installer: Path | Non
     if installer:
         return [installer, "-I", "-m", "pip", "--python", interpreter]
     if has_module(interpreter, "ensurepip"):
-        if run([interpreter, "-I", "-m", "ensurepip", "--default-pip"], root, {"PIP_QUIET": "2"}):
-            raise TroubleError(f"ensurepip of {python.path} failed (see above)")
+        code, printed = run_aside([interpreter, "-I", "-m", "ensurepip", "--default-pip"], root)
+        if code:
+            raise TroubleError(f"ensurepip of {python.path} failed:\n{printed}")
         return [interpreter, "-I", "-m", "pip"]
     if has_module(python.path, "pip"):
         return [python.path, "-I", "-m", "pip", "--python", interpreter]
