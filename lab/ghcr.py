@@ -179,6 +179,8 @@ class Ghcr:
         if planted is not None and request.method in {"GET", "HEAD"}:
             return _decorated(_planted_answer(planted))
         answer = self._forward(request)
+        if answer.status == 500 and ":" in reference:  # the registry behind takes a configuration for a manifest
+            return refusal(404, "MANIFEST_UNKNOWN", "manifest unknown")
         if request.method == "PUT" and answer.status == 201:
             self._note_push(request, name, reference, token)
         return _decorated(answer) if answer.status == 200 else answer

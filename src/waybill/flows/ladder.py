@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from waybill.core.chain import ConfigFacts, read_config, read_manifest
+from waybill.config.job import is_github_registry
+from waybill.core.chain import ConfigFacts, digest_of, read_config, read_manifest
 from waybill.core.evidence import (
     Answer,
     BlobFacts,
@@ -20,6 +21,7 @@ from waybill.core.evidence import (
     ImageKind,
     Source,
     TokenKind,
+    Trouble,
 )
 from waybill.core.keychain import Credential
 from waybill.core.platform import covers
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 PULL = ("pull",)
 MISSING = 404
+BROKEN = 500
 REFUSALS = (401, 403)
 CONFIG_CAP = 4 * 1024 * 1024
 RUNNABLE = (ImageKind.INDEX, ImageKind.MANIFEST)
@@ -177,7 +180,7 @@ class Ladder:
                 self._saw(push=self.registry.probe_push(self.reference.repository, self.credential))
 
     def _ask_github(self) -> None:
-        if not self.evidence.github_registry:
+        if not self._is_at_home():
             return
         facts, secret = self.credential.facts, self.credential.secret
         if facts.kind in USER_TOKENS:
@@ -202,17 +205,23 @@ class Ladder:
         manifest = self.evidence.manifest
         if manifest is not None and manifest.status == MISSING:
             self._explain_absence()
+        elif manifest is not None and (manifest.status or 0) >= BROKEN and self.reference.digest:
+            self._ask_for_blob()  # distribution fails when it reads a configuration as a manifest
 
     def _explain_absence(self) -> None:
         repository = self.reference.repository
         self._saw(tags=self.registry.tags(repository, self.grant))
         if self.reference.digest:
-            blob, _ = self.registry.blob(repository, self.reference.digest, self.grant, CONFIG_CAP)
-            if blob.first.ok or blob.second is not None:
-                unread = ImageFacts(kind=ImageKind.UNREADABLE, digest=self.reference.digest, digest_is_config=True)
-                self._saw(image=unread)
+            self._ask_for_blob()
         else:
             self._ask_why_never_built()
+
+    def _ask_for_blob(self) -> None:
+        digest = self.reference.digest
+        blob, content = self.registry.blob(self.reference.repository, digest, self.grant, CONFIG_CAP)
+        large = Trouble.TOO_LARGE in (blob.first.trouble, blob.second.trouble if blob.second else None)
+        if large or (content and digest_of(content, digest) == digest):
+            self._saw(image=ImageFacts(kind=ImageKind.UNREADABLE, digest=digest, digest_is_config=True))
 
     def _ask_why_never_built(self) -> None:
         token = self.hands.github_token
@@ -225,10 +234,14 @@ class Ladder:
     def _likely_repository(self) -> str:
         """The repository that should have built the image: the linked one, the job's own, or the one of its name."""
         package = self.evidence.package
-        named = "/".join(self.reference.repository.split("/")[:2]) if self.evidence.github_registry else ""
+        named = "/".join(self.reference.repository.split("/")[:2]) if self._is_at_home() else ""
         return (package.repository if package else "") or self.evidence.job.repository or named
 
     # small helpers
+
+    def _is_at_home(self) -> bool:
+        """The API that we know how to ask is that of the job's own server; no token of its goes to another."""
+        return is_github_registry(self.reference.registry, self.evidence.job.server)
 
     def _in_time(self) -> bool:
         return self.hands.http.clock.monotonic() < self._end

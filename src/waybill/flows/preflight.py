@@ -22,6 +22,7 @@ from waybill.report.log import Log
 from waybill.report.model import Report
 
 VERB = "preflight"
+PUBLIC_REGISTRY = "ghcr.io"
 CANCEL_SECONDS = 3.0
 
 
@@ -95,8 +96,10 @@ def _start(image: str, settings: PreflightSettings, job: JobContext, hands: Hand
 
 
 def _is_github(image: str, job: JobContext) -> bool:
+    """ghcr.io speaks GitHub's words to jobs of every server; whether its API may be asked is the ladder's affair."""
     try:
-        return is_github_registry(parse_reference(image).registry, job.server)
+        registry = parse_reference(image).registry
+        return registry == PUBLIC_REGISTRY or is_github_registry(registry, job.server)
     except ReferenceProblem:
         return False
 

@@ -157,7 +157,11 @@ def _api_host(evidence: Evidence, server_host: str) -> str:
 
 def _package_words(evidence: Evidence, reference: Reference) -> dict[str, str]:
     if not evidence.github_registry:
-        return {"settings": "the registry's own settings", "versions": "the registry's own page of versions"}
+        return {
+            "settings": "the registry's own settings",
+            "versions": "the registry's own page of versions",
+            "look": f"  the pages of {reference.registry}",
+        }
     owner, _, name = reference.repository.partition("/")
     host = _home(evidence, reference)
     page = _package_page(evidence, host, owner, name)
