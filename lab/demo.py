@@ -41,7 +41,7 @@ def furnish(world: World) -> Mapping[str, str]:
     state.push_app("ghcr.io/acme/app:1.4.0", "1.4.0", repository="acme/app", platforms=("linux/amd64", "linux/arm64"))
     state.push_app("ghcr.io/acme/worker:1.4.0", "1.4.0", platforms=("linux/amd64",))
     sha = "c0ffee" * 6 + "c0ff"
-    workflow = "name: release\non:\n  push:\n    tags: ['*']\njobs:\n  build:\n    uses: docker/build-push-action@v7\n"
+    workflow = "on:\n  push:\n    tags: ['*']\njobs:\n  build:\n    uses: docker/build-push-action@v7\n"
     commit = Commit(sha=sha, files={".github/workflows/release.yml": workflow})
     build = RunJob(name="build", conclusion="failure", steps=(Step(name="Build and push", conclusion="failure"),))
     run = Run(name="release", head_sha=sha, head_branch="1.4.1", conclusion="failure", jobs=(build,))
@@ -61,7 +61,7 @@ def scenes(tokens: Mapping[str, str]) -> tuple[Scene, ...]:
     return (
         Scene(
             title="the tag was never pushed",
-            story="The release workflow failed at its build step, and nobody looked. A deploy would start the old image.",
+            story="The release workflow failed at its build step, and nobody looked. A deploy would start the old one.",
             arguments=("ghcr.io/acme/app:1.4.1",),
             environment={**good, "WAYBILL_GITHUB_TOKEN": tokens["job"]},
             exit_code=10,

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     path = os.pathsep.join(str(ROOT / folder) for folder in (".", "src", "vendor"))
     variables = {**environment(os.environ), "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    os.execve(interpreter, [str(interpreter), "-m", module, *rest], variables)  # noqa: S606  # exactly that
+    return os.execve(interpreter, [str(interpreter), "-m", module, *rest], variables)  # noqa: S606  # exactly that
 
 
 if __name__ == "__main__":

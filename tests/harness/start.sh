@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154  # `python` is for the caller, `me` comes from it
 # Sourced by bin/test, bin/demo and bin/bench, which set `me` and `root`: sets `python` to a Python that is new enough,
 # installed when there is none and this is root on Debian or Ubuntu.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from waybill import VERSION
 from waybill.config.inputs import Input, inputs_of
@@ -68,10 +68,12 @@ def _add(parser: argparse.ArgumentParser, row: Input) -> None:
     text = f"{row.help} {row.allowed[0].upper()}{row.allowed[1:]}."
     text += f" Default: {row.default}." if row.default else ""
     text = text.replace("%", "%%")
+    alone: dict[str, Any]
     if row.default in ("true", "false"):
-        parser.add_argument(row.flag, dest=row.name, action="append", nargs="?", const="true", metavar="BOOL", help=text)
+        alone = {"nargs": "?", "const": "true", "metavar": "BOOL"}
     else:
-        parser.add_argument(row.flag, dest=row.name, action="append", metavar="VALUE", help=text)
+        alone = {"metavar": "VALUE"}
+    parser.add_argument(row.flag, dest=row.name, action="append", help=text, **alone)
 
 
 class _Parser(argparse.ArgumentParser):

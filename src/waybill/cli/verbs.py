@@ -6,15 +6,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from os.path import join
 
+from waybill.cli.console import Console
+from waybill.cli.options import read_flags, read_show
 from waybill.config.job import JobContext, read_job
 from waybill.config.read import config_request, load_config, read_settings
 from waybill.config.settings import PreflightSettings
-from waybill.cli.console import Console
 from waybill.core.waybill_document import DocumentError, Voyage, read_document, statement, to_text
 from waybill.effects import given_files, runner_files
 from waybill.effects.http import Http, Limits
 from waybill.errors import Mistake, UsageError
-from waybill.cli.options import read_flags, read_show
 from waybill.report.model import Report
 from waybill.report.publish import Places, publish
 from waybill.report.show import render_show

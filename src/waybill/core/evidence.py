@@ -32,7 +32,7 @@ class Trouble(Enum):
     TIMEOUT = "timeout"  # connected, then silence or a trickle until the deadline
     RESET = "reset"  # the connection was cut before the answer was whole
     TOO_LARGE = "too-large"  # the body went past its cap
-    REDIRECT_REFUSED = "redirect-refused"  # too many, or to an address that a public registry has no business naming
+    REDIRECT_REFUSED = "redirect-refused"  # too many, or to an address that this server has no business naming
     MALFORMED = "malformed"  # not HTTP, or an answer that cannot be read
 
 
@@ -53,7 +53,7 @@ class Answer:
 
     ``headers`` is an allowlist with lower-case names. ``code`` and ``message`` are the first entry of a registry's
     ``errors`` list, or GitHub's ``message``. ``excerpt`` is the start of a foreign body (an HTML block page), escaped.
-    ``history`` holds what the earlier attempts gave ("502", "reset"), oldest first; empty when the first one settled it.
+    ``history`` holds what the earlier attempts gave ("502", "reset"), oldest first; empty when one was enough.
     """
 
     method: str

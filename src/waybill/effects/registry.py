@@ -103,7 +103,9 @@ class Registry:
             ping=ping,
             challenge=challenge,
             clock_offset=clock_offset(date, self._http.clock.wall()) if date else None,
-            realm_refused=self._realm_problem(challenge, Source.INPUT) if challenge and challenge.scheme == "bearer" else "",
+            realm_refused=self._realm_problem(challenge, Source.INPUT)
+            if challenge and challenge.scheme == "bearer"
+            else "",
         )
 
     def _realm_problem(self, challenge: Challenge, source: Source) -> str:

@@ -56,7 +56,7 @@ def test_only_exit_zero_is_a_proof() -> None:
     assert {outcome.value for outcome in Outcome if outcome.is_proof} == {"delivered", "unchanged", "proved"}
 
 
-@pytest.mark.parametrize(("both", "expected"), pairs().items(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("both", "expected"), pairs().items(), ids=str)
 def test_two_hosts_fold_as_the_table_says(both: tuple[Outcome, Outcome], expected: Outcome) -> None:
     assert fold_hosts(both) is expected
     assert fold_hosts(reversed(both)) is expected
@@ -85,12 +85,8 @@ def test_a_look_does_not_fold_with_a_deploy() -> None:
         fold_checks([Outcome.DEGRADED])
 
 
-@pytest.mark.parametrize(
-    "pair", list(product([Outcome.PROVED, Outcome.REFUSED, Outcome.UNKNOWN], repeat=2)), ids=lambda pair: str(pair)
-)
+@pytest.mark.parametrize("pair", list(product([Outcome.PROVED, Outcome.REFUSED, Outcome.UNKNOWN], repeat=2)), ids=str)
 def test_checks_fold_to_the_most_certain_failure(pair: tuple[Outcome, Outcome]) -> None:
-    expected = next(
-        outcome for outcome in (Outcome.REFUSED, Outcome.UNKNOWN, Outcome.PROVED) if outcome in pair
-    )
+    expected = next(outcome for outcome in (Outcome.REFUSED, Outcome.UNKNOWN, Outcome.PROVED) if outcome in pair)
 
     assert fold_checks(pair) is expected
