@@ -136,9 +136,7 @@ def _voyage(verdicts: list[Verdict], report: Report, job: JobContext, timings: M
         started=report.started,
         finished=report.finished,
         images={
-            verdict.sight.evidence.wish.image: record_of(
-                verdict.sight.evidence, verdict.sight.bodies, verdict.findings
-            )
+            verdict.sight.evidence.wish.image: record_of(verdict.sight.evidence, verdict.sight.bodies, verdict.findings)
             for verdict in verdicts
         },
         hosts={},
