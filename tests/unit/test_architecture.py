@@ -22,14 +22,15 @@ EVERYTHING = sorted(
 
 # What each room may import of the others. What is not named here may not be imported.
 ROOMS = {
+    "frozen": set[str](),
     "errors": set[str](),
     "secret": set[str](),
-    "core": {"core", "errors", "secret"},
-    "config": {"config", "core", "errors", "secret"},
-    "effects": {"effects", "core", "errors", "secret"},
-    "report": {"report", "core", "errors", "secret"},
-    "flows": {"flows", "effects", "report", "config", "core", "errors", "secret"},
-    "cli": {"cli", "flows", "effects", "report", "config", "core", "errors", "secret"},
+    "core": {"core", "errors", "frozen", "secret"},
+    "config": {"config", "core", "errors", "frozen", "secret"},
+    "effects": {"effects", "core", "errors", "frozen", "secret"},
+    "report": {"report", "core", "errors", "frozen", "secret"},
+    "flows": {"flows", "effects", "report", "config", "core", "errors", "frozen", "secret"},
+    "cli": {"cli", "flows", "effects", "report", "config", "core", "errors", "frozen", "secret"},
     "start": {"cli"},
 }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from waybill.config.given import Given
 from waybill.errors import Mistake
+from waybill.frozen import dataclass
 
 ENVIRONMENTS = "environments"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from waybill.config.inputs import CLEAR, Input
 from waybill.config.values import BLANK, ValueProblem, read_one, split_many
 from waybill.config.words import show, without_credentials
 from waybill.errors import Mistake
+from waybill.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

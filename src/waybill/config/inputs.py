@@ -7,10 +7,10 @@ action.yml files and README tables are compared with them. Rows are in the order
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from waybill.config import values
 from waybill.config.values import Kind
+from waybill.frozen import dataclass
 
 VERBS = ("preflight",)
 PREFIX = "WAYBILL_"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from waybill.frozen import dataclass
 
 _PUBLIC_SERVER = "https://github.com"
 _PUBLIC_API = "https://api.github.com"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from waybill.config.configfile import ConfigFile, unreadable_file
 from waybill.config.given import Given, read_given, where
 from waybill.config.inputs import INPUTS, OTHER_VARIABLES, PREFIX, Input, input_named, inputs_of
 from waybill.config.words import did_you_mean, nearest, show
 from waybill.errors import Mistake
+from waybill.frozen import dataclass
 
 Flags = Mapping[str, "str | Sequence[str]"]
 DEFAULT = "default"

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from waybill.config.words import UNWELCOME, did_you_mean, unwelcome_character
+from waybill.frozen import dataclass
 
 BLANK = " \t\r\n"
 

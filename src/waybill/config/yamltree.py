@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import yaml
 
 from waybill.config.words import show
 from waybill.errors import Mistake
+from waybill.frozen import dataclass
 
 MAX_BYTES = 256 * 1024
 _MAX_NODES = 10_000

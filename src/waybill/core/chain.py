@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from waybill.core.evidence import Child, ImageFacts, ImageKind
@@ -34,6 +34,7 @@ from waybill.core.manifest import (
     text_of,
 )
 from waybill.core.platform import PlatformProblem, parse_platform, rank
+from waybill.frozen import dataclass
 
 _REVISION = "org.opencontainers.image.revision"
 _REFERENCE_TYPE = "vnd.docker.reference.type"

@@ -12,10 +12,11 @@ import binascii
 import json
 import re
 from base64 import b64decode
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from waybill.core.evidence import ConfigTrouble
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 HUB_KEY = "https://index.docker.io/v1/"

@@ -8,8 +8,10 @@ Everything here is a frozen dataclass of text, numbers, enums, tuples and mappin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from waybill.frozen import dataclass
 
 
 class Trouble(Enum):

@@ -5,12 +5,13 @@ One credential, one registry: nothing given for one host is ever offered to anot
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from waybill.core.dockerconfig import DockerConfigEntry
 from waybill.core.evidence import ConfigTrouble, CredentialFacts, Source, TokenKind
 from waybill.core.hosts import canonical
 from waybill.core.token import inspect_token
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 ANY_USER = "x-access-token"  # GitHub's registry wants a user name and does not look at it

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NoReturn
 
 from waybill.core.platform import normalise
+from waybill.frozen import dataclass
 
 _OCI = "application/vnd.oci.image."
 _DOCKER = "application/vnd.docker.distribution.manifest"

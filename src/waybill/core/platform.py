@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from waybill.frozen import dataclass
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _ARCHITECTURES = {

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit
 
 from waybill.core.evidence import Challenge
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 HIDDEN = "…"

@@ -7,10 +7,10 @@ Texts of problems quote what was given with escapes and cut it, so they are safe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from waybill.core import hosts
 from waybill.core.nearest import nearest_tags
+from waybill.frozen import dataclass
 
 __all__ = ["Reference", "ReferenceProblem", "api_host", "nearest_tags", "parse_reference"]
 

@@ -11,13 +11,14 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import Any
 
 from waybill.core.finding import Finding, worst_first
 from waybill.core.outcome import Outcome
 from waybill.core.records import RecordError, from_json, to_json
+from waybill.frozen import dataclass
 from waybill.secret import Redactor
 
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from waybill.core.protocol import now_iso
+from waybill.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

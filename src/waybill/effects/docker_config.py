@@ -7,12 +7,13 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from waybill.core.evidence import ConfigTrouble
 from waybill.core.keychain import HelperResult
 from waybill.core.protocol import printable
 from waybill.effects.process import Completed, run
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 _FILE_CAP = 4 * 1024 * 1024

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from waybill.core.evidence import Answer, CommitFacts, PackageFacts, Source, Use
 from waybill.core.protocol import printable
 from waybill.effects.github_api import Api, Got
 from waybill.effects.github_commit import CommitStory
+from waybill.frozen import dataclass
 
 NOT_FOUND = 404
 PAGE = 100

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from waybill.core.evidence import Answer, Trouble
 from waybill.core.protocol import asked_wait, excerpt, load_json, printable, safe_url, split_url
 from waybill.effects.addresses import is_loopback_name
 from waybill.effects.http import Call, Fetched, Http
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import http.client
 import ssl
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import requests
@@ -25,6 +25,7 @@ from waybill.effects.clock import Clock
 from waybill.effects.connections import Adapter, Window, open_window
 from waybill.effects.proxies import Proxies
 from waybill.effects.troubles import Failed, of_exception
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 ERROR_CAP = 64 * 1024

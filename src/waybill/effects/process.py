@@ -8,9 +8,11 @@ import signal
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import IO
+
+from waybill.frozen import dataclass
 
 OUTPUT_CAP = 1024 * 1024
 _PIPE_GRACE = 1.0  # for readers, once the program has ended: a child of its own may still hold the pipe

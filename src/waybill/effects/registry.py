@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import urlencode
 
 from waybill.core.evidence import Answer, BlobFacts, Challenge, PushFacts, RegistryFacts, Source, TagFacts, Trouble
@@ -28,6 +28,7 @@ from waybill.core.protocol import (
 )
 from waybill.effects.addresses import is_loopback_name
 from waybill.effects.http import BODY_CAP, Call, Fetched, Http
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 # All four in one header: a registry that holds one type and is asked for another says 404, as if nothing were there.

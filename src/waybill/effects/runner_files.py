@@ -11,8 +11,9 @@ import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import ENOSPC
+
+from waybill.frozen import dataclass
 
 SUMMARY_FILE_LIMIT = 1024 * 1024  # GitHub drops the whole summary of a step that is larger
 _OUTPUT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Condition
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from waybill.effects.docker_config import DockerConfigFile, ask_helper, read_doc
 from waybill.effects.http import Http
 from waybill.effects.registry import Registry
 from waybill.flows.once import Once
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 if TYPE_CHECKING:

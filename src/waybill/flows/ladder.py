@@ -6,7 +6,7 @@ The rungs are described in docs/architecture.md. Nothing is judged here; ``core/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from waybill.config.job import is_github_registry
@@ -26,6 +26,7 @@ from waybill.core.evidence import (
 from waybill.core.keychain import Credential
 from waybill.core.platform import covers
 from waybill.core.reference import ReferenceProblem, parse_reference
+from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 if TYPE_CHECKING:

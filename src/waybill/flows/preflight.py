@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from waybill import VERSION
 from waybill.config.job import JobContext, is_github_registry
@@ -17,6 +16,7 @@ from waybill.core.waybill_document import SourceRecord, Tool, Voyage
 from waybill.flows.hands import Hands
 from waybill.flows.ladder import Ladder, Sight
 from waybill.flows.parallel import in_parallel
+from waybill.frozen import dataclass
 from waybill.report.images import image_name, proved_digest, record_of, row_of
 from waybill.report.log import Log
 from waybill.report.model import Report

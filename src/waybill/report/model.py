@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from waybill.core.finding import Finding, Severity, worst_first
 from waybill.core.outcome import Outcome
+from waybill.frozen import dataclass
 from waybill.secret import Redactor
 
 T = TypeVar("T")

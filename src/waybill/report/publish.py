@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from waybill.frozen import dataclass
 from waybill.report.annotations import render_annotations
 from waybill.report.model import Report, hidden
 from waybill.report.outputs import json_object, output_values

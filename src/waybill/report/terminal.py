@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
 from waybill.core.text import pad, quote_block, quote_foreign, table, wrap
+from waybill.frozen import dataclass
 from waybill.report.model import COLUMNS, Report, cells, headline
 
 _INDENT = 9

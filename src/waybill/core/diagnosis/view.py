@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from waybill.core.evidence import Answer, CredentialFacts, Evidence, ImageKind, Source, TokenKind
 from waybill.core.protocol import host_of
 from waybill.core.reference import Reference, ReferenceProblem, parse_reference
 from waybill.core.text import quote_foreign
+from waybill.frozen import dataclass
 
 STORED = frozenset({Source.DOCKER_CONFIG, Source.CREDENTIAL_HELPER})
 RUNNABLE = frozenset({ImageKind.INDEX, ImageKind.MANIFEST})
