@@ -16,6 +16,13 @@ from lab.world import World
 ROOT = Path(__file__).resolve().parents[3]
 
 
+def readme_sample() -> str:
+    """What the README says that the command prints."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    begin = text.index("```text\n$ bin/waybill") + len("```text\n")
+    return text[begin : text.index("```", begin)].rstrip()
+
+
 @pytest.fixture(scope="module")
 def played() -> Iterator[tuple[World, demo.Scene]]:
     """A furnished world and its good scene."""
@@ -38,6 +45,7 @@ def test_the_demo_ends_well_and_leaves_its_folder_as_it_was(tmp_path: Path) -> N
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "6 of 6 scenes ended as they must" in done.stdout
+    assert readme_sample() in done.stdout, "the README shows something else"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "reports"]
     assert list(home.iterdir()) == []
     assert len(list(reports.glob("preflight-*/waybill.json"))) == 12

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from waybill.core.catalogue.entry import Entry
 from waybill.core.finding import Severity
+from waybill.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +16,11 @@ class Reason:
 
 
 REASONS = {
+    "not-seen": Reason(
+        cause="Why it was never built could not be seen: GitHub's API refused the question about <source-repository>.",
+        fix="To have it said, let the job's token look:\n"
+        "  permissions:\n    actions: read\n    contents: read\n    packages: read",
+    ),
     "no-ref": Reason(
         cause="<source-repository> has no git tag, branch or commit `<ref>` either: nothing could have built it.",
         fix="Push the git tag first:\n  git tag <ref> && git push origin <ref>",

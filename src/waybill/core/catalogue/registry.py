@@ -132,11 +132,11 @@ ENTRIES = (
     Entry(
         code="registry.tag-absent",
         title="The tag does not exist",
-        cause="There is no tag `<tag>` in <image>. <nearest> <why>",
+        cause="There is no tag `<tag>` in <image>. <why> <nearest>",
         told_by="The manifest is 404 with a credential that may read the package. The registry's own list of "
         "tags and "
         "the workflow runs of the commit say why.",
-        fix="<nearest-fix>\n<why-fix>",
+        fix="<why-fix>\n<nearest-fix>",
     ),
     Entry(
         code="registry.digest-absent",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from waybill.core.catalogue import fill
 from waybill.core.catalogue.build import REASONS
 from waybill.core.diagnosis.filters import Skip, skipped_by
 from waybill.core.diagnosis.telling import listed, quoted, told
 from waybill.core.diagnosis.view import View
 from waybill.core.evidence import CommitFacts, Workflow, WorkflowRun
+from waybill.frozen import dataclass
 
 _RUNNING = frozenset({"queued", "in_progress", "waiting", "requested", "pending"})
 _FAILED = frozenset({"failure", "timed_out", "startup_failure"})
 _SUCCEEDED = frozenset({"success", "neutral"})
+_NOT_FOR_US = frozenset({403, 404})
 _NO_SUCH_REF = frozenset({409, 422})  # an empty repository, no such commit; 404 is a repository that we may not see
 
 
@@ -31,6 +31,8 @@ def why_absent(view: View) -> Why:
     commit = view.evidence.commit
     if commit is None:
         return Why()
+    if commit.answer.status in _NOT_FOR_US and view.evidence.job.in_actions:
+        return _why(view, commit, "not-seen")
     if not commit.commit:
         known = commit.answer.status in _NO_SUCH_REF
         return _why(view, commit, "no-ref") if known else Why(seen=(told(commit.answer),))
