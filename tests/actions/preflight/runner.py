@@ -1,0 +1,198 @@
+"""A runner of GitHub Actions: `act`, on this machine's own system but inside a world, so that ghcr.io is the twin."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lab.world import CHECKOUT, World
+from tests.actions.shipped import script
+
+PIN = "0123456789abcdef0123456789abcdef01234567"
+ACTION = f"acme/waybill/actions/preflight@{PIN}"
+CHECKOUT_STEP = {"uses": "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8"}  # act copies the work tree itself
+# `act` opens two servers on the machine's outward address, and reads its own variables, unless told otherwise.
+ACT_FLAGS = (
+    *("push", "-P", "ubuntu-latest=-self-hosted", "--json", "--pull=false", "--action-offline-mode"),
+    *("--no-cache-server", "--artifact-server-addr", "127.0.0.1", "-W", ".github/workflows/job.yml"),
+)
+# The current directory is looked up again: to Go's getwd the one that came from outside the world has no path.
+IN_FOLDER = ("sh", "-c", 'cd "$0" && exec "$@"')
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A job that uses the action, as a person writes it; ``with_`` are the inputs."""
+
+    with_: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    before: Sequence[Mapping[str, Any]] = ()
+    after: Sequence[Mapping[str, Any]] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    uses: str = ACTION
+
+    def workflow(self, seen: Path) -> str:
+        """The workflow. Its last step writes down what a later step can read of the action."""
+        keep = {
+            "if": "${{ always() }}",
+            "shell": "sh",
+            "env": {"SEEN": str(seen), "STEPS": "${{ toJSON(steps) }}"},
+            "run": 'printf "%s" "$STEPS" > "$SEEN/steps.json"\ncp -R "$RUNNER_TEMP/." "$SEEN/temp"\n',
+        }
+        action: dict[str, Any] = {"id": "preflight", "uses": self.uses, "with": dict(self.with_)}
+        job: dict[str, Any] = {"runs-on": "ubuntu-latest", "timeout-minutes": 5, "permissions": {"packages": "read"}}
+        job |= {"env": dict(self.env)} if self.env else {}
+        job |= {"defaults": dict(self.defaults)} if self.defaults else {}
+        job["steps"] = [dict(CHECKOUT_STEP), *map(dict, self.before), action, *map(dict, self.after), keep]
+        return yaml.safe_dump({"on": "push", "permissions": {}, "jobs": {"job": job}}, sort_keys=False, width=10**6)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A job that has run, as its log, its later steps and its annotations tell of it."""
+
+    code: int
+    events: Sequence[Mapping[str, Any]]
+    seen: Path
+    raw: str
+
+    @property
+    def steps(self) -> dict[str, Any]:
+        """The `steps` context at the end of the job."""
+        return dict(json.loads((self.seen / "steps.json").read_text()))
+
+    @property
+    def outputs(self) -> dict[str, str]:
+        """The outputs of the action as a later step sees them."""
+        return dict(self.steps["preflight"]["outputs"])
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """The findings in the outputs."""
+        return list(json.loads(self.outputs["findings"])["findings"])
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the findings."""
+        return [finding["code"] for finding in self.findings]
+
+    @property
+    def green(self) -> bool:
+        """Whether the job succeeded."""
+        (result,) = [event["jobResult"] for event in self.events if "jobResult" in event]
+        assert (self.code == 0) == (result == "success")
+        return bool(result == "success")
+
+    @property
+    def exit(self) -> int:
+        """The exit code of the action's own step."""
+        ends = [str(event["msg"]) for event in self.of_action() if str(event["msg"]).startswith("exit status ")]
+        return int(ends[0].split()[-1]) if ends else 0
+
+    @property
+    def summary(self) -> str:
+        """What the action wrote to the step summary."""
+        return self._first("summary", "content")
+
+    @property
+    def log(self) -> str:
+        """Every line that people can read in the log."""
+        return "\n".join(str(event["msg"]).rstrip("\n") for event in self.events)
+
+    def of_action(self) -> Iterator[Mapping[str, Any]]:
+        """The events of the action's own step."""
+        return (event for event in self.events if event.get("stepID") == ["preflight", "waybill"])
+
+    def commands(self, name: str) -> list[Mapping[str, Any]]:
+        """The workflow commands of this name that the runner obeyed for the action."""
+        return [event for event in self.of_action() if event.get("command") == name]
+
+    def command_names(self) -> set[str]:
+        """The names of all workflow commands that the runner obeyed for the action."""
+        return {str(event["command"]) for event in self.of_action() if "command" in event}
+
+    def output_names(self) -> list[str]:
+        """The outputs that the runner took over from the action's own step."""
+        return sorted(str(event["name"]) for event in self.commands("set-output"))
+
+    def kept(self, output: str) -> str:
+        """The file that an output names."""
+        path = self.outputs[output]
+        return (self.seen / "temp" / "waybill" / path.rpartition("/waybill/")[2]).read_text()
+
+    def _first(self, command: str, key: str) -> str:
+        found = self.commands(command)
+        return str(found[0][key]) if found else ""
+
+
+class Runner:
+    """Runs jobs in a scratch repository; the action comes from ``action``, a copy of what is shipped."""
+
+    def __init__(self, world: World, act: Path, action: Path, folder: Path) -> None:
+        self.world = world
+        self._act = act
+        self._action = action
+        self.repository = folder / "the 'work' tree"
+        self.home = folder / "home"
+        self._seen = folder / "seen"
+        self._bin = folder / "bin"
+
+    def sh_is(self, words: str) -> Path:
+        """Make another shell the `sh` of the runner. The file that is returned exists once it was used."""
+        used = self._bin / "used"
+        script(self._bin / "sh", f'echo >> "{used}"\nexec {words} "$@"')
+        return used
+
+    def run(self, job: Job, action: Path | None = None) -> Ran:
+        """Run the job to its end."""
+        for folder in (self.home, self._seen / "temp"):
+            folder.mkdir(parents=True, exist_ok=True)
+        self._lay_out(job)
+        words: list[str | Path] = [*IN_FOLDER, self.repository, self._act, *ACT_FLAGS]
+        words += ["--local-repository", f"acme/waybill@{PIN}={action or self._action}"]
+        words += [word for name in job.secrets for word in ("-s", name)]
+        path = f"{self._bin}:{self.world.environment()['PATH']}"
+        done = self.world.run(words, env={"HOME": str(self.home), "PATH": path, **job.secrets})
+        events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        assert any("jobResult" in event for event in events), f"act could not run it:\n{done.stdout}\n{done.stderr}"
+        return Ran(done.returncode, events, self._seen, done.stdout + done.stderr)
+
+    def _lay_out(self, job: Job) -> None:
+        workflow = self.repository / ".github" / "workflows" / "job.yml"
+        files = {str(workflow.relative_to(self.repository)): job.workflow(self._seen), **job.files}
+        for name, text in files.items():
+            (self.repository / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.repository / name).write_text(text)
+        for words in (
+            ("init", "--quiet"),
+            ("remote", "add", "origin", "https://github.com/acme/app"),
+            ("add", "--all"),
+            ("-c", "user.name=octo", "-c", "user.email=octo@example.com", "commit", "--quiet", "--message", "a job"),
+        ):
+            environ = {"PATH": os.environ["PATH"], "HOME": str(self.home), "GIT_CONFIG_NOSYSTEM": "1"}
+            subprocess.run(["git", *words], cwd=self.repository, env=environ, check=True, capture_output=True)
+
+
+def read_action() -> dict[str, Any]:
+    """The action as it is shipped."""
+    return dict(yaml.safe_load((CHECKOUT / "actions" / "preflight" / "action.yml").read_text(encoding="utf-8")))
+
+
+def find_act() -> Path:
+    """The program, from the developers' tools."""
+    import sys
+
+    beside = Path(sys.executable).parent / "act"
+    found = beside if beside.exists() else shutil.which("act")
+    assert found, "act is not installed; bin/test installs it"
+    return Path(found)
