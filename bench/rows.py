@@ -1,0 +1,150 @@
+"""What is measured beside what."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.sample import Command
+from lab.debs import SYSTEM_PATH
+from lab.registries import LOGIN, PASSWORD
+
+NAMES = ("python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python3")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Our process and those beside it. The number is the wall ratio to reach; None: a point of reference."""
+
+    title: str
+    ours: Command
+    beside: Sequence[tuple[Command, float | None]]
+    rounds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """Where everything is. Files and folders as paths inside the world, empty: not given."""
+
+    checkout: str
+    fresh: str  # a copy of the checkout without bytecode
+    home: str
+    near: str  # host and port of the registry on loopback
+    far: str  # of the same 50 ms away
+    guarded: str  # of a registry that wants a login
+    images: int
+    runs: int
+    login_action: str = ""
+    node: str = ""
+    docker: str = ""
+
+
+def repository(number: int) -> str:
+    """The name of one of the many images."""
+    return f"acme/app-{number:03}"
+
+
+def rows(setting: Setting) -> list[Row]:
+    """Every row, cheapest first."""
+    few = max(setting.runs // 3, 1)
+    many = [(f"{setting.images} images on loopback", setting.near, 0.3)]
+    many += [(f"{setting.images} images 50 ms away", setting.far, 0.15)]
+    return [
+        Row(
+            title="preflight of one image on loopback, warm",
+            ours=_one(setting, setting.checkout, ()),
+            beside=_small_ones(setting, cold=False),
+            rounds=setting.runs,
+        ),
+        Row(
+            title="the same on a fresh checkout: no bytecode, cold page cache",
+            ours=_one(setting, setting.fresh, [setting.fresh, *_python_files()]),
+            beside=_small_ones(setting, cold=True),
+            rounds=setting.runs,
+        ),
+        *(
+            Row(title=f"preflight of {what}", ours=_all(setting, host), beside=[(_skopeo_all(setting, host), aim)],
+                rounds=few)
+            for what, host, aim in many
+        ),
+    ]  # fmt: skip
+
+
+def _one(setting: Setting, checkout: str, cold: Sequence[str]) -> Command:
+    argv = [f"{checkout}/bin/waybill", "preflight", f"{setting.near}/{repository(0)}:1.0"]
+    return Command(name="waybill", argv=argv, cold=cold)
+
+
+def _all(setting: Setting, host: str) -> Command:
+    argv = [f"{setting.checkout}/bin/waybill", "preflight", "--images-file", str(write_images(setting, host))]
+    return Command(name="waybill", argv=argv)
+
+
+def write_images(setting: Setting, host: str) -> Path:
+    """The list of the images of one host, one a line."""
+    path = Path(setting.home) / f"images-{host.partition(':')[0]}"
+    path.write_text("".join(f"{host}/{repository(number)}:1.0\n" for number in range(setting.images)))
+    return path
+
+
+def _small_ones(setting: Setting, *, cold: bool) -> list[tuple[Command, float | None]]:
+    aim = 1.1 if cold else 0.8
+    found: list[tuple[Command, float | None]] = []
+    if setting.login_action:
+        found.append((_login_action(setting, cold=cold), aim))
+    if setting.node:
+        files = [setting.node] if cold else []
+        found.append((Command(name="node -e 0", argv=[setting.node, "-e", "0"], cold=files), None))
+    return [*found, (_skopeo_one(setting, cold=cold), None)]
+
+
+def _login_action(setting: Setting, *, cold: bool) -> Command:
+    """As the runner starts it: inputs and files by name in the environment. It asks a registry that wants a login."""
+    state, output = Path(setting.home) / "state", Path(setting.home) / "output"
+    state.touch()
+    output.touch()
+    environment = {
+        "INPUT_REGISTRY": setting.guarded,
+        "INPUT_USERNAME": LOGIN,
+        "INPUT_PASSWORD": PASSWORD,
+        "INPUT_ECR": "false",
+        "INPUT_LOGOUT": "true",
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_STATE": str(state),
+        "GITHUB_OUTPUT": str(output),
+        "RUNNER_TEMP": setting.home,
+        "PATH": f"{Path(setting.docker).parent}:/usr/local/bin:/usr/bin:/bin",
+    }
+    files = [setting.node, setting.login_action] if cold else []
+    return Command(name="login-action", argv=[setting.node, setting.login_action], environment=environment, cold=files)
+
+
+def _skopeo_one(setting: Setting, *, cold: bool) -> Command:
+    argv = [*_skopeo(setting.near), f"docker://{setting.near}/{repository(0)}:1.0"]
+    return Command(name="skopeo inspect --raw", argv=argv, cold=[shutil.which("skopeo") or ""] if cold else [])
+
+
+def _skopeo(host: str) -> list[str]:
+    plain = ["--tls-verify=false"] if host.startswith("127.") else []
+    return ["skopeo", "inspect", "--raw", *plain]
+
+
+def _skopeo_all(setting: Setting, host: str) -> Command:
+    words = " ".join([*_skopeo(host), "docker://{}"])
+    argv = ["sh", "-c", f'exec xargs -P8 -I{{}} {words} <"$1"', "sh", str(write_images(setting, host))]
+    return Command(name="xargs -P8 skopeo inspect --raw", argv=argv)
+
+
+def launchers_python() -> str:
+    """The Python that ``bin/waybill`` takes here: the first of its names, in its order."""
+    return next(path for name in NAMES if (path := shutil.which(name, path=SYSTEM_PATH)))
+
+
+def _python_files() -> list[str]:
+    python = launchers_python()
+    words = [python, "-I", "-S", "-c", "import sysconfig; print(sysconfig.get_path('stdlib'))"]
+    library = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+    return [python, library]
