@@ -16,6 +16,8 @@ from lab.messages import App, Request, Response, refusal
 from lab.publish import Publisher
 from lab.resolver import Resolver
 
+# The registry of a GitHub Enterprise Server. It shows what ghcr.io holds: images are pushed there.
+SERVER_HOST = "containers.github.example.com"
 # Addresses on the world's own loopback interface, but not loopback addresses: docker skips the check of certificates,
 # and redirects are judged otherwise, when a name leads to 127.0.0.0/8 or to a private network.
 PLACES = (
@@ -24,6 +26,7 @@ PLACES = (
     Place(host="api.github.com", address="140.82.112.6"),
     Place(host="github.com", address="140.82.112.3"),
     Place(host="github.example.com", address="140.82.112.7"),
+    Place(host=SERVER_HOST, address="140.82.112.8"),
     Place(host="ghrc.io", address="140.82.112.66"),
     Place(host=registries.BASIC_HOST, address="93.184.216.35"),
     Place(host=registries.TOKEN_HOST, address="93.184.216.36"),
@@ -71,6 +74,7 @@ class Parts:
             blobs.HOST: self.blobs,
             "api.github.com": twin,
             "github.example.com": twin,
+            SERVER_HOST: ghcr.Ghcr(self.state, self.private, self.blobs, SERVER_HOST),
             "github.com": web_page_not_found,
             "ghrc.io": typosquat,
             registries.BASIC_HOST: registries.PassOn(self.basic),

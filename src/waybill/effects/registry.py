@@ -44,6 +44,7 @@ _PAGE = 1000
 _MOST_TAGS = 100_000
 _BAD_REQUEST = 400
 _ACCEPTED = 202
+_REFUSALS = (401, 403)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,14 +254,26 @@ class Registry:
         started = self._http.send(call)
         if started.answer.status != _ACCEPTED:
             return PushFacts(exchange=grant.answer, start=started.answer)
-        return PushFacts(exchange=grant.answer, start=started.answer, cancel=self._cancel(url, started.upload, grant))
+        return PushFacts(
+            exchange=grant.answer,
+            start=started.answer,
+            cancel=self._cancel(at_home(url, started.upload), repository, credential, grant),
+        )
 
-    def _cancel(self, url: str, upload: str, grant: Grant) -> Answer | None:
-        target = at_home(url, upload)
+    def _cancel(self, target: str, repository: str, credential: Credential, grant: Grant) -> Answer | None:
         if not target:
             return None  # the Authorization goes to no other host; the registry drops the empty upload by itself
-        call = Call(method="DELETE", url=target, authorization=grant.authorization, follow=False)
-        return self._http.send(call).answer
+        answer = self._delete(target, grant)
+        if answer.status not in _REFUSALS or credential.anonymous:
+            return answer
+        # Distribution with tokens counts the end of an upload as a deletion, which a push does not ask for.
+        wider = self.authorize(repository, ("pull", "push", "delete"), credential)
+        return self._delete(target, wider) if wider.answer.ok else answer
+
+    def _delete(self, target: str, grant: Grant) -> Answer:
+        return self._http.send(
+            Call(method="DELETE", url=target, authorization=grant.authorization, follow=False)
+        ).answer
 
 
 def _refused_grant(trouble: Trouble, challenge: Challenge, detail: str) -> Grant:

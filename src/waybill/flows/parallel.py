@@ -15,11 +15,9 @@ def in_parallel(work: Callable[[T], R], items: Sequence[T], workers: int) -> Ite
     """Yield ``(index, result)`` as the items finish. The first exception is raised here, in the caller's thread.
 
     Daemon threads, not an executor: the interpreter waits for an executor's threads at exit, and a cancelled run must
-    end within seconds even while a probe hangs.
+    end within seconds even while a probe hangs. A single item gets its thread too: a signal is raised in the caller's,
+    and there it would tear the work apart in the middle of a step that must come to its end.
     """
-    if len(items) == 1:
-        yield 0, work(items[0])
-        return
     todo: queue.SimpleQueue[int | None] = queue.SimpleQueue()
     done: queue.SimpleQueue[tuple[int, R | None, BaseException | None]] = queue.SimpleQueue()
     for index in [*range(len(items)), *[None] * workers]:
