@@ -27,11 +27,12 @@ class Furnished:
 
 
 @pytest.fixture(scope="session")
-def action(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a runner downloads for `uses:`, in a path that breaks careless quoting."""
+def action(checkout: Path, world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a runner downloads for `uses:`, in a path that breaks careless quoting. Started once: compiled since."""
     place = tmp_path_factory.mktemp("the actions") / "acme $HOME 'quoted' 배포" / "waybill v1"
     ship(checkout, place, cli=None)
     shutil.copytree(checkout / "actions", place / "actions")
+    world.run([place / "bin" / "waybill", "preflight", "ghcr.io/acme/app:1"])
     return place
 
 
