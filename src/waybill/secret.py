@@ -96,7 +96,9 @@ class Redactor:
 
     def hide_json(self, value: Any) -> Any:
         """The same for a JSON value: texts, numbers and keys, at any depth. No entry is lost."""
-        together = "\n".join(_texts(value))  # one search over everything; nearly always it settles the matter
+        texts: list[str] = []
+        _gather(value, texts)
+        together = "\n".join(texts)  # one search over everything; nearly always it settles the matter
         clean = HIDDEN not in together and self.hide(together) == together
         return value if clean else self._hidden_json(value)
 
@@ -149,17 +151,19 @@ class Redactor:
             end = text.find(CUT, end + 1)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _gather(value: Any, texts: list[str]) -> None:
     """Every text of a JSON value, keys among them; a ``Secret`` shows as hidden."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):  # by far the most
+        texts.append(value)
+    elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield str(key)
-            yield from _texts(item)
+            texts.append(str(key))
+            _gather(item, texts)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            yield from _texts(item)
+            _gather(item, texts)
     else:
-        yield str(value)
+        texts.append(str(value))
 
 
 class _Pattern:

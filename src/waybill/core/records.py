@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 class RecordError(ValueError):
@@ -19,6 +20,8 @@ class RecordError(ValueError):
 
 def to_json(value: Any) -> Any:
     """Plain JSON values. Fields at their default are left out, so a record shows only what was seen."""
+    if type(value) in _PLAIN:  # by far the most
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_json(getattr(value, f.name)) for f in fields(value) if not _at_default(f, value)}
     if isinstance(value, Enum):

@@ -7,6 +7,7 @@ Texts of problems quote what was given with escapes and cut it, so they are safe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from waybill.core import hosts
 from waybill.core.nearest import nearest_tags
@@ -82,6 +83,7 @@ def _corrected(candidate: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)  # an image is read where it is given, where it is looked at and where it is told
 def _parse(text: str) -> Reference:
     """Read the text, or raise the first problem with a candidate that mends this one problem only."""
     _refuse_foreign_text(text)

@@ -87,7 +87,7 @@ def markdown_fence(text: str, language: str = "", limit: int = 8000) -> str:
 
 def display_width(text: str) -> int:
     """Columns that a terminal needs for the text."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(_columns(character) for character in text)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> list[str]:
