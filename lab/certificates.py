@@ -93,6 +93,7 @@ class Authority:
         self.certificate = _pem(_authority(self.NAME, self._signer, self._now))
         self.path = directory / "ca.pem"
         self.path.write_bytes(self.certificate)
+        (directory / "unknown-ca.pem").write_bytes(_pem(_authority(self.UNKNOWN_NAME, self._stranger, self._now)))
 
     def context(self, host: str, flaw: str = GOOD) -> ssl.SSLContext:
         """The server side of TLS for a host, with a flaw of ``faults.TLS_FAULTS`` or none."""

@@ -123,6 +123,11 @@ class World(Client):
         """The certificate of the world's private authority, as a PEM file."""
         return self.directory / "tls" / "ca.pem"
 
+    @property
+    def unknown_authority(self) -> Path:
+        """The certificate of the authority that nobody trusts unless told to: that of the flaw "unknown-ca"."""
+        return self.directory / "tls" / "unknown-ca.pem"
+
     def start_engine(self) -> None:
         """Start the container engine (root only)."""
         programs = debs.find(debs.ENGINE, os.environ)

@@ -221,6 +221,21 @@ def child_of_an_index_pinned(stage: Stage) -> Look:
 
 
 @good()
+def content_type_with_a_parameter(stage: Stage) -> Look:
+    kind = "application/vnd.oci.image.manifest.v1+json; charset=utf-8"
+    stage.world.fault("headers", host="ghcr.io", path="/manifests/", headers={"Content-Type": kind})
+    return look(OPEN)
+
+
+@good()
+def private_authority_given_as_an_input(stage: Stage) -> Look:
+    """Without the input this is tls.unknown-ca; the blob host and the API keep certificates that the system trusts."""
+    stage.world.tls("ghcr.io", "unknown-ca")
+    authority = stage.world.unknown_authority.read_text()
+    return look(APP, "--registry-ca", "ca.pem", token=stage.token(), files={"ca.pem": authority})
+
+
+@good()
 def open_registry_on_loopback(stage: Stage) -> Look:
     stage.push(PLAIN)
     return look(PLAIN, "--push", "--platforms", "linux/amd64")

@@ -230,6 +230,43 @@ def child_whose_bytes_are_others(stage: Stage) -> Look:
     return look("ghcr.io/acme/open:2.0")
 
 
+@refused("image.digest-mismatch", "promised sha256:0123456789abcdef")
+def registry_promises_another_digest(stage: Stage) -> Look:
+    stage.world.fault("headers", host="ghcr.io", path="/manifests/1.0", headers={"Docker-Content-Digest": DIGEST})
+    return look(OPEN)
+
+
+@refused("image.unreadable", "application/json is no manifest's media type")
+def manifest_under_a_foreign_content_type(stage: Stage) -> Look:
+    stage.world.fault("headers", host="ghcr.io", path="/manifests/1.0", headers={"Content-Type": "application/json"})
+    return look(OPEN)
+
+
+@refused("network.answer-unusable", "larger than")
+def manifest_without_an_end(stage: Stage) -> Look:
+    content = b'{"schemaVersion":2,"annotations":{"x":"' + b"y" * 4_500_000 + b'"}}'
+    stage.state.plant("ghcr.io/acme/open:huge", "application/vnd.oci.image.manifest.v1+json", content)
+    return look("ghcr.io/acme/open:huge")
+
+
+@refused("image.unreadable", "its own configuration says linux/s390x")
+def index_that_is_wrong_about_its_platform(stage: Stage) -> Look:
+    stage.push("ghcr.io/acme/open:2.0", platforms=BOTH, architecture="s390x")
+    return look("ghcr.io/acme/open:2.0", "--platforms", "linux/amd64")
+
+
+@refused("image.platform-missing", "linux/arm64")
+def single_image_whose_configuration_names_another_platform(stage: Stage) -> Look:
+    stage.push("ghcr.io/acme/open:2.0", architecture="arm64")
+    return look("ghcr.io/acme/open:2.0", "--platforms", "linux/amd64")
+
+
+@refused("registry.package-unlinked", "likely", "this token reads no private repository")
+def refusal_without_words_and_a_package_that_the_api_shows(stage: Stage) -> Look:
+    stage.world.fault("status", host="ghcr.io", path="/manifests/", status=403)
+    return look(APP, token=stage.token())
+
+
 @refused("image.unreadable")
 def empty_manifest(stage: Stage) -> Look:
     stage.state.plant("ghcr.io/acme/open:empty", "application/vnd.oci.image.manifest.v1+json", b"")

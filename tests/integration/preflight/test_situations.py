@@ -10,7 +10,7 @@ from tests.integration.preflight.healthy import HEALTHY
 from tests.integration.preflight.name_faults import NAME
 from tests.integration.preflight.push_faults import PUSH
 from tests.integration.preflight.running import Runner
-from tests.integration.preflight.stage import Situation, Stage
+from tests.integration.preflight.stage import OPEN, Situation, Stage, look
 from tests.integration.preflight.transport_faults import TRANSPORT
 
 EVERY = [
@@ -44,3 +44,13 @@ def test_situation_gets_exactly_its_verdict(situation: Situation, stage: Stage, 
     for text in situation.says:
         first = ended.findings[0]
         assert text in first["cause"] + "\n" + first["fix"], (text, first)
+
+
+def test_time_that_runs_out_before_the_manifest_is_never_green(stage: Stage, preflight: Runner) -> None:
+    """Whichever request meets the end: rungs that were not climbed prove nothing."""
+    stage.world.fault("delay", path="^/(token|v2/$)", seconds=0.7)
+    ended = preflight(look(OPEN, "--probe-timeout", "1s"))
+    assert ended.exit in {10, 40}, ended.everything
+    assert ended.answer["proved"] is False
+    assert ended.codes("error", "unsettled") in (["check.not-made"], ["network.timeout"]), ended.everything
+    assert stage.world.requests("ghcr.io", path="/v2/acme/") == []

@@ -7,7 +7,7 @@ from tests.integration.preflight.running import Look
 from tests.integration.preflight.stage import APP, BOTH, OPEN, Stage, Table, in_actions, look
 
 TRANSPORT = Table()
-refused, unknown = TRANSPORT.refused, TRANSPORT.unknown
+refused = TRANSPORT.refused
 
 SHORT = ("--probe-timeout", "2s")
 BLOBS = "pkg-containers.githubusercontent.com"
@@ -229,12 +229,6 @@ def challenge_names_a_foreign_realm(stage: Stage) -> Look:
 def challenge_of_an_unknown_kind(stage: Stage) -> Look:
     stage.world.fault("headers", host="ghcr.io", path="/v2/$", headers={"WWW-Authenticate": "Negotiate"})
     return look(APP, token=stage.token())
-
-
-@unknown("check.not-made")
-def time_is_up_before_the_manifest(stage: Stage) -> Look:
-    stage.world.fault("delay", path="^/(token|v2/$)", seconds=0.7)
-    return look(OPEN, "--probe-timeout", "1s")
 
 
 @refused("registry.package-private", "likely private", beside=("github.unreachable",))

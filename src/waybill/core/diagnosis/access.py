@@ -214,12 +214,21 @@ def _unlinked(view: View) -> Finding | None:
         return None
     if package.answer.ok and not package.repository:
         deciding = "The GitHub API shows the package without a repository."
-        return find(view, "registry.package-unlinked", *_seen(view), surely="", deciding=deciding)
+        if not _sees_repositories(view):
+            deciding += " It may be hidden: this token reads no private repository."
+        surely = "" if _sees_repositories(view) else "likely"
+        return find(view, "registry.package-unlinked", *_seen(view), surely=surely, deciding=deciding)
     reads = package.repository_answer if asked_with_same(view) else None
     if package.answer.status == 404 and reads is not None and reads.ok:
         deciding = f"This account reads the repository and not the package. {_deciding(view)}"
         return find(view, "registry.package-unlinked", *_seen(view), reads, surely="likely", deciding=deciding)
     return None
+
+
+def _sees_repositories(view: View) -> bool:
+    """A link to a private repository is shown only to a token that may read it."""
+    user = view.evidence.user
+    return user is None or user.scopes is None or "repo" in user.scopes
 
 
 def _no_role(view: View) -> Finding | None:
