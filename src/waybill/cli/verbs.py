@@ -17,7 +17,6 @@ from waybill.effects.http import Http, Limits
 from waybill.errors import Mistake, UsageError
 from waybill.report.model import Report
 from waybill.report.publish import Places, publish
-from waybill.report.show import render_show
 
 
 def run_preflight(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
@@ -40,6 +39,8 @@ def run_preflight(argv: Sequence[str], environ: Mapping[str, str], console: Cons
 
 def run_show(argv: Sequence[str], _environ: Mapping[str, str], console: Console) -> int:
     """``waybill show FILE``."""
+    from waybill.report.show import render_show
+
     path = read_show([word for word in argv if word != "--json"])
     try:
         text = sys.stdin.buffer.read() if path == "-" else given_files.read_bytes(path, _DOCUMENT_READ)

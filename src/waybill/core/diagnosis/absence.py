@@ -7,7 +7,6 @@ from waybill.core.diagnosis.policy import seen_steps
 from waybill.core.diagnosis.registry import looks_like_page
 from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.diagnosis.view import View
-from waybill.core.diagnosis.why_absent import why_absent
 from waybill.core.evidence import Answer, TagFacts
 from waybill.core.finding import Finding
 from waybill.core.reference import nearest_tags
@@ -45,6 +44,8 @@ def _digest_absent(view: View) -> Finding:
 
 
 def _tag_absent(view: View) -> Finding:
+    from waybill.core.diagnosis.why_absent import why_absent  # the rules of workflow triggers: seldom needed
+
     tags = view.evidence.tags
     near = nearest_tags(view.words["tag"], tags.tags) if tags is not None and _tags_ok(tags) else ()
     facts = {"nearest": _nearest(tags, near), "nearest_fix": _nearest_fix(view, near)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from waybill.core.catalogue import CATALOGUE
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.diagnosis.view import View
 
@@ -12,6 +11,8 @@ def name_findings(view: View) -> Findings:
     problem = view.problem
     if problem is None:
         return ()
+    from waybill.core.catalogue import CATALOGUE  # the pages of texts: only when there is something to tell
+
     code = problem.code if problem.code in CATALOGUE else "name.malformed"
     facts = {"problem": problem.problem, "suggestion": problem.suggestion, "registry": _first_part(view)}
     return (find(view, code, f"image: {view.subject}", facts=facts),)

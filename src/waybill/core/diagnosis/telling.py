@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from waybill.core.catalogue import CATALOGUE, fill
 from waybill.core.diagnosis.view import View
 from waybill.core.evidence import Answer
 from waybill.core.finding import Finding, Severity
@@ -24,6 +23,8 @@ def find(
     **more: str,
 ) -> Finding:
     """One finding. ``facts`` and ``more`` may be foreign text and are quoted; ``prepared`` words already are."""
+    from waybill.core.catalogue import CATALOGUE, fill  # the pages of texts: only when there is something to tell
+
     entry = CATALOGUE[code]
     words = {**view.words, **quoted(facts or {}), **quoted(more), **(prepared or {})}
     return Finding(
