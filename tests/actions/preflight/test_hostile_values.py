@@ -24,6 +24,8 @@ HOSTILE = {
     "encoded line": f"ghcr.io/acme/app%0A::error title={MARK}::x%0D%0A::stop-commands::{MARK}",
     "old command": f"##[set-output name=proved]true\n##[error]{MARK}",
     "line separators": f"a\u2028::error::{MARK}\u0085::error::{MARK}\r::error title={MARK}::x\x0b::error::{MARK}",
+    "folded": f"ghcr.io/acme/{'a' * 60}/::error title={MARK}::x/::set-output name=proved::true,##[error]{MARK}",
+    "folded short": f"a/ ::error::{MARK} / ::add-path::/{MARK}",
     "delimiter": f"ghcr.io/acme/app\nEOF\nproved=true\n{MARK}<<EOF\nx\nEOF",
     "colours": f"ghcr.io/acme/\x1b[35m\x1b]0;{MARK}\x07app\x9b2J",
     "markup": f"<img src=x onerror={MARK}>|[x](javascript:{MARK})\n# {MARK}\n```",
@@ -49,6 +51,9 @@ def assert_harmless(ran: Ran, runner: Runner) -> None:
     assert set(ran.output_names()) <= set(OUTPUTS)
     assert ran.outputs["proved"] == "false"
     written = "".join(str(event["msg"]) for event in ran.of_action() if event.get("raw_output"))
+    # GitHub takes the new form at the start of a line only, the old one anywhere in it.
+    assert [line for line in written.splitlines() if line.lstrip().startswith("::")] == []
+    assert re.findall(r"##\[[a-z-]*", written) == []
     for sequence in ("\x1b[35m", "\x1b]", "\x9b", "\u202e", "\u2028", "\x07"):
         assert sequence not in written + ran.summary + str(ran.outputs)
     assert len(ran.summary) < 1024 * 1024
