@@ -15,6 +15,7 @@ from waybill.report.terminal import Style, style_for
 from waybill.secret import Redactor, Secret
 
 _MOST_ANNOTATIONS = 10
+_COLUMNS = 80  # of a terminal that does not know its width
 
 
 class Console:
@@ -34,8 +35,8 @@ class Console:
     def style(self) -> Style:
         """How the stream that carries the text can be written to."""
         stream = sys.stderr if self.json else sys.stdout
-        tty = stream.isatty()
-        columns = os.get_terminal_size(stream.fileno()).columns if tty else 0
+        tty = stream.isatty() and not self.output.in_actions  # a runner's log is no terminal, whatever it looks like
+        columns = (os.get_terminal_size(stream.fileno()).columns if tty else 0) or _COLUMNS
         return style_for(tty=tty, encoding=stream.encoding, columns=columns, environment=self._environ)
 
     def learn(self, secret: Secret) -> None:

@@ -74,4 +74,4 @@ def test_a_missing_python_is_one_line_with_the_way_out(runner: Runner, furnished
 
     assert (ran.green, ran.exit) == (False, 2)
     assert "WAYBILL_PYTHON cannot be used" in ran.log
-    assert ran.outputs.get("proved", "") != "true"
+    assert ran.outputs["proved"] == "false"
