@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from pathlib import Path
 
+from tests.harness import apt
 from tests.harness.pythons import Python
 from tests.harness.tell import answer, run, run_aside, say
 from tests.harness.trouble import TroubleError
@@ -78,13 +78,9 @@ def pip_for(root: Path, python: Python, interpreter: Path, installer: Path | Non
 def install_ensurepip(root: Path, python: Python, interpreter: Path) -> list[str | Path]:
     """On Debian and Ubuntu as root, fetch what they left out; once."""
     package = f"python{python.minor}-venv"
-    words = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-    if os.geteuid() != 0 or not shutil.which("apt-get") or not python.path.startswith("/usr/bin/"):
+    if not apt.can_install() or not python.path.startswith("/usr/bin/"):
         raise TroubleError(f"{python.path} has neither ensurepip nor pip; as root: apt-get install {package}")
-    say(f"installing with apt-get: {package}")
-    apt = {"DEBIAN_FRONTEND": "noninteractive"}
-    if run(["apt-get", "update", "-qq"], root, apt) or run(words, root, apt):
-        raise TroubleError(f"apt-get could not install {package} (see above)")
+    apt.install(root, [package])
     if not has_module(interpreter, "ensurepip"):
         raise TroubleError(f"{python.path} has no ensurepip even with {package}")
     return pip_for(root, python, interpreter, None)
@@ -98,6 +94,7 @@ def has_module(python: str | Path, module: str) -> bool:
 def install(root: Path, requirements: Path, pip: list[str | Path]) -> None:
     """Install exactly the locked files. Only wheels: no code of a package runs while it is installed."""
     words = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location", "--no-deps"]
+    words += ["--no-cache-dir"]  # it would stay in the home directory
     words += ["--require-hashes", "--only-binary", ":all:", "--requirement", requirements]
     extra = {"PIP_ROOT_USER_ACTION": "ignore", "PIP_NO_INPUT": "1"}
     if run(words, root, extra):

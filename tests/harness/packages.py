@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from tests.harness.tell import answer, run, say
+from tests.harness import apt
+from tests.harness.tell import answer
 from tests.harness.trouble import TroubleError
 
 # A command that is there already will do, wherever it came from. `busybox-static` would even replace `busybox`.
@@ -25,13 +25,10 @@ def ensure(root: Path) -> None:
     missing = missing_of(wanted(root))
     if not missing:
         return
-    line = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not apt.can_install():
+        line = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
         raise TroubleError(f"missing on this machine: {', '.join(missing)}; as root: {line}")
-    say(f"installing with apt-get: {', '.join(missing)}")
-    apt = {"DEBIAN_FRONTEND": "noninteractive"}
-    if run(["apt-get", "update", "-qq"], root, apt) or run([*line.split(), "-qq"], root, apt):
-        raise TroubleError(f"apt-get failed (see above): {line}")
+    apt.install(root, missing)
 
 
 def wanted(root: Path) -> list[str]:

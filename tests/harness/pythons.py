@@ -13,7 +13,8 @@ from tests.harness.trouble import TroubleError
 
 OLDEST = 10
 NEWEST = 14
-_ASK = "import sys; print(*sys.version_info[:3], sys.executable)"
+# A virtual environment that happens to be first on PATH, ours above all, is followed to the Python it was made from.
+_ASK = "import os, sys; print(*sys.version_info[:3], os.path.realpath(sys.executable))"
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +37,7 @@ class Python:
 
 def this_python() -> Python:
     """The one that runs the harness."""
-    return Python(sys.version_info[:3], sys.executable)
+    return Python(sys.version_info[:3], os.path.realpath(sys.executable))
 
 
 def installed(home: Path) -> dict[str, Python]:

@@ -30,12 +30,12 @@ def run(words: Words, root: Path, extra: Mapping[str, str] | None = None) -> int
     return done.returncode
 
 
-def run_aside(words: Words, root: Path) -> tuple[int, str]:
+def run_aside(words: Words, root: Path, extra: Mapping[str, str] | None = None) -> tuple[int, str]:
     """As ``run``, but what it prints is returned."""
     done = subprocess.run(
         [str(word) for word in words],
         cwd=root,
-        env=environment(os.environ),
+        env=environment(os.environ) | dict(extra or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
