@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import ssl
 import sys
+from collections.abc import Callable
 
 ONE_WAY = 0.025
 LOOPBACK = "127.0.0.1"
@@ -57,9 +58,19 @@ async def serve(address: str, certificate: str, target: int) -> None:
     """Listen on a port of the address, print its number, and go on until the process is ended."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    inner = await asyncio.start_server(lambda r, w: join((r, w), target, 0.0), LOOPBACK, 0, ssl=context)
+    under_way: set[asyncio.Task[None]] = set()  # nobody else holds on to them
+
+    def joined(port: int, delay: float) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], None]:
+        def start(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            task = asyncio.create_task(join((reader, writer), port, delay))
+            under_way.add(task)
+            task.add_done_callback(under_way.discard)
+
+        return start
+
+    inner = await asyncio.start_server(joined(target, 0.0), LOOPBACK, 0, ssl=context)
     inner_port = inner.sockets[0].getsockname()[1]
-    outer = await asyncio.start_server(lambda r, w: join((r, w), inner_port, ONE_WAY), address, 0, backlog=256)
+    outer = await asyncio.start_server(joined(inner_port, ONE_WAY), address, 0, backlog=256)
     print(outer.sockets[0].getsockname()[1], flush=True)
     await outer.serve_forever()
 

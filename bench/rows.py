@@ -66,11 +66,15 @@ def rows(setting: Setting) -> list[Row]:
             rounds=setting.runs,
         ),
         *(
-            Row(title=f"preflight of {what}", ours=_all(setting, host), beside=[(_skopeo_all(setting, host), aim)],
-                rounds=few)
+            Row(
+                title=f"preflight of {what}",
+                ours=_all(setting, host),
+                beside=[(_skopeo_all(setting, host, "--raw"), aim), (_skopeo_all(setting, host, "--no-tags"), None)],
+                rounds=few,
+            )
             for what, host, aim in many
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _one(setting: Setting, checkout: str, cold: Sequence[str]) -> Command:
@@ -123,19 +127,20 @@ def _login_action(setting: Setting, *, cold: bool) -> Command:
 
 
 def _skopeo_one(setting: Setting, *, cold: bool) -> Command:
-    argv = [*_skopeo(setting.near), f"docker://{setting.near}/{repository(0)}:1.0"]
+    argv = [*_skopeo(setting.near, "--raw"), f"docker://{setting.near}/{repository(0)}:1.0"]
     return Command(name="skopeo inspect --raw", argv=argv, cold=[shutil.which("skopeo") or ""] if cold else [])
 
 
-def _skopeo(host: str) -> list[str]:
+def _skopeo(host: str, how: str) -> list[str]:
     plain = ["--tls-verify=false"] if host.startswith("127.") else []
-    return ["skopeo", "inspect", "--raw", *plain]
+    return ["skopeo", "inspect", how, *plain]
 
 
-def _skopeo_all(setting: Setting, host: str) -> Command:
-    words = " ".join([*_skopeo(host), "docker://{}"])
+def _skopeo_all(setting: Setting, host: str, how: str) -> Command:
+    """``--raw`` reads a manifest and judges nothing; ``--no-tags`` reads the configuration too, as we do."""
+    words = " ".join([*_skopeo(host, how), "docker://{}"])
     argv = ["sh", "-c", f'exec xargs -P8 -I{{}} {words} <"$1"', "sh", str(write_images(setting, host))]
-    return Command(name="xargs -P8 skopeo inspect --raw", argv=argv)
+    return Command(name=f"xargs -P8 skopeo inspect {how}", argv=argv)
 
 
 def launchers_python() -> str:

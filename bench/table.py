@@ -70,7 +70,7 @@ def short_lines(results: Sequence[Result]) -> Iterator[str]:
 
 def peak(results: Sequence[Result]) -> float:
     """The most memory that one of our processes held, in MiB."""
-    return max(sample["rss_mib"] for result in results for sample in result["samples"][result["ours"]])
+    return max(spread(result["samples"][result["ours"]], "rss_mib")[2] for result in results)
 
 
 def between_marks(page: str, name: str, text: str) -> str:
