@@ -97,6 +97,21 @@ def read_config(content: bytes, expected_digest: str) -> ConfigFacts:
     )
 
 
+def size_problem(content: bytes, said: int | None) -> str:
+    """What is wrong with the length of these bytes; engines refuse a part that is not as long as it was said to be."""
+    return "" if said is None or len(content) == said else f"{said} bytes were promised and {len(content)} came"
+
+
+def blobs_of(manifest: bytes) -> tuple[str, ...]:
+    """The digests of configuration and layers that the registry must have; none where the bytes are no manifest."""
+    try:
+        body = parse_object(manifest)
+        parts = (descriptor(body.get("config"), "config"), *descriptors(body, "layers"))
+    except Unreadable:
+        return ()
+    return tuple(dict.fromkeys(part.digest for part in parts if not part.elsewhere))
+
+
 def _refuse_mismatch(digest: str, expected: str) -> None:
     if expected and digest != expected:
         raise Unreadable(f"digest mismatch: {clean(expected)} was asked for and the bytes are {digest}")
@@ -123,6 +138,7 @@ def _child(entry: Descriptor) -> Child:
         platform=entry.platform,
         digest=entry.digest,
         media_type=entry.media_type,
+        size=entry.size,
         attestation=beside or artifact,
     )
 
@@ -140,6 +156,7 @@ def _read_image(body: dict[str, Any], digest: str, media_type: str) -> ImageFact
         kind=kind,
         digest=digest,
         config_digest=config.digest,
+        config_size=config.size,
         size=sum(layer.size for layer in layers),
         problem=problem,
     )

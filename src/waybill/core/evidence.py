@@ -172,6 +172,7 @@ class Child:
     digest: str
     media_type: str = ""
     attestation: bool = False
+    size: int | None = None  # as the index says
     answer: Answer | None = None  # asked only for real platforms
     problem: str = ""  # its bytes came and are not what the index promised
 
@@ -197,6 +198,7 @@ class ImageFacts:
     claimed_digest: str = ""  # Docker-Content-Digest
     children: tuple[Child, ...] = ()
     config_digest: str = ""
+    config_size: int | None = None  # as the manifest says
     platform: str = ""  # of a single manifest, from its config
     size: int = 0  # bytes of all layers, single manifest only
     revision: str = ""  # label org.opencontainers.image.revision
@@ -246,6 +248,15 @@ class BlobFacts:
     first: Answer
     host: str = ""  # where a redirect led
     second: Answer | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LostBlob:
+    """A layer or configuration that a manifest names and the registry does not have."""
+
+    digest: str
+    answer: Answer
+    platform: str = ""  # of the manifest that names it; empty: not known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -341,5 +352,6 @@ class Evidence:
     package: PackageFacts | None = None
     tags: TagFacts | None = None
     blob: BlobFacts | None = None
+    lost: tuple[LostBlob, ...] = ()  # of the blobs that were asked for beside that one
     push: PushFacts | None = None
     commit: CommitFacts | None = None

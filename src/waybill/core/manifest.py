@@ -25,7 +25,9 @@ INDEXES = frozenset({OCI_INDEX, DOCKER_LIST})
 MANIFESTS = frozenset({OCI_MANIFEST, DOCKER_MANIFEST})
 SCHEMAS1 = frozenset({SCHEMA1, SCHEMA1_SIGNED})
 _KNOWN = INDEXES | MANIFESTS | SCHEMAS1 | {OLD_ARTIFACT}
-_SAYS_NOTHING = frozenset({"", "application/json", "application/octet-stream", "text/plain"})
+_NAMES_ITSELF = frozenset({DOCKER_LIST, DOCKER_MANIFEST})
+NO_TYPE = "a missing content-type"  # of an answer; the empty text stands for bytes that came with no answer
+_SAYS_NOTHING = frozenset({NO_TYPE, "application/json", "application/octet-stream", "text/plain"})
 
 IMAGE_CONFIGS = frozenset({f"{_OCI}config.v1+json", "application/vnd.docker.container.image.v1+json"})
 LAYER_FAMILIES = (f"{_OCI}layer.", "application/vnd.docker.image.rootfs.")
@@ -62,6 +64,7 @@ class Descriptor:
     size: int
     platform: str = ""
     artifact_type: str = ""
+    elsewhere: bool = False  # it names addresses of its own: a base layer that registries need not keep
     annotations: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -113,7 +116,7 @@ def _short_integer(digits: str) -> int:
 def refuse_other_types(header: str) -> None:
     """Refuse an answer whose Content-Type is something else altogether, such as a web page."""
     outer = _bare(header)
-    if outer not in _KNOWN | _SAYS_NOTHING:
+    if outer and outer not in _KNOWN | _SAYS_NOTHING:
         raise Unreadable(f"{clean(outer)} is no manifest's media type")
 
 
@@ -127,8 +130,12 @@ def media_type_of(header: str, body: Mapping[str, Any]) -> str:
         return outer
     if body.get("schemaVersion") == 1:
         return SCHEMA1_SIGNED if "signatures" in body else SCHEMA1
+    if outer in _SAYS_NOTHING:  # docker, containerd and skopeo guess schema 1 then, and fail
+        raise Unreadable(f"{outer} is no manifest's media type, and clients know a manifest by that alone")
     if inner and inner != outer and outer in _KNOWN:
         raise Unreadable(f"the answer's Content-Type is {outer} and the body's mediaType is {clean(inner)}")
+    if outer in _NAMES_ITSELF and not inner:
+        raise Unreadable(f"it has no mediaType, and clients take no {outer} without one")
     return (outer if outer in _KNOWN else clean(inner)) or _by_shape(body)
 
 
@@ -168,6 +175,7 @@ def descriptor(value: object, where: str) -> Descriptor:
         size=size,
         platform=platform_text(value.get("platform")),
         artifact_type=text_of(value, "artifactType"),
+        elsewhere=bool(value.get("urls")),
         annotations=_annotations(value.get("annotations")),
     )
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import http.client
 import ssl
+import threading
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import field, replace
 from typing import Any
 
@@ -34,7 +36,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TEMPORARY = frozenset({429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _CERTIFICATE_TROUBLES = frozenset({Trouble.TLS_UNKNOWN_CA, Trouble.TLS_WRONG_NAME, Trouble.TLS_OTHER})
 _DATE_TROUBLES = frozenset({Trouble.TLS_EXPIRED, Trouble.TLS_NOT_YET_VALID})
-_NETWORK = (requests.RequestException, HTTPError, OSError, http.client.HTTPException, UnicodeError)
+# ValueError: http.client reads a chunk of negative length, and addresses that no codec takes.
+_NETWORK = (requests.RequestException, HTTPError, OSError, http.client.HTTPException, ValueError)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +97,7 @@ class Http:
         self._proxies = Proxies(environ)
         self._trust = tls.Trust(environ, registry_ca)
         self._adapter = Adapter(self._trust.context, size=max_parallel)
+        self._thread = threading.local()
 
     def __enter__(self) -> Http:  # noqa: PYI034  # typing.Self needs Python 3.11
         return self
@@ -105,9 +109,22 @@ class Http:
         """Close every connection."""
         self._adapter.close()
 
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Everything that this thread asks from here on ends within this time, however many requests it is."""
+        before = self._end()
+        self._thread.end = self.clock.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._thread.end = before
+
+    def _end(self) -> float:
+        return float(getattr(self._thread, "end", float("inf")))
+
     def send(self, call: Call, *, retry: bool = True) -> Fetched:
         """The last answer after redirects and retries. ``history`` tells what the earlier attempts gave."""
-        end = self.clock.monotonic() + self.limits.whole
+        end = min(self.clock.monotonic() + self.limits.whole, self._end())
         history: list[str] = []
         while True:
             fetched = self._follow(call, end)

@@ -42,7 +42,10 @@ _TOKEN_USER = "x-access-token"  # noqa: S105  # sent where a login name is missi
 _CLIENT = "waybill"
 _PAGE = 1000
 _MOST_TAGS = 100_000
+_UNAUTHORIZED = 401
+_NOT_FOUND = 404
 _BAD_REQUEST = 400
+_CANCEL_SECONDS = 3.0
 _ACCEPTED = 202
 _REFUSALS = (401, 403)
 
@@ -54,6 +57,7 @@ class Grant:
     answer: Answer
     authorization: Secret | None = None
     expires: float = field(default=float("inf"), repr=False)  # on the monotonic clock
+    renew: Callable[[], Grant] | None = field(default=None, repr=False, compare=False)
 
 
 class Registry:
@@ -127,9 +131,32 @@ class Registry:
             grant = self._grants.get(key)
             if grant is None or grant.expires <= self._http.clock.monotonic():
                 grant = self._ask_grant(repository, key[1], credential)
+                if grant.authorization is not None:
+                    stale = grant.authorization
+                    grant = replace(grant, renew=lambda: self._renewed(repository, actions, credential, stale))
                 if grant.answer.ok:
                     self._grants[key] = grant
             return grant
+
+    def _renewed(self, repository: str, actions: Sequence[str], credential: Credential, stale: Secret) -> Grant:
+        """The grant after this one: another thread may have fetched it already."""
+        key = (repository, ",".join(actions), credential.username, credential.secret)
+        with self._lock:
+            if key in self._grants and self._grants[key].authorization == stale:
+                del self._grants[key]
+        return self.authorize(repository, actions, credential)
+
+    def _send(self, call: Call, grant: Grant) -> Fetched:
+        """Send with the grant. A 401 may mean that its token has died on the way: one new token, as clients do."""
+        fetched = self._http.send(replace(call, authorization=grant.authorization))
+        if fetched.answer.status != _UNAUTHORIZED or grant.renew is None:
+            return fetched
+        fresh = grant.renew()
+        if not fresh.answer.ok:
+            return fetched
+        again = self._http.send(replace(call, authorization=fresh.authorization))
+        history = (*fetched.answer.history, str(_UNAUTHORIZED), *again.answer.history)
+        return replace(again, answer=replace(again.answer, history=history))
 
     def _ask_grant(self, repository: str, actions: str, credential: Credential) -> Grant:
         facts = self.ping()
@@ -189,18 +216,18 @@ class Registry:
 
     def manifest(self, repository: str, reference: str, grant: Grant) -> Fetched:
         """The manifest's bytes as the registry stores them."""
-        return self._http.send(self._manifest_call("GET", repository, reference, grant))
+        return self._send(self._manifest_call("GET", repository, reference), grant)
 
     def exists(self, repository: str, reference: str, grant: Grant) -> Answer:
         """Ask with HEAD; a refusal is asked again with GET, because HEAD errors carry no code and no message."""
-        head = self._http.send(self._manifest_call("HEAD", repository, reference, grant)).answer
+        head = self._send(self._manifest_call("HEAD", repository, reference), grant).answer
         if head.status is None or head.ok:
             return head
         return self.manifest(repository, reference, grant).answer
 
-    def _manifest_call(self, method: str, repository: str, reference: str, grant: Grant) -> Call:
+    def _manifest_call(self, method: str, repository: str, reference: str) -> Call:
         url = f"{self._base}/v2/{repository}/manifests/{reference}"
-        return Call(method=method, url=url, headers={"Accept": MANIFEST_TYPES}, authorization=grant.authorization)
+        return Call(method=method, url=url, headers={"Accept": MANIFEST_TYPES})
 
     # S8
 
@@ -220,7 +247,7 @@ class Registry:
         return TagFacts(answer=first or self.ping().ping, tags=tuple(tags)[:_MOST_TAGS], complete=url is None)
 
     def _tag_page(self, url: str, grant: Grant) -> tuple[Answer, tuple[str, ...] | None, str | None]:
-        fetched = self._http.send(Call(method="GET", url=url, authorization=grant.authorization))
+        fetched = self._send(Call(method="GET", url=url), grant)
         if not fetched.answer.ok:
             return fetched.answer, None, ""
         tags = read_tags(fetched.content)
@@ -233,7 +260,7 @@ class Registry:
     def blob(self, repository: str, digest: str, grant: Grant, cap: int = BODY_CAP) -> tuple[BlobFacts, bytes]:
         """A blob, first without following its redirect, then the redirect by itself and without ``Authorization``."""
         url = f"{self._base}/v2/{repository}/blobs/{digest}"
-        first = self._http.send(Call(method="GET", url=url, authorization=grant.authorization, cap=cap, follow=False))
+        first = self._send(Call(method="GET", url=url, cap=cap, follow=False), grant)
         if not first.location:
             return BlobFacts(first=first.answer), first.content if first.answer.ok else b""
         authorization = grant.authorization if origin(first.location) == origin(url) else None
@@ -241,6 +268,18 @@ class Registry:
         second = self._http.send(call)
         facts = BlobFacts(first=first.answer, host=host_of(first.location), second=second.answer)
         return facts, second.content if second.answer.ok else b""
+
+    def holds(self, repository: str, digest: str, grant: Grant) -> Answer:
+        """Is a blob there, without fetching it. A redirect is a yes; a 404 is asked again with GET of its first byte.
+
+        Some registries know no HEAD of blobs. One that gives more than was asked for is cut off: ``TOO_LARGE``.
+        """
+        url = f"{self._base}/v2/{repository}/blobs/{digest}"
+        head = self._send(Call(method="HEAD", url=url, follow=False), grant).answer
+        if head.status != _NOT_FOUND:
+            return head
+        call = Call(method="GET", url=url, headers={"Range": "bytes=0-0"}, cap=1, follow=False)
+        return self._send(call, grant).answer
 
     # U1
 
@@ -263,12 +302,13 @@ class Registry:
     def _cancel(self, target: str, repository: str, credential: Credential, grant: Grant) -> Answer | None:
         if not target:
             return None  # the Authorization goes to no other host; the registry drops the empty upload by itself
-        answer = self._delete(target, grant)
-        if answer.status not in _REFUSALS or credential.anonymous:
-            return answer
-        # Distribution with tokens counts the end of an upload as a deletion, which a push does not ask for.
-        wider = self.authorize(repository, ("pull", "push", "delete"), credential)
-        return self._delete(target, wider) if wider.answer.ok else answer
+        with self._http.within(_CANCEL_SECONDS):  # even when the time for everything else is over
+            answer = self._delete(target, grant)
+            if answer.status not in _REFUSALS or credential.anonymous:
+                return answer
+            # Distribution with tokens counts the end of an upload as a deletion, which a push does not ask for.
+            wider = self.authorize(repository, ("pull", "push", "delete"), credential)
+            return self._delete(target, wider) if wider.answer.ok else answer
 
     def _delete(self, target: str, grant: Grant) -> Answer:
         return self._http.send(

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from waybill.config.job import is_github_registry
-from waybill.core.chain import ConfigFacts, digest_of, read_config, read_manifest
+from waybill.core.chain import ConfigFacts, blobs_of, digest_of, read_config, read_manifest, size_problem
 from waybill.core.evidence import (
     Answer,
     BlobFacts,
@@ -19,11 +19,13 @@ from waybill.core.evidence import (
     Evidence,
     ImageFacts,
     ImageKind,
+    LostBlob,
     Source,
     TokenKind,
     Trouble,
 )
 from waybill.core.keychain import Credential
+from waybill.core.manifest import NO_TYPE
 from waybill.core.platform import covers
 from waybill.core.reference import ReferenceProblem, parse_reference
 from waybill.frozen import dataclass
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from waybill.flows.hands import Hands
 
 PULL = ("pull",)
+REFUSED = 400
 MISSING = 404
 BROKEN = 500
 REFUSALS = (401, 403)
@@ -43,6 +46,7 @@ USER_TOKENS = (TokenKind.CLASSIC, TokenKind.OAUTH, TokenKind.FINE_GRAINED, Token
 GITHUB_TOKENS = (*USER_TOKENS, TokenKind.INSTALLATION)
 ANONYMOUS = Credential(facts=CredentialFacts(source=Source.ANONYMOUS))
 READ_CHILDREN = 16  # an index larger than this gets its further children asked for with HEAD
+MOST_BLOBS = 64  # layers and configurations of one image that are asked for with HEAD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +60,16 @@ class Sight:
 class Ladder:
     """One climb. Each rung writes to ``evidence`` and says whether the next one makes sense."""
 
-    def __init__(self, start: Evidence, hands: Hands, seconds: float) -> None:
-        """``seconds``: no rung is begun later than this."""
+    def __init__(self, start: Evidence, hands: Hands, seconds: float, *, ask_for_layers: bool = True) -> None:
+        """``seconds``: everything ends within this. ``ask_for_layers``: is every layer there, at a request for each."""
         self.evidence = start
         self.hands = hands
         self.bodies: dict[str, bytes] = {}
+        self._read_configs: set[str] = set()
         self.met = False
+        self._seconds = seconds
         self._end = hands.http.clock.monotonic() + seconds
+        self._ask_for_layers = ask_for_layers
 
     def climb(self) -> Sight:
         """Climb as far as the answers carry, then ask what explains a refusal."""
@@ -70,7 +77,11 @@ class Ladder:
             self.reference = parse_reference(self.evidence.wish.image)
         except ReferenceProblem:
             return Sight(evidence=self.evidence)
-        rungs = (self._meet, self._exchange, self._read, self._read_children, self._read_blob)
+        with self.hands.http.within(self._seconds):
+            return self._climb()
+
+    def _climb(self) -> Sight:
+        rungs = (self._meet, self._exchange, self._read, self._read_children, self._read_blob, self._ask_blobs)
         proved = all(self._in_time() and rung() for rung in rungs)
         beside = [self._ask_label, self._ask_push, self._ask_github] + ([] if proved else [self._explain])
         for ask in beside:
@@ -111,7 +122,7 @@ class Ladder:
         image = self._image()
         real = [child for child in image.children if not child.attestation]
         read = {child.digest for child in real[:READ_CHILDREN]}
-        self.configs: dict[str, str] = {}
+        self.parts: dict[str, ImageFacts] = {}
         children = tuple(
             child if child.attestation else self._ask_child(child, whole=child.digest in read)
             for child in image.children
@@ -127,16 +138,17 @@ class Ladder:
         if not fetched.answer.ok:
             return replace(child, answer=fetched.answer)
         manifest = self._keep(fetched.answer, fetched.content, child.digest)
-        self.configs[child.digest] = manifest.config_digest
+        self.parts[child.digest] = manifest
         is_image = manifest.kind is ImageKind.MANIFEST
         problem = manifest.problem or ("" if is_image else f"its bytes are: {manifest.kind.value}")
+        problem = problem or size_problem(fetched.content, child.size)
         return replace(child, answer=fetched.answer, problem=problem)
 
     def _read_blob(self) -> bool:
         """The configurations that matter: they prove that blobs can be had, and what the image really is."""
         image = self._image()
         if image.kind is ImageKind.MANIFEST:
-            blob, config = self._ask_config(image.config_digest)
+            blob, config = self._ask_config(image)
             self._saw(blob=blob, image=config.into(image) if config else image)
             return config is not None and not config.problem
         told = {child.digest: self._ask_own_word(child) for child in self._children_that_matter(image)}
@@ -145,7 +157,7 @@ class Ladder:
 
     def _ask_own_word(self, child: Child) -> Child:
         """What the child's own configuration says of its platform; the index may be silent or wrong about it."""
-        blob, config = self._ask_config(self.configs[child.digest])
+        blob, config = self._ask_config(self.parts[child.digest])
         if self.evidence.blob is None or config is None:
             self._saw(blob=blob)
         if config is None or not config.platform:
@@ -156,17 +168,47 @@ class Ladder:
         lie = "" if agree else f"the index says {child.platform}, its own configuration says {config.platform}"
         return replace(child, problem=config.problem or lie)
 
-    def _ask_config(self, digest: str) -> tuple[BlobFacts, ConfigFacts | None]:
+    def _ask_config(self, part: ImageFacts) -> tuple[BlobFacts, ConfigFacts | None]:
+        digest = part.config_digest
         blob, content = self.registry.blob(self.reference.repository, digest, self.grant, CONFIG_CAP)
-        served = (blob.second or blob.first).ok
-        return blob, read_config(content, digest) if served else None
+        if not (blob.second or blob.first).ok:
+            return blob, None
+        self._read_configs.add(digest)
+        config = read_config(content, digest)
+        return blob, replace(config, problem=config.problem or size_problem(content, part.config_size))
 
     def _children_that_matter(self, image: ImageFacts) -> list[Child]:
         """Those for the platforms that are wanted and those of no stated platform; else the first one."""
-        known = [child for child in image.children if self.configs.get(child.digest)]
+        known = [child for child in image.children if self._config_of(child)]
         wanted = self.evidence.wish.platforms
         chosen = [c for c in known if not c.platform or any(covers(want, c.platform) for want in wanted)]
         return chosen or known[:1]
+
+    def _config_of(self, child: Child) -> str:
+        return self.parts[child.digest].config_digest if child.digest in self.parts else ""
+
+    def _ask_blobs(self) -> bool:
+        """Is every part there that a pull would fetch: a registry may lose one blob and keep the rest."""
+        if not self._ask_for_layers:
+            return True
+        todo = [(digest, platform) for digest, platform in self._named_blobs() if digest not in self._read_configs]
+        for digest, platform in todo[:MOST_BLOBS]:
+            answer = self.registry.holds(self.reference.repository, digest, self.grant)
+            if answer.status == MISSING:
+                self._saw(lost=(*self.evidence.lost, LostBlob(digest=digest, answer=answer, platform=platform)))
+            elif answer.status is None or answer.status >= REFUSED:
+                break  # it answers no such questions, and the configuration has proved that blobs can be had
+        return not self.evidence.lost
+
+    def _named_blobs(self) -> list[tuple[str, str]]:
+        """Each blob once, and the platform that needs it; of all platforms where none is wished."""
+        image, wanted = self._image(), self.evidence.wish.platforms
+        if image.kind is ImageKind.MANIFEST:
+            return [(digest, image.platform) for digest in blobs_of(self.bodies[image.digest])]
+        real = [child for child in image.children if child.digest in self.bodies]  # not those of other bytes
+        needed = [c for c in real if not wanted or any(covers(want, c.platform) for want in wanted)]
+        pairs = [(digest, child.platform) for child in needed for digest in blobs_of(self.bodies[child.digest])]
+        return list({digest: (digest, platform) for digest, platform in reversed(pairs)}.values())[::-1]
 
     # beside the ladder
 
@@ -255,7 +297,7 @@ class Ladder:
         return any(answer is not None and answer.status in REFUSALS for answer in asked)
 
     def _keep(self, answer: Answer, content: bytes, expected: str) -> ImageFacts:
-        image = read_manifest(content, answer.headers.get("content-type", ""), expected)
+        image = read_manifest(content, answer.headers.get("content-type") or NO_TYPE, expected)
         self.bodies[image.digest] = content
         return replace(image, claimed_digest=answer.headers.get("docker-content-digest", ""))
 

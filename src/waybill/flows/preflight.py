@@ -24,6 +24,7 @@ from waybill.report.model import Report
 VERB = "preflight"
 PUBLIC_REGISTRY = "ghcr.io"
 CANCEL_SECONDS = 3.0
+LAYERS_OF = 8  # images of one run up to which every layer is asked for: one request each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +59,13 @@ def preflight(settings: PreflightSettings, job: JobContext, hands: Hands, log: L
 
 def _look(settings: PreflightSettings, job: JobContext, hands: Hands, log: Log) -> list[Verdict]:
     def look(image: str) -> Verdict:
-        sight = Ladder(_start(image, settings, job, hands), hands, settings.probe_timeout).climb()
+        ladder = Ladder(_start(image, settings, job, hands), hands, settings.probe_timeout, ask_for_layers=few)
+        sight = ladder.climb()
         return Verdict(sight=sight, findings=diagnose(sight.evidence))
 
     found: dict[int, Verdict] = {}
     count = len(settings.images)
+    few = count <= LAYERS_OF
     with log.heartbeat("looking at " + (settings.images[0] if count == 1 else f"{count} images")):
         try:
             for index, verdict in in_parallel(look, settings.images, settings.max_parallel):

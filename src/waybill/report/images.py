@@ -82,7 +82,7 @@ def _pull(evidence: Evidence) -> Check:
     if evidence.manifest.status is None:
         return Check.UNSETTLED
     blob = evidence.blob
-    reached = blob is None or (blob.second or blob.first).ok
+    reached = (blob is None or (blob.second or blob.first).ok) and not evidence.lost
     whole = evidence.image is not None and all(_is_there(child) for child in evidence.image.children)
     return Check.YES if evidence.manifest.ok and proved_digest(evidence) and reached and whole else Check.NO
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import Any
 
 import pytest
@@ -26,9 +27,17 @@ from tests.support.images import (
     raw,
     sha,
 )
-from waybill.core.chain import digest_of, read_config, read_manifest
+from waybill.core.chain import blobs_of, digest_of, read_config, read_manifest, size_problem
 from waybill.core.evidence import Child, ImageFacts, ImageKind
-from waybill.core.manifest import DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST, SCHEMA1, SCHEMA1_SIGNED
+from waybill.core.manifest import (
+    DOCKER_LIST,
+    DOCKER_MANIFEST,
+    NO_TYPE,
+    OCI_INDEX,
+    OCI_MANIFEST,
+    SCHEMA1,
+    SCHEMA1_SIGNED,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +48,6 @@ from waybill.core.manifest import DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_M
         (f"{OCI_INDEX.upper()}; charset=utf-8", True),
         ("", True),
         ("", False),
-        ("application/json", False),
-        ("text/plain; charset=utf-8", False),
     ],
 )
 def test_an_index_is_read_with_its_children(header: str, named: bool) -> None:
@@ -55,9 +62,15 @@ def test_an_index_is_read_with_its_children(header: str, named: bool) -> None:
         digest=sha(content),
         media_type=OCI_INDEX,
         children=(
-            Child(platform="linux/amd64", digest=sha(AMD64), media_type=OCI_MANIFEST),
-            Child(platform="linux/arm64", digest=sha(ARM64), media_type=OCI_MANIFEST),
-            Child(platform="unknown/unknown", digest=sha(ATTESTATION), media_type=OCI_MANIFEST, attestation=True),
+            Child(platform="linux/amd64", digest=sha(AMD64), media_type=OCI_MANIFEST, size=len(AMD64)),
+            Child(platform="linux/arm64", digest=sha(ARM64), media_type=OCI_MANIFEST, size=len(ARM64)),
+            Child(
+                platform="unknown/unknown",
+                digest=sha(ATTESTATION),
+                media_type=OCI_MANIFEST,
+                size=len(ATTESTATION),
+                attestation=True,
+            ),
         ),
     )
 
@@ -87,8 +100,47 @@ def test_a_manifest_is_read_with_its_configuration_and_size(media_type: str, con
         digest=sha(content),
         media_type=media_type,
         config_digest=sha(config()),
+        config_size=len(config()),
         size=20,
     )
+
+
+@pytest.mark.parametrize(
+    "header", ["application/json", "text/plain; charset=utf-8", "application/octet-stream", NO_TYPE]
+)
+def test_a_vague_content_type_is_refused_as_every_client_refuses_it(header: str) -> None:
+    facts = read_manifest(manifest(config(), mediaType=OCI_MANIFEST), header)
+
+    assert facts.kind is ImageKind.UNREADABLE
+    assert "clients know a manifest by that alone" in facts.problem
+
+
+@pytest.mark.parametrize("media_type", [DOCKER_MANIFEST, DOCKER_LIST])
+def test_docker_types_must_name_themselves(media_type: str) -> None:
+    content = index(entry(AMD64)) if media_type == DOCKER_LIST else manifest(config(), DOCKER_CONFIG)
+
+    facts = read_manifest(content, media_type)
+
+    assert facts.kind is ImageKind.UNREADABLE
+    assert "has no mediaType" in facts.problem
+
+
+def test_the_blobs_of_a_manifest_are_those_that_its_registry_must_have() -> None:
+    body = json.loads(manifest(config(), layers=(LAYER, LAYER)))
+    body["layers"].append(
+        {**body["layers"][0], "digest": "sha256:" + "9" * 64, "urls": ["https://elsewhere.example/x"]}
+    )
+
+    named = blobs_of(raw(body))
+
+    assert named == (sha(config()), body["layers"][0]["digest"])
+    assert blobs_of(b"{") == ()
+
+
+def test_a_part_must_be_as_long_as_it_was_said_to_be() -> None:
+    assert size_problem(b"abc", 3) == ""
+    assert size_problem(b"abc", None) == ""
+    assert size_problem(b"abc", 5) == "5 bytes were promised and 3 came"
 
 
 def test_an_image_without_layers_is_an_image() -> None:

@@ -161,8 +161,8 @@ ENTRIES = (
     Entry(
         code="registry.blob-missing",
         title="A part of the image is gone",
-        cause="The manifest is there, and the part `<digest>` that it names is not. A pull would fail.",
-        told_by="The manifest answers 200 and its config blob 404.",
+        cause="The manifest is there, and the part `<digest>` that it names is not. A pull would fail. <others>",
+        told_by="The manifest answers 200, and 404 comes for its configuration or for one of its layers.",
         fix="Push the image again. If the registry is your own, its storage lost data: check the last garbage "
         "collection.",
     ),

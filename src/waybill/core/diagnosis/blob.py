@@ -5,7 +5,7 @@ from __future__ import annotations
 from waybill.core.diagnosis.network import failing, unexpected
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.diagnosis.view import View
-from waybill.core.evidence import Answer, BlobFacts, Trouble
+from waybill.core.evidence import Answer, BlobFacts, LostBlob, Trouble
 from waybill.core.finding import Finding
 from waybill.core.protocol import host_of
 
@@ -26,10 +26,25 @@ _OUT_OF_REACH = frozenset(
 def blob_findings(view: View) -> Findings:
     """Why the image's parts could not be fetched although the manifest was read."""
     blob = view.evidence.blob
-    if blob is None or not view.was_read:
+    if not view.was_read:
         return ()
-    found = _judge(view, blob)
+    found = (_judge(view, blob) if blob else None) or _lost(view)
     return (found,) if found else ()
+
+
+def _lost(view: View) -> Finding | None:
+    """Parts that the registry no longer has, beside the one that was read."""
+    lost = view.evidence.lost
+    if not lost:
+        return None
+    seen = tuple(blob.answer for blob in lost[:3])
+    return find(view, "registry.blob-missing", *seen, digest=lost[0].digest, others=_others(lost))
+
+
+def _others(lost: tuple[LostBlob, ...]) -> str:
+    platforms = ", ".join(dict.fromkeys(blob.platform for blob in lost if blob.platform))
+    more = f"{len(lost) - 1} more of its parts are gone too. " if len(lost) > 1 else ""
+    return more + (f"Concerned: {platforms}." if platforms else "")
 
 
 def _judge(view: View, blob: BlobFacts) -> Finding | None:
@@ -53,5 +68,6 @@ def _refused(view: View, answer: Answer) -> Finding:
     if answer.status in {401, 403}:
         return find(view, "registry.blob-refused", answer, facts=facts)
     if answer.status == 404:
-        return find(view, "registry.blob-missing", answer, digest=answer.url.partition("?")[0].rpartition("/")[2])
+        digest = answer.url.partition("?")[0].rpartition("/")[2]
+        return find(view, "registry.blob-missing", answer, digest=digest, others="")
     return failing(view, answer) or unexpected(view, answer)

@@ -78,7 +78,9 @@ def look(evidence: Evidence) -> View:
         reference, problem = parse_reference(evidence.wish.image), None
     except ReferenceProblem as raised:
         reference, problem = NO_REFERENCE, raised
-    words = {key: quote_foreign(value, 300) for key, value in _words(evidence, reference).items() if value}
+    words = {"hosts": ""} | {
+        key: quote_foreign(value, 300) for key, value in _words(evidence, reference).items() if value
+    }
     return View(evidence=evidence, reference=reference, problem=problem, subject=subject, words=words)
 
 
