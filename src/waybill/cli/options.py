@@ -17,6 +17,9 @@ VERBS = {
 }
 
 
+_BOOLEANS = ("true", "false")
+
+
 def overview() -> str:
     """The help of the program itself."""
     lines = [f"waybill {VERSION}: ships a container image and proves that it arrived", "", "usage: waybill VERB …", ""]
@@ -32,7 +35,7 @@ def unknown_verb(name: str) -> Mistake:
 def read_flags(verb: str, argv: Sequence[str]) -> dict[str, str | list[str]]:
     """The options that were given, by input name. What is no option stays in, so that it is reported with the rest."""
     parser = _parser(verb)
-    known, strangers = parser.parse_known_args(list(argv))
+    known, strangers = parser.parse_known_args(_with_bare_switches_closed(verb, argv))
     given = vars(known)
     given.pop("json")
     flags: dict[str, str | list[str]] = {name: value for name, value in given.items() if value is not None}
@@ -49,6 +52,16 @@ def read_show(argv: Sequence[str]) -> str:
     parser = _Parser(prog="waybill show", description=VERBS["show"], allow_abbrev=False)
     parser.add_argument("FILE", help="the waybill, `-` for standard input")
     return str(parser.parse_args(list(argv)).FILE)
+
+
+def _with_bare_switches_closed(verb: str, argv: Sequence[str]) -> list[str]:
+    """``--push ghcr.io/acme/app`` means the switch and an image: a word with a slash or colon is no boolean."""
+    switches = {row.flag for row in inputs_of(verb) if row.default in _BOOLEANS}
+    following = [*argv[1:], ""]
+    return [
+        f"{word}=true" if word in switches and {"/", ":"} & set(after) else word
+        for word, after in zip(argv, following, strict=True)
+    ]
 
 
 def _only(value: str | list[str]) -> str | list[str]:
@@ -69,10 +82,7 @@ def _add(parser: argparse.ArgumentParser, row: Input) -> None:
     text += f" Default: {row.default}." if row.default else ""
     text = text.replace("%", "%%")
     alone: dict[str, Any]
-    if row.default in ("true", "false"):
-        alone = {"nargs": "?", "const": "true", "metavar": "BOOL"}
-    else:
-        alone = {"metavar": "VALUE"}
+    alone = {"nargs": "?", "const": "true", "metavar": "BOOL"} if row.default in _BOOLEANS else {"metavar": "VALUE"}
     parser.add_argument(row.flag, dest=row.name, action="append", help=text, **alone)
 
 

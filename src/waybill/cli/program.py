@@ -18,7 +18,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run one command line and return its exit code."""
     console = Console(environ, json="--json" in argv)
     try:
-        signal.signal(signal.SIGTERM, _terminate)
+        _end_in_order()
         return _run(argv, environ, console)
     except UsageError as error:
         console.tell_mistakes(error.mistakes)
@@ -69,6 +69,13 @@ def _verb(name: str) -> Verb:
     from waybill.cli.options import unknown_verb
 
     raise UsageError([unknown_verb(name)])
+
+
+def _end_in_order() -> None:
+    """A run whose terminal goes away ends like a cancelled one, unless it was started to outlive it (``nohup``)."""
+    signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, _terminate)
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:
