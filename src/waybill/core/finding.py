@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 
 from waybill.core.outcome import Outcome
 from waybill.frozen import dataclass
+
+_MOST_SUBJECTS = 5
 
 
 class Severity(Enum):
@@ -38,6 +41,20 @@ class Finding:
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort by severity, keeping the order of diagnosis within one severity."""
     return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding where many subjects share a cause and its fix: a dead credential is one fact, not a hundred."""
+    groups: dict[tuple[str, Severity, str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, finding.severity, finding.cause, finding.fix), []).append(finding)
+    return tuple(replace(group[0], subject=_subjects(group)) for group in groups.values())
+
+
+def _subjects(group: list[Finding]) -> str:
+    subjects = list(dict.fromkeys(finding.subject for finding in group))
+    more = len(subjects) - _MOST_SUBJECTS
+    return ", ".join(subjects[:_MOST_SUBJECTS]) + (f" and {more} more" if more > 0 else "")
 
 
 def outcome_of(findings: Iterable[Finding]) -> Outcome:

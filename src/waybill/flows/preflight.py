@@ -9,7 +9,7 @@ from waybill.config.job import JobContext, is_github_registry
 from waybill.config.settings import PreflightSettings
 from waybill.core.diagnosis import diagnose
 from waybill.core.evidence import Evidence, Job, Wish
-from waybill.core.finding import Finding
+from waybill.core.finding import Finding, told_once
 from waybill.core.outcome import Outcome, fold_checks
 from waybill.core.reference import ReferenceProblem, parse_reference
 from waybill.core.waybill_document import SourceRecord, Tool, Voyage
@@ -51,7 +51,7 @@ def preflight(settings: PreflightSettings, job: JobContext, hands: Hands, log: L
         log.warning(notice)
     verdicts = _look(settings, job, hands, log)
     seconds = clock.monotonic() - begun
-    findings = _told_once([finding for verdict in verdicts for finding in verdict.findings])
+    findings = told_once(finding for verdict in verdicts for finding in verdict.findings)
     report = _report(verdicts, findings, started, clock.now_iso())
     voyage = _voyage(verdicts, report, job, {"look": round(seconds, 3)})
     return Preflight(report=report, voyage=voyage)
@@ -66,6 +66,8 @@ def _look(settings: PreflightSettings, job: JobContext, hands: Hands, log: Log) 
     found: dict[int, Verdict] = {}
     count = len(settings.images)
     few = count <= LAYERS_OF
+    if not few:
+        log.info(f"more than {LAYERS_OF} images: their layers are not asked for one by one")
     with log.heartbeat("looking at " + (settings.images[0] if count == 1 else f"{count} images")):
         try:
             for index, verdict in in_parallel(look, settings.images, settings.max_parallel):
@@ -105,11 +107,6 @@ def _is_github(image: str, job: JobContext) -> bool:
         return registry == PUBLIC_REGISTRY or is_github_registry(registry, job.server)
     except ReferenceProblem:
         return False
-
-
-def _told_once(findings: list[Finding]) -> tuple[Finding, ...]:
-    """A fact about the registry or the credential is the same for every image: tell it once."""
-    return tuple(dict.fromkeys(findings))
 
 
 def _report(verdicts: list[Verdict], findings: tuple[Finding, ...], started: str, finished: str) -> Report:
