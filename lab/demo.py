@@ -162,4 +162,8 @@ def _tell(text: str) -> None:
 
 if __name__ == "__main__":
     os.umask(0o077)
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        _tell("\nStopped before the end. The world is gone; nothing was left behind.")
+        raise SystemExit(130) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,14 +11,16 @@ from typing import Any
 
 import yaml
 
-from tests.harness.stages import workflow_files
+from tests.harness.stages import our_files, workflow_files
 
 ROOT = Path(__file__).resolve().parents[2]
 _FENCE = re.compile(r"^( *)(`{3,})([\w-]*)[^\n]*\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
 
 
 def tracked() -> list[str]:
-    """Every file that a clone brings."""
+    """Every file that a clone brings. An unpacked archive brings the same, and whatever has been put beside it."""
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        return [str(path.relative_to(ROOT)) for path in our_files(ROOT) if path.parent.name != "__pycache__"]
     words = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
     listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, text=True).stdout
     return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.harness import pythons, stages
 from tests.harness.results import Result, table
-from tests.harness.tell import say
+from tests.harness.tell import STOPPED, say, stop_on_signals
 from tests.harness.trouble import TroubleError
 
 HELP = """\
@@ -26,13 +26,21 @@ bin/test --python 3.12 unit   with another interpreter"""
 
 
 def main(root: Path, arguments: Sequence[str]) -> int:
-    """Run the stages; 0 only when every one of them passed."""
+    """Run the stages; 0 only when every one of them passed, 130 when it was stopped."""
+    stop_on_signals()
     try:
         names, options, rest = parse(root, arguments)
-        this = plan(root, options.python, rest)
+        return run_stages(names, plan(root, options.python, rest))
     except TroubleError as trouble:
         say(f"bin/test: {trouble}")
         return 2
+    except KeyboardInterrupt:
+        say("\nbin/test: stopped before the end; that is no pass")
+        return STOPPED
+
+
+def run_stages(names: Sequence[str], this: stages.Run) -> int:
+    """Run them all, whatever fails, and print the table."""
     started = time.monotonic()
     results = [result for name in names for result in run_stage(name, this)]
     say(f"\n{table(results, time.monotonic() - started)}")

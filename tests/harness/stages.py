@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -112,15 +113,17 @@ def tests(this: Run, stage: str, interpreter: Path) -> Result:
     """Run the folder of a stage with pytest."""
     report = fresh_report(this.root, stage)
     say(title(stage, interpreter))
-    return of_pytest(stage, run(pytest_words(this, stage, interpreter, report), this.root), report)
+    with scratch() as folder:
+        return of_pytest(stage, run(pytest_words(this, stage, interpreter, report, folder), this.root), report)
 
 
 def tests_aside(this: Run, stage: str, interpreter: Path) -> tuple[str, Result]:
     """The same beside others: what it prints is returned, whole, and its time is its own."""
     report = fresh_report(this.root, stage)
     started = time.monotonic()
-    words = [*pytest_words(this, stage, interpreter, report), f"--override-ini=cache_dir={report}.cache"]
-    code, printed = run_aside(words, this.root)
+    with scratch() as folder:
+        words = pytest_words(this, stage, interpreter, report, folder)
+        code, printed = run_aside([*words, f"--override-ini=cache_dir={report}.cache"], this.root)
     result = of_pytest(stage, code, report)
     said = f"{title(stage, interpreter)}\n{printed}"
     return said, replace(result, seconds=time.monotonic() - started)
@@ -131,10 +134,15 @@ def title(stage: str, interpreter: Path) -> str:
     return f"--- tests/{stage.partition(' ')[0]} under {answer([interpreter, '-I', '-S', '--version'])}"
 
 
-def pytest_words(this: Run, stage: str, interpreter: Path, report: Path) -> Words:
+def scratch() -> tempfile.TemporaryDirectory[str]:
+    """A place for the tests' folders that is gone at the end: pytest itself would keep those of three runs."""
+    return tempfile.TemporaryDirectory(prefix="waybill-test-", ignore_cleanup_errors=True)
+
+
+def pytest_words(this: Run, stage: str, interpreter: Path, report: Path, folder: str) -> Words:
     """The command line of one run."""
-    folder = f"tests/{stage.partition(' ')[0]}"
-    return [interpreter, "-m", "pytest", f"--junitxml={report}", "--quiet", *this.arguments, folder]
+    words: list[str | Path] = [interpreter, "-m", "pytest", f"--junitxml={report}", f"--basetemp={folder}/t"]
+    return [*words, "--quiet", *this.arguments, f"tests/{stage.partition(' ')[0]}"]
 
 
 def fresh_report(root: Path, stage: str) -> Path:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 # The words of a command line.
 Words = Sequence[str | Path]
+
+STOPPED = 130  # what a shell says of a program that Ctrl-C has ended
+
+# Every program that runs now. Each leads a group of its own, so that a stop reaches it once and on our word only.
+_RUNNING: set[subprocess.Popen[str]] = set()
 
 
 def say(text: str) -> None:
@@ -18,32 +24,65 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
+def stop_on_signals() -> None:
+    """From now on the first signal asks all programs to end and lets them tidy up; the second kills them."""
+    _answer_signals(_stop)
+
+
+def _answer_signals(handler: Callable[..., None]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:  # `nohup`, or a background job of a script
+            signal.signal(number, handler)
+
+
+def _stop(*_: object) -> None:
+    _answer_signals(_kill)
+    _signal_all(signal.SIGINT)
+    raise KeyboardInterrupt
+
+
+def _kill(*_: object) -> None:
+    _signal_all(signal.SIGKILL)
+
+
+def _signal_all(number: signal.Signals) -> None:
+    for process in tuple(_RUNNING):
+        if process.poll() is None:
+            os.killpg(process.pid, number)
+
+
 def run(words: Words, root: Path, extra: Mapping[str, str] | None = None) -> int:
     """Run a program in ``root`` with our streams but no standard input, and return its exit code."""
-    done = subprocess.run(
-        [str(word) for word in words],
-        cwd=root,
-        env=environment(os.environ) | dict(extra or {}),
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    return done.returncode
+    return _run(words, root, extra, None)[0]
 
 
 def run_aside(words: Words, root: Path, extra: Mapping[str, str] | None = None) -> tuple[int, str]:
     """As ``run``, but what it prints is returned."""
-    done = subprocess.run(
+    code, printed = _run(words, root, extra, subprocess.PIPE)
+    return code, printed.rstrip()
+
+
+def _run(words: Words, root: Path, extra: Mapping[str, str] | None, output: int | None) -> tuple[int, str]:
+    process = subprocess.Popen(
         [str(word) for word in words],
         cwd=root,
         env=environment(os.environ) | dict(extra or {}),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stdout=output,
+        stderr=None if output is None else subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        check=False,
+        start_new_session=True,
     )
-    return done.returncode, done.stdout.rstrip()
+    _RUNNING.add(process)
+    try:
+        printed, _ = process.communicate()
+    except KeyboardInterrupt:
+        process.communicate()  # it has been asked to end
+        raise
+    finally:
+        _RUNNING.discard(process)
+    return process.returncode, printed or ""
 
 
 def answer(words: Words) -> str | None:
