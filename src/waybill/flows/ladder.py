@@ -151,14 +151,19 @@ class Ladder:
             blob, config = self._ask_config(image)
             self._saw(blob=blob, image=config.into(image) if config else image)
             return config is not None and not config.problem
-        told = {child.digest: self._ask_own_word(child) for child in self._children_that_matter(image)}
+        told: dict[str, Child] = {}
+        for child in self._children_that_matter(image):
+            told[child.digest] = self._ask_own_word(child)
+            if told[child.digest].problem:
+                break  # one is enough for the verdict, and the others mostly share its cause
         self._saw(image=replace(image, children=tuple(told.get(child.digest, child) for child in image.children)))
-        return all(not child.problem for child in told.values()) and self.evidence.blob is not None
+        return all(not child.problem for child in self._image().children) and self.evidence.blob is not None
 
     def _ask_own_word(self, child: Child) -> Child:
         """What the child's own configuration says of its platform; the index may be silent or wrong about it."""
         blob, config = self._ask_config(self.parts[child.digest])
-        if self.evidence.blob is None or config is None:
+        lost = (blob.second or blob.first).status == MISSING  # the question for every part names its platform too
+        if self.evidence.blob is None or (config is None and not lost):
             self._saw(blob=blob)
         if config is None or not config.platform:
             return replace(child, problem=config.problem if config else "")
@@ -178,11 +183,14 @@ class Ladder:
         return blob, replace(config, problem=config.problem or size_problem(content, part.config_size))
 
     def _children_that_matter(self, image: ImageFacts) -> list[Child]:
-        """Those for the platforms that are wanted and those of no stated platform; else the first one."""
-        known = [child for child in image.children if self._config_of(child)]
+        """Those for the platforms that are wanted and those of no stated platform.
+
+        Where none is wanted somebody may run any of them; in a run of many images one speaks for the others.
+        """
+        known = [child for child in image.children if self._config_of(child) and not child.problem]
         wanted = self.evidence.wish.platforms
         chosen = [c for c in known if not c.platform or any(covers(want, c.platform) for want in wanted)]
-        return chosen or known[:1]
+        return chosen or (known if self._ask_for_layers else known[:1])
 
     def _config_of(self, child: Child) -> str:
         return self.parts[child.digest].config_digest if child.digest in self.parts else ""
