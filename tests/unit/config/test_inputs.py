@@ -1,18 +1,15 @@
-"""The table of inputs keeps its own rules, and the generated files follow from it."""
+"""The table of inputs keeps its own rules, and tables of Markdown follow from it."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from waybill.config.generate import generated_files, render
 from waybill.config.inputs import INPUTS, OTHER_VARIABLES, VERBS, Input, by_group, find_input, input_named, inputs_of
 from waybill.config.tables import table, verb_table
 from waybill.config.values import read_one
 
-CHECKOUT = Path(__file__).resolve().parents[3]
 EACH = pytest.mark.parametrize("row", INPUTS, ids=lambda row: row.name)
 
 
@@ -65,16 +62,3 @@ def test_a_table_for_the_readme_names_every_input_of_a_verb_once() -> None:
 def test_a_row_of_a_table_has_four_cells(row: Input) -> None:
     line = table([row]).splitlines()[2]
     assert len(re.findall(r"(?<!\\)\|", line)) == 5
-
-
-@pytest.mark.parametrize("path", generated_files())
-def test_the_committed_file_is_what_the_table_generates(path: str) -> None:
-    committed = (CHECKOUT / path).read_text(encoding="utf-8")
-    assert committed == generated_files()[path], f"run: python -m waybill.config.generate {path} > {path}"
-
-
-def test_the_generator_lists_its_files_and_prints_one() -> None:
-    assert render([]) == "docs/inputs.md\nschema/waybill.schema.json\n"
-    assert render(["docs/inputs.md"]).startswith("# Inputs\n")
-    with pytest.raises(KeyError, match=r"README\.md"):
-        render(["README.md"])
