@@ -2,7 +2,7 @@
 
     WaybillError                 exit
     ├── UsageError               2     wrong usage or configuration; carries every mistake of the run
-    └── Cancelled                40    SIGINT or SIGTERM arrived
+    └── Cancelled                40    SIGINT, SIGTERM or SIGHUP arrived
 
 An *outcome* (``core/outcome.py``) is not an error: a check that fails is a finding, and the run ends normally with
 the exit code of its outcome. Anything else that escapes is a bug: exit 70 with its traceback.
@@ -46,10 +46,6 @@ class UsageError(WaybillError):
 
 
 class Cancelled(WaybillError):
-    """The run was asked to stop. Says whether something was touched."""
+    """The run was asked to stop."""
 
     exit_code = 40
-
-    def __init__(self, touched: str = "nothing was touched") -> None:
-        super().__init__(f"cancelled: {touched}")
-        self.touched = touched

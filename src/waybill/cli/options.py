@@ -15,8 +15,6 @@ VERBS = {
     "preflight": "say before anything is built or touched whether pull and push will work, and how to repair it",
     "show": "print a waybill (the JSON document of a run) for people",
 }
-
-
 _BOOLEANS = ("true", "false")
 
 

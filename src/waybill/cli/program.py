@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
@@ -34,13 +33,6 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
         console.tell_end(f"this is a bug in waybill {VERSION}; nothing was touched\n{traceback.format_exc()}")
         return EXIT_BUG
-
-
-def entry() -> int:
-    """The entry point of an installed package."""
-    import os
-
-    return main(sys.argv[1:], os.environ)
 
 
 def _run(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:

@@ -11,7 +11,7 @@ from waybill.cli.options import read_flags, read_show
 from waybill.config.job import JobContext, read_job
 from waybill.config.read import config_request, load_config, read_settings
 from waybill.config.settings import PreflightSettings
-from waybill.core.waybill_document import DocumentError, Voyage, read_document, statement, to_text
+from waybill.core.waybill_document import DOCUMENT_LIMIT, DocumentError, Voyage, read_document, statement, to_text
 from waybill.effects import given_files, runner_files
 from waybill.effects.http import Http, Limits
 from waybill.errors import Mistake, UsageError
@@ -43,7 +43,7 @@ def run_show(argv: Sequence[str], _environ: Mapping[str, str], console: Console)
 
     path = read_show([word for word in argv if word != "--json"])
     try:
-        text = sys.stdin.buffer.read() if path == "-" else given_files.read_bytes(path, _DOCUMENT_READ)
+        text = sys.stdin.buffer.read() if path == "-" else given_files.read_bytes(path, DOCUMENT_LIMIT + 1)
         document = read_document(text)
     except OSError as error:
         raise UsageError([Mistake(path, f"cannot be read: {error.strerror}", "the path of a waybill")]) from None
@@ -54,9 +54,6 @@ def run_show(argv: Sequence[str], _environ: Mapping[str, str], console: Console)
     else:
         console.say(render_show(document, console.style))
     return 0
-
-
-_DOCUMENT_READ = 8 * 1024 * 1024 + 1
 
 
 def _settings(verb: str, argv: Sequence[str], environ: Mapping[str, str]) -> PreflightSettings:
@@ -90,10 +87,10 @@ def _places(verb: str, wanted: str, job: JobContext, console: Console) -> Places
     directory = _directory(verb, wanted, job)
     if isinstance(directory, runner_files.FileTrouble):
         console.log.warning(f"no report is written: {directory}")
-    written = isinstance(directory, str)
+        directory = ""
     return Places(
-        waybill=join(directory, "waybill.json") if isinstance(directory, str) else "",
-        report=join(directory, "report.md") if written and isinstance(directory, str) else "",
+        waybill=join(directory, "waybill.json") if directory else "",
+        report=join(directory, "report.md") if directory else "",
         output=job.output_path,
         summary=job.summary_path,
         json=console.json,

@@ -22,18 +22,14 @@ class JobContext:
     server: str = _PUBLIC_SERVER
     api: str = _PUBLIC_API
     event: str = ""
-    event_path: str = ""
     sha: str = ""
     ref: str = ""  # refs/heads/…, refs/tags/…, refs/pull/…
     actor: str = ""
     workflow: str = ""
-    workflow_ref: str = ""
-    job: str = ""
     run_id: str = ""
     run_number: int = 0
     run_attempt: int = 0
     runner_temp: str = ""
-    workspace: str = ""
     output_path: str = ""
     summary_path: str = ""
 
@@ -55,18 +51,14 @@ def read_job(environ: Mapping[str, str]) -> JobContext:
         server=server,
         api=api,
         event=environ.get("GITHUB_EVENT_NAME", ""),
-        event_path=environ.get("GITHUB_EVENT_PATH", ""),
         sha=environ.get("GITHUB_SHA", ""),
         ref=environ.get("GITHUB_REF", ""),
         actor=environ.get("GITHUB_ACTOR", ""),
         workflow=environ.get("GITHUB_WORKFLOW", ""),
-        workflow_ref=environ.get("GITHUB_WORKFLOW_REF", ""),
-        job=environ.get("GITHUB_JOB", ""),
         run_id=environ.get("GITHUB_RUN_ID", ""),
         run_number=_number(environ.get("GITHUB_RUN_NUMBER", "")),
         run_attempt=_number(environ.get("GITHUB_RUN_ATTEMPT", "")),
         runner_temp=environ.get("RUNNER_TEMP", ""),
-        workspace=environ.get("GITHUB_WORKSPACE", ""),
         output_path=environ.get("GITHUB_OUTPUT", ""),
         summary_path=environ.get("GITHUB_STEP_SUMMARY", ""),
     )

@@ -278,13 +278,6 @@ def _explain_duration(text: str) -> ValueProblem:
     return ValueProblem("is no duration")
 
 
-def format_duration(seconds: int) -> str:
-    """The shortest text that reads back as this many seconds (more than zero, below 1,000 hours)."""
-    hours, rest = divmod(seconds, 3600)
-    parts = ((hours, "h"), (rest // 60, "m"), (rest % 60, "s"))
-    return "".join(f"{number}{unit}" for number, unit in parts if number)
-
-
 DURATION = Kind(
     name="duration",
     allowed="a duration with its unit, such as 15s, 2m or 1h30m",

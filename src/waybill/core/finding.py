@@ -28,7 +28,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One diagnosed fact. ``code`` is stable and stands in the catalogue (core/catalogue.py)."""
+    """One diagnosed fact. ``code`` is stable and stands in the catalogue (core/catalogue/)."""
 
     code: str
     severity: Severity

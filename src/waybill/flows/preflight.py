@@ -58,14 +58,15 @@ def preflight(settings: PreflightSettings, job: JobContext, hands: Hands, log: L
 
 
 def _look(settings: PreflightSettings, job: JobContext, hands: Hands, log: Log) -> list[Verdict]:
+    count = len(settings.images)
+    few = count <= LAYERS_OF
+
     def look(image: str) -> Verdict:
         ladder = Ladder(_start(image, settings, job, hands), hands, settings.probe_timeout, ask_for_layers=few)
         sight = ladder.climb()
         return Verdict(sight=sight, findings=diagnose(sight.evidence))
 
     found: dict[int, Verdict] = {}
-    count = len(settings.images)
-    few = count <= LAYERS_OF
     if not few:
         log.info(f"more than {LAYERS_OF} images: their layers are not asked for one by one")
     with log.heartbeat("looking at " + (settings.images[0] if count == 1 else f"{count} images")):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from waybill.core.catalogue.entry import fill, placeless
+from waybill.core.catalogue.entry import fill
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ def test_a_colon_stands_only_where_something_follows(words: dict[str, str], text
 
 
 def test_a_reader_without_a_run_sees_the_names_of_the_facts() -> None:
-    assert placeless("`<host>` says <status>") == "`HOST` says STATUS"
+    assert fill("`<host>` says <status>", {}) == "`HOST` says STATUS"

@@ -38,8 +38,3 @@ def fill(template: str, words: Mapping[str, str]) -> str:
     template = _ENDS_IN_PLACE.sub(lambda end: end[0] if words.get(end[1], end[1]) else ".", template)
     text = _PLACE.sub(lambda place: words.get(place[1], place[1].upper()), template)
     return "\n".join(_GAPS.sub(" ", line).rstrip() for line in text.split("\n")).strip()
-
-
-def placeless(template: str) -> str:
-    """The template for a reader without a run: every place shows its name in capitals."""
-    return fill(template, {})
