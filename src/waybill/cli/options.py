@@ -55,7 +55,7 @@ def read_show(argv: Sequence[str]) -> str:
 def _with_bare_switches_closed(verb: str, argv: Sequence[str]) -> list[str]:
     """``--push ghcr.io/acme/app`` means the switch and an image: a word with a slash or colon is no boolean."""
     switches = {row.flag for row in inputs_of(verb) if row.default in _BOOLEANS}
-    following = [*argv[1:], ""]
+    following = [*argv, ""][1:]
     return [
         f"{word}=true" if word in switches and {"/", ":"} & set(after) else word
         for word, after in zip(argv, following, strict=True)
