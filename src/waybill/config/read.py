@@ -220,10 +220,7 @@ class _Reading:
         """The frozen result."""
         return PreflightSettings(
             images=found,
-            tag=self._take("tag", str, ""),
-            digest=self._take("digest", str, ""),
             platforms=self._take("platforms", tuple, ()),
-            environment=self._take("environment", str, ""),
             registry=self._take("registry", str, ""),
             registry_username=self._take("registry-username", str, ""),
             registry_token=self._take_secret("registry-token"),

@@ -13,15 +13,12 @@ from waybill.secret import Secret
 class PreflightSettings:
     """What ``preflight`` is asked to prove. Empty text, empty tuples and ``None`` mean "not given".
 
-    ``images`` are raw texts: whether they are well-formed names is a finding, not a usage error. With one image,
-    ``tag`` and ``digest`` have already been put into it. ``origins`` says for every input which place decided.
+    ``images`` are raw texts: whether they are well-formed names is a finding, not a usage error. With one image, the
+    inputs ``tag`` and ``digest`` have already been put into it. ``origins`` says for every input which place decided.
     """
 
     images: tuple[str, ...]
-    tag: str = ""
-    digest: str = ""
     platforms: tuple[str, ...] = ()
-    environment: str = ""
     registry: str = ""
     registry_username: str = ""
     registry_token: Secret | None = None

@@ -69,7 +69,6 @@ class ConfigFacts:
     digest: str
     platform: str = ""
     revision: str = ""
-    created: str = ""
     problem: str = ""
 
     def into(self, image: ImageFacts) -> ImageFacts:
@@ -93,7 +92,6 @@ def read_config(content: bytes, expected_digest: str) -> ConfigFacts:
         digest=digest,
         platform=platform_text(body),
         revision=text_of(labels, _REVISION),
-        created=text_of(body, "created"),
     )
 
 

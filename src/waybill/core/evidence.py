@@ -228,7 +228,6 @@ class PackageFacts:
     owner: Answer | None = None  # GET /users/O
     visibility: str = ""
     repository: str = ""
-    html_url: str = ""
     repository_answer: Answer | None = None  # GET /repos/O/R with the same token, where it helps
 
 

@@ -85,7 +85,6 @@ class GitHub:
             owner=who.answer,
             visibility=got.text("visibility"),
             repository=got.text("repository", "full_name"),
-            html_url=_web_address(got.text("html_url")),
             repository_answer=self._repository(owner, name) if missing else None,
         )
 
@@ -141,10 +140,6 @@ def _scopes(header: str | None) -> tuple[str, ...] | None:
     if header is None:
         return None
     return tuple(scope for scope in re.split(r"[,\s]+", header) if scope)
-
-
-def _web_address(text: str) -> str:
-    return text if re.fullmatch(r"https?://[^\s\"'<>`\\]+", text) else ""
 
 
 def _version(item: Mapping[str, Any]) -> PackageVersion | None:

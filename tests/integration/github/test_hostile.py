@@ -47,7 +47,7 @@ def test_a_block_page_is_shown_as_what_it_is(ask: Ask, state: State) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        {"login": 7, "type": [], "visibility": {}, "repository": "x", "html_url": "javascript:alert(1)", "sha": {}},
+        {"login": 7, "type": [], "visibility": {}, "repository": "x", "sha": {}},
         {"repository": {"full_name": None}, "resources": {"core": {"limit": "many", "remaining": True}}, "sha": None},
         {"sha": "0" * 40, "files": [1, {"filename": 2}, None], "workflow_runs": [[], {"id": "x", "conclusion": 3}]},
         {"sha": "0" * 40, "files": {}, "workflow_runs": None, "jobs": 4},
@@ -60,7 +60,7 @@ def test_wrong_types_are_read_as_nothing(ask: Ask, state: State, body: object) -
 
     assert github.user().login == ""
     package = github.package("acme", "app", Source.INPUT)
-    assert (package.visibility, package.repository, package.html_url) == ("", "", "")
+    assert (package.visibility, package.repository) == ("", "")
     assert [version.tags for version in github.versions("acme", "User", "app").versions] in ([], [("ok",)])
     assert github.rate_limit().limit is None
     assert all(run.failed_step == "" for run in github.why_absent("acme/app", ["v1"], "x").runs)

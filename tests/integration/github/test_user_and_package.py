@@ -67,7 +67,6 @@ def test_a_package_of_an_organisation(ask: Ask, twin: GitHubTwin) -> None:
 
     assert (package.answer.status, package.owner_kind, package.asked_with) == (200, "Organization", Source.INPUT)
     assert (package.visibility, package.repository) == ("private", "acme/app")
-    assert package.html_url == "https://github.com/orgs/acme/packages/container/package/app"
     assert package.repository_answer is None
     assert twin.calls == ["GET /users/acme", "GET /orgs/acme/packages/container/app"]
 

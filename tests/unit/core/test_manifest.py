@@ -317,4 +317,4 @@ def test_no_bytes_raise(content: bytes, header: str) -> None:
 def test_no_configuration_raises(content: bytes) -> None:
     facts = read_config(content, sha(content))
 
-    assert f"{facts.platform}{facts.revision}{facts.created}{facts.problem}".isprintable()
+    assert f"{facts.platform}{facts.revision}{facts.problem}".isprintable()
