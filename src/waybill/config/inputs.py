@@ -124,7 +124,7 @@ INPUTS: tuple[Input, ...] = (
         group="registry",
         kind=values.TEXT,
         secret=True,
-        help="A token or password for one registry. It is sent to no other.",
+        help="A token or password for one registry. It is sent to no other registry.",
     ),
     Input(
         name="registry-ca",

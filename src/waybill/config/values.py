@@ -85,7 +85,7 @@ _SCALAR: dict[str, object] = {"type": ["number", "boolean"]}
 _PRINTABLE = rf"[^{UNWELCOME} ](?:[^{UNWELCOME}]*[^{UNWELCOME} ])?"
 
 TEXT = _text_kind("text", "one line of text", _PRINTABLE, _not_text, also=_SCALAR)
-PATH = _text_kind("path", "the path of a file or directory", _PRINTABLE, _not_text, also=_SCALAR)
+PATH = _text_kind("path", "a path, absolute or from the working directory", _PRINTABLE, _not_text, also=_SCALAR)
 IMAGE = _text_kind(
     "image",
     "an image name such as ghcr.io/acme/app, ghcr.io/acme/app:v1 or ghcr.io/acme/app@sha256:…",
