@@ -44,3 +44,10 @@ def test_a_link_that_is_named_like_a_finding_is_one(page: str) -> None:
     named = {label.strip("`") for label, target in links(page) if "findings.md" in target}
 
     assert {name for name in named if CODE.fullmatch(name)} - set(CATALOGUE) - {"findings.md"} == set()
+
+
+@pytest.mark.parametrize("page", pages())
+def test_a_link_that_is_named_like_a_finding_leads_to_it(page: str) -> None:
+    codes = {code: target for label, target in links(page) if (code := label.strip("`")) in CATALOGUE}
+
+    assert {code: target for code, target in codes.items() if target.partition("#")[2] != code.replace(".", "")} == {}
