@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ class Result:
     skipped: int = 0
     seconds: float = 0.0
     problems: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # one for each skipped test
 
     def plus(self, other: Result) -> Result:
         """Both together, under this one's name."""
@@ -27,6 +29,7 @@ class Result:
             failed=self.failed + other.failed,
             skipped=self.skipped + other.skipped,
             problems=self.problems + other.problems,
+            reasons=self.reasons + other.reasons,
         )
 
 
@@ -61,6 +64,7 @@ def count(stage: str, report: str) -> Result:
         failed=failed,
         skipped=skipped,
         problems=tuple(name for suite in suites for name in failed_names(suite)),
+        reasons=tuple(skip.get("message", "") for suite in suites for skip in suite.iter("skipped")),
     )
 
 
@@ -73,7 +77,10 @@ def failed_names(suite: ET.Element) -> list[str]:
 
 
 def table(results: Sequence[Result], seconds: float) -> str:
-    """The time table, the failures, and the closing line. The total is the clock's: some rows ran side by side."""
+    """The time table, the failures, why tests were skipped, and the closing line.
+
+    The total is the clock's: some rows ran side by side.
+    """
     width = max(len(result.stage) for result in results)
     rows = [f"{'stage':<{width}}  seconds  passed  failed  skipped"]
     rows += [
@@ -82,6 +89,11 @@ def table(results: Sequence[Result], seconds: float) -> str:
     ]
     rows += [f"{'total':<{width}}  {seconds:7.1f}", ""]
     rows += [f"FAILED {result.stage}: {problem}" for result in results for problem in result.problems]
+    rows += [
+        f"NOT TESTED {result.stage}: {reason} ({times})"
+        for result in results
+        for reason, times in Counter(result.reasons).items()
+    ]
     passed, failed, skipped = (
         sum(getattr(result, name) for result in results) for name in ("passed", "failed", "skipped")
     )

@@ -18,7 +18,7 @@ PYTHON = Python((3, 12, 1), "/usr/bin/python3.12")
 REPORT = """<testsuites><testsuite name="pytest" errors="1" failures="1" skipped="2" tests="9">
 <testcase classname="tests.unit.test_a" name="test_one[x]"><failure message="no"/></testcase>
 <testcase classname="tests.unit.test_a" name="test_two"><error message="no"/></testcase>
-<testcase classname="tests.unit.test_a" name="test_three"/>
+<testcase classname="tests.unit.test_a" name="test_three"><skipped message="root only"/></testcase>
 </testsuite></testsuites>"""
 EMPTY = """<testsuites><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="0"/></testsuites>"""
 GREEN = """<testsuites><testsuite name="pytest" errors="0" failures="0" skipped="1" tests="3"/></testsuites>"""
@@ -64,6 +64,7 @@ def test_a_report_is_counted_and_its_failures_are_named(tmp_path: Path) -> None:
         failed=2,
         skipped=2,
         problems=("tests.unit.test_a::test_one[x]", "tests.unit.test_a::test_two"),
+        reasons=("root only",),
     )
 
 
@@ -87,7 +88,7 @@ def test_a_missing_report_is_a_failure(tmp_path: Path) -> None:
 def test_the_table_ends_in_one_line_that_sums_up() -> None:
     rows = [
         Result(stage="lint", passed=3, failed=1, seconds=1.25, problems=("ruff",)),
-        Result(stage="unit 3.10", passed=40, skipped=2, seconds=10),
+        Result(stage="unit 3.10", passed=40, skipped=2, seconds=10, reasons=("root only", "root only")),
     ]
 
     assert results.table(rows, 10.5).splitlines() == [
@@ -97,6 +98,7 @@ def test_the_table_ends_in_one_line_that_sums_up() -> None:
         "total         10.5",
         "",
         "FAILED lint: ruff",
+        "NOT TESTED unit 3.10: root only (2)",
         "43 passed, 1 failed, 2 skipped",
     ]
 
