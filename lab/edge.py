@@ -89,10 +89,11 @@ class Edge:
 
     def answer(self, request: Request) -> tuple[Response | None, Fault | None]:
         """The host's answer and the fault that meets it on the way; no answer when the fault swallows it."""
+        era = self.journal.era
         self._travel(1)
         fault = self.faults.take(request)
         response = self._decide(request, fault)
-        self.journal.note(request, response.status if response else 0, fault.kind if fault else "")
+        self.journal.note(request, response.status if response else 0, fault.kind if fault else "", era=era)
         return response, fault
 
     def _decide(self, request: Request, fault: Fault | None) -> Response | None:

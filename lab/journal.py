@@ -72,11 +72,17 @@ class Journal:
     def __init__(self) -> None:
         self._entries: list[tuple[Seen, str]] = []
         self._lock = threading.Lock()
+        self.era = 0
 
-    def note(self, request: Request, status: int, fault: str = "") -> None:
-        """Write an entry. Status 0 means that no answer was given."""
+    def note(self, request: Request, status: int, fault: str = "", *, era: int | None = None) -> None:
+        """Write an entry. Status 0 means that no answer was given.
+
+        ``era`` is the one in which the request came: one that has waited beyond a clearing belongs to nobody any more.
+        """
         scheme, user, secret = authorization_parts(request.headers.get("authorization", ""))
         with self._lock:
+            if era not in {None, self.era}:
+                return
             entry = Seen(
                 number=len(self._entries) + 1,
                 method=request.method,
@@ -102,6 +108,7 @@ class Journal:
         """Forget everything."""
         with self._lock:
             self._entries.clear()
+            self.era += 1
 
 
 def _told(entry: Seen, text: str, known: tuple[str, ...]) -> Seen:

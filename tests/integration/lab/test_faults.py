@@ -83,6 +83,18 @@ def test_delay_answers_late_and_whole(fresh: World, ask: Asker) -> None:
     assert ask("/v2/").error == (401, "UNAUTHORIZED", "authentication required")
 
 
+def test_what_was_given_up_on_is_not_told_to_the_next(fresh: World, ask: Asker) -> None:
+    """A delayed request outlives its client; it must not stand among the requests of a later test."""
+    fresh.fault("delay", host="ghcr.io", path="^/v2/$", seconds=0.5, times=1)
+    assert curl(fresh, "--max-time", "0.3", PING)[0] == CURL_TIMEOUT
+
+    fresh.clear_requests()
+    fresh.fault("delay", host="ghcr.io", path="^/token$", seconds=1)
+    ask("/token")
+
+    assert [seen.path for seen in fresh.requests()] == ["/token"]
+
+
 def test_drip_sends_all_in_the_end(fresh: World, ask: Asker) -> None:
     fresh.fault("drip", host="ghcr.io", seconds=0.0001)
 
