@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waybill.core.diagnosis.blob import blob_findings
 from waybill.core.diagnosis.network import failing, unexpected
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.diagnosis.view import View
@@ -68,7 +69,7 @@ def _single(view: View, image: ImageFacts) -> Findings:
     if not wanted:
         return ()
     if not image.platform:
-        return (_unknown_platform(view, image),)
+        return blob_findings(view) or (_unknown_platform(view, image),)  # why it is unknown says more
     return _missing(view, (image.platform,))
 
 
