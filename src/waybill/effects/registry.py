@@ -138,6 +138,15 @@ class Registry:
                     self._grants[key] = grant
             return grant
 
+    def authorize_twice(self, repository: str, actions: Sequence[str], credential: Credential) -> Grant:
+        """One refusal of a credential is not a verdict: the second answer counts, the first stays visible."""
+        first = self.authorize(repository, actions, credential)
+        if first.answer.status not in _REFUSALS or credential.anonymous:
+            return first
+        second = self.authorize(repository, actions, credential)
+        history = (*first.answer.history, str(first.answer.status), *second.answer.history)
+        return replace(second, answer=replace(second.answer, history=history))
+
     def _renewed(self, repository: str, actions: Sequence[str], credential: Credential, stale: Secret) -> Grant:
         """The grant after this one: another thread may have fetched it already."""
         key = (repository, ",".join(actions), credential.username, credential.secret)
@@ -285,12 +294,11 @@ class Registry:
 
     def probe_push(self, repository: str, credential: Credential) -> PushFacts:
         """Start an upload and cancel it. A token alone proves no push right: many registries judge only here."""
-        grant = self.authorize(repository, ("pull", "push"), credential)
+        grant = self.authorize_twice(repository, ("pull", "push"), credential)
         if not grant.answer.ok:
             return PushFacts(exchange=grant.answer, start=None)
         url = f"{self._base}/v2/{repository}/blobs/uploads/"
-        call = Call(method="POST", url=url, authorization=grant.authorization, follow=False)
-        started = self._http.send(call)
+        started = self._send(Call(method="POST", url=url, follow=False), grant)
         if started.answer.status != _ACCEPTED:
             return PushFacts(exchange=grant.answer, start=started.answer)
         return PushFacts(

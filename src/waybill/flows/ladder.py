@@ -32,7 +32,6 @@ from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 if TYPE_CHECKING:
-    from waybill.effects.registry import Grant
     from waybill.flows.hands import Hands
 
 PULL = ("pull",)
@@ -101,11 +100,7 @@ class Ladder:
         return self.met
 
     def _exchange(self) -> bool:
-        grant = self._authorize(self.credential)
-        if grant.answer.status in REFUSALS and not self.credential.anonymous:
-            first, grant = grant.answer, self._authorize(self.credential)
-            grant = replace(grant, answer=_after(first, grant.answer))
-        self.grant = grant
+        self.grant = grant = self.registry.authorize_twice(self.reference.repository, PULL, self.credential)
         self._saw(**{"anonymous" if self.credential.anonymous else "exchange": grant.answer})
         return grant.answer.ok
 
@@ -252,7 +247,7 @@ class Ladder:
         if not self.met:
             return
         if not self.credential.anonymous and self._refused():
-            self._saw(anonymous=self._authorize(ANONYMOUS).answer)
+            self._saw(anonymous=self.registry.authorize(self.reference.repository, PULL, ANONYMOUS).answer)
         manifest = self.evidence.manifest
         if manifest is not None and manifest.status == MISSING:
             self._explain_absence()
@@ -297,9 +292,6 @@ class Ladder:
     def _in_time(self) -> bool:
         return self.hands.http.clock.monotonic() < self._end
 
-    def _authorize(self, credential: Credential) -> Grant:
-        return self.registry.authorize(self.reference.repository, PULL, credential)
-
     def _refused(self) -> bool:
         asked = (self.evidence.exchange, self.evidence.anonymous, self.evidence.manifest)
         return any(answer is not None and answer.status in REFUSALS for answer in asked)
@@ -315,9 +307,3 @@ class Ladder:
 
     def _saw(self, **facts: Any) -> None:
         self.evidence = replace(self.evidence, **facts)
-
-
-def _after(first: Answer, second: Answer) -> Answer:
-    """One refusal is not a verdict: the second answer counts, the first stays visible."""
-    seen = str(first.status) if first.status is not None else str(first.trouble and first.trouble.value)
-    return replace(second, history=(*first.history, seen, *second.history))
