@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lab.client import in_days
+from lab.debs import MissingProgramError
 from lab.github.model import Commit, Repository, Run, RunJob, Step
-from lab.world import CHECKOUT, World
+from lab.world import CHECKOUT, World, WorldError
 
 WAYBILL = CHECKOUT / "bin" / "waybill"
 
@@ -167,3 +168,6 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         _tell("\nStopped before the end. The world is gone; nothing was left behind.")
         raise SystemExit(130) from None
+    except (WorldError, MissingProgramError) as error:
+        _tell(f"bin/demo: {error}")
+        raise SystemExit(2) from None

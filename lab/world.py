@@ -23,6 +23,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 BASE = ("docker-registry", "busybox")
 READY = b"ready\n"
 ENDS_WITHIN = 20.0
+NEEDS_NAMESPACES = """
+A user who is not root needs user namespaces for the lab, and this machine does not allow them (Ubuntu 24.04 closes them
+with kernel.apparmor_restrict_unprivileged_userns). Run it as root."""
 NO_ENGINE = "unix:///run/no-engine.sock"
 
 
@@ -69,7 +72,9 @@ def _await_ready(process: subprocess.Popen[bytes], directory: Path) -> None:
     if said == READY:
         return
     said += process.stdout.read() if process.stdout else b""
-    raise WorldError(f"{said.decode()}\n{(directory / 'holder.log').read_text()}".strip())
+    log = (directory / "holder.log").read_text()
+    hint = NEEDS_NAMESPACES if log.startswith("unshare: ") and os.geteuid() != 0 else ""
+    raise WorldError(f"{said.decode()}\n{log}".strip() + hint)
 
 
 def _own_directory(wanted: Path | None) -> Path:
