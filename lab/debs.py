@@ -9,6 +9,7 @@ import fcntl
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ PACKAGES: Mapping[str, tuple[str, ...]] = {
     "runc": ("runc",),
     "busybox": ("busybox-static",),
 }
+WITHOUT_HOME = Path(__file__).resolve().parent.parent / ".lab" / "debs"
 ENGINE = ("dockerd", "docker", "containerd", "runc")
 
 
@@ -45,9 +47,18 @@ class MissingProgramError(RuntimeError):
 
 
 def cache_directory(environ: Mapping[str, str]) -> Path:
-    """Where unpacked packages stay between runs."""
-    base = environ.get("XDG_CACHE_HOME") or str(Path(environ.get("HOME") or "/var/tmp") / ".cache")  # noqa: S108
-    return Path(base) / "waybill-lab" / "debs"
+    """Where unpacked packages stay between runs: in the user's cache, or below the checkout where that is closed.
+
+    Never in a folder that others can write to: what lies here is run as root.
+    """
+    home = environ.get("HOME")
+    base = environ.get("XDG_CACHE_HOME") or (home and str(Path(home) / ".cache"))
+    place = Path(base) / "waybill-lab" / "debs" if base else WITHOUT_HOME
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return WITHOUT_HOME
+    return place if os.access(place, os.W_OK) else WITHOUT_HOME
 
 
 def find(names: tuple[str, ...], environ: Mapping[str, str]) -> Programs:
@@ -100,6 +111,7 @@ def _lock(cache: Path) -> Iterator[None]:
 
 def _fetch(package: str, cache: Path) -> None:
     """Download one package and unpack it under its versioned name. Failing leaves nothing behind."""
+    sys.stderr.write(f"lab: downloading {package} to {cache}, without installing it\n")
     work = cache / f".{package}.part"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)

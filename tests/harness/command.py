@@ -85,7 +85,7 @@ def split(words: Sequence[str], there: Sequence[str]) -> tuple[list[str], list[s
 
 def plan(root: Path, wanted: str | None, rest: Sequence[str]) -> stages.Run:
     """Choose the interpreter, and the others for the unit tests when none was asked for."""
-    found = pythons.installed(Path.home())
+    found = pythons.installed()
     python = pythons.choose(found, wanted)
     others = [] if wanted else [other for other in found.values() if other.minor != python.minor]
     say(f"Python {python.name} ({python.path}); unit tests also under: {', '.join(o.name for o in others) or 'none'}")

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     stop_on_signals()
     try:
         packages.ensure(ROOT)
-        interpreter = environment_for(ROOT, pythons.choose(pythons.installed(Path.home()), None), "dev")
+        interpreter = environment_for(ROOT, pythons.choose(pythons.installed(), None), "dev")
     except TroubleError as trouble:
         say(f"{name}: {trouble}")
         return 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,22 +41,23 @@ def this_python() -> Python:
     return Python(sys.version_info[:3], os.path.realpath(sys.executable))
 
 
-def installed(home: Path) -> dict[str, Python]:
+def installed() -> dict[str, Python]:
     """One Python of each minor version that we support, newest patch first, by its minor version."""
     found: dict[str, Python] = {this_python().minor: this_python()}
-    for python in sorted(ask_all(candidates(home)), reverse=True):
+    for python in sorted(ask_all(candidates()), reverse=True):
         found.setdefault(python.minor, python)
     return dict(sorted(found.items(), key=lambda item: item[1].version))
 
 
-def candidates(home: Path) -> Iterator[str]:
+def candidates() -> Iterator[str]:
     """Every place where a Python is usually found."""
     for directory in os.environ.get("PATH", os.defpath).split(os.pathsep):
         for minor in range(OLDEST, NEWEST + 1):
             path = os.path.join(directory, f"python3.{minor}")
             if os.path.isabs(directory) and os.access(path, os.X_OK):
                 yield path
-    yield from map(str, sorted(home.glob(".pyenv/versions/3.*/bin/python3")))
+    with suppress(RuntimeError):  # a user without a name and without HOME has no home
+        yield from map(str, sorted(Path.home().glob(".pyenv/versions/3.*/bin/python3")))
 
 
 def ask_all(paths: Iterable[str]) -> Iterator[Python]:
