@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tests.harness.stages import our_files, workflow_files
+from tests.harness.stages import workflow_files
 
 ROOT = Path(__file__).resolve().parents[2]
 _FENCE = re.compile(r"^( *)(`{3,})([\w-]*)[^\n]*\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
@@ -20,10 +20,22 @@ _FENCE = re.compile(r"^( *)(`{3,})([\w-]*)[^\n]*\n(.*?)^\1\2 *$", re.MULTILINE |
 def tracked() -> list[str]:
     """Every file that a clone brings. An unpacked archive brings the same, and whatever has been put beside it."""
     if not (ROOT / ".git").exists() or shutil.which("git") is None:
-        return [str(path.relative_to(ROOT)) for path in our_files(ROOT) if path.parent.name != "__pycache__"]
+        return sorted(not_ignored(ROOT))
     words = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
     listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, text=True).stdout
     return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def not_ignored(folder: Path) -> Iterator[str]:
+    """Every file below it that `.gitignore` does not name."""
+    patterns = [line.strip("/") for line in (ROOT / ".gitignore").read_text().splitlines()]
+    for path in folder.iterdir():
+        if path.name == ".git" or any(path.match(pattern) for pattern in patterns):
+            continue
+        if path.is_dir():
+            yield from not_ignored(path)
+        else:
+            yield str(path.relative_to(ROOT))
 
 
 def pages() -> list[str]:
