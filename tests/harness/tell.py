@@ -31,14 +31,19 @@ def stop_on_signals() -> None:
 
 def _answer_signals(handler: Callable[..., None]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:  # `nohup`, or a background job of a script
-            signal.signal(number, handler)
+        # Ignored by whoever started us (`nohup`, a background job of a script): so it stays for us, but not for what we
+        # run, which must hear when we ask it to end. A program inherits what is ignored, and not what is handled.
+        signal.signal(number, _pass_over if signal.getsignal(number) in (signal.SIG_IGN, _pass_over) else handler)
 
 
 def _stop(*_: object) -> None:
     _answer_signals(_kill)
     _signal_all(signal.SIGINT)
     raise KeyboardInterrupt
+
+
+def _pass_over(*_: object) -> None:
+    """Nothing."""
 
 
 def _kill(*_: object) -> None:
