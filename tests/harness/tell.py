@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,9 @@ STOPPED = 130  # what a shell says of a program that Ctrl-C has ended
 
 # Every program that runs now. Each leads a group of its own, so that a stop reaches it once and on our word only.
 _RUNNING: set[subprocess.Popen[str]] = set()
+# Programs that are being started: a stop in that moment would lose them, so it waits until they stand in _RUNNING.
+_STARTING: set[object] = set()
+_ASKED_TO_STOP: list[bool] = []
 
 
 def say(text: str) -> None:
@@ -37,9 +41,19 @@ def _answer_signals(handler: Callable[..., None]) -> None:
 
 
 def _stop(*_: object) -> None:
-    _answer_signals(_kill)
+    _ASKED_TO_STOP.append(True)
+    if not _STARTING:
+        _end_all()
+
+
+def _end_all() -> None:
     _signal_all(signal.SIGINT)
-    raise KeyboardInterrupt
+    if (
+        threading.current_thread() is threading.main_thread()
+    ):  # it alone hears signals; the others end with what they run
+        _ASKED_TO_STOP.clear()
+        _answer_signals(_kill)
+        raise KeyboardInterrupt
 
 
 def _pass_over(*_: object) -> None:
@@ -68,19 +82,10 @@ def run_aside(words: Words, root: Path, extra: Mapping[str, str] | None = None) 
 
 
 def _run(words: Words, root: Path, extra: Mapping[str, str] | None, output: int | None) -> tuple[int, str]:
-    process = subprocess.Popen(
-        [str(word) for word in words],
-        cwd=root,
-        env=environment(os.environ) | dict(extra or {}),
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=None if output is None else subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        start_new_session=True,
-    )
-    _RUNNING.add(process)
+    process = _start(words, root, extra, output)
     try:
+        if _ASKED_TO_STOP and not _STARTING:
+            _end_all()
         printed, _ = process.communicate()
     except KeyboardInterrupt:
         process.communicate()  # it has been asked to end
@@ -88,6 +93,27 @@ def _run(words: Words, root: Path, extra: Mapping[str, str] | None, output: int 
     finally:
         _RUNNING.discard(process)
     return process.returncode, printed or ""
+
+
+def _start(words: Words, root: Path, extra: Mapping[str, str] | None, output: int | None) -> subprocess.Popen[str]:
+    mark = object()
+    _STARTING.add(mark)
+    try:
+        process = subprocess.Popen(
+            [str(word) for word in words],
+            cwd=root,
+            env=environment(os.environ) | dict(extra or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=None if output is None else subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+        _RUNNING.add(process)
+    finally:
+        _STARTING.discard(mark)
+    return process
 
 
 def answer(words: Words) -> str | None:
