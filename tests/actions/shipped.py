@@ -79,7 +79,7 @@ def pythons() -> dict[str, str]:
     """The Pythons of this machine that we support, by minor version."""
     from tests.harness.pythons import installed
 
-    return {minor: python.path for minor, python in installed(Path.home()).items()}
+    return {minor: python.path for minor, python in installed().items()}
 
 
 @dataclass(frozen=True)
