@@ -231,11 +231,13 @@ def integer(least: int, most: int) -> Kind:
 
 
 def _parse_integer(least: int, most: int, text: str) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,12}", text):
+    parts = re.fullmatch(r"(-?)0*([0-9]{1,12})", text)
+    if parts is None:
         raise ValueProblem("is no whole number")
-    if not least <= int(text) <= most:
+    value = int(parts[2])
+    if parts[1] or not least <= value <= most:
         raise ValueProblem(f"is out of range: {least} to {most}")
-    return int(text)
+    return value
 
 
 def _up_to(least: int, most: int) -> str:

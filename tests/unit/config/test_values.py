@@ -116,6 +116,7 @@ def test_a_value_is_read(kind: Kind, text: str, value: object) -> None:
         (integer(1, 64), "65", "out of range: 1 to 64", ""),
         (integer(1, 64), "0", "out of range", ""),
         (integer(0, 9), "-1", "out of range", ""),
+        (integer(0, 9), "-0", "out of range", ""),
         (integer(0, 9), "1_0", "no whole number", ""),
         (integer(0, 9), "1e3", "no whole number", ""),
         (integer(0, 9), "٣", "no whole number", ""),
