@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -131,11 +133,9 @@ class Watcher:
 
     def _watch(self) -> None:
         while not self._stop.wait(0.005):
-            for place in Path("/proc").glob("[0-9]*/cmdline"):
-                try:
-                    self.seen.add(place.read_bytes())
-                except OSError:
-                    continue
+            for name in filter(str.isdigit, os.listdir("/proc")):  # a glob stumbles over a process that has just ended
+                with suppress(OSError):
+                    self.seen.add(Path("/proc", name, "cmdline").read_bytes())
 
 
 def goes_where_it_may(entry: Seen) -> bool:
