@@ -64,6 +64,9 @@ def _work(directory: Path, *, attached: bool, programs: dict[str, str]) -> None:
 
 def main(directory: Path) -> int:
     """Run the world until its starter goes away, or for ever when detached."""
+    if os.getpid() != 1:
+        # At its end it kills every process that it can see.
+        raise SystemExit("lab.holder is started by lab.world only, as the first process of namespaces of its own")
     os.chdir("/")
     settings = json.loads((directory / "holder.json").read_text())
     worker = os.fork()

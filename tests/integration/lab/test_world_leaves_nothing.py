@@ -192,3 +192,11 @@ def test_a_user_who_is_not_root_gets_a_world_too() -> None:
     directory, _, answer = done.stdout.partition("\n")
     assert '"UNAUTHORIZED"' in answer, done.stderr
     assert not Path(directory).exists()
+
+
+def test_the_holder_refuses_to_run_among_the_processes_of_others(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "lab.holder", str(tmp_path)]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "started by lab.world only" in done.stderr
