@@ -9,7 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from waybill.core.diagnosis import diagnose
+from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.evidence import Evidence
+from waybill.core.finding import Finding
+from waybill.core.host.evidence import HostEvidence
 from waybill.core.records import from_json
 
 HERE = Path(__file__).parent
@@ -31,8 +35,16 @@ class Case:
 
     title: str
     why: str
-    evidence: Evidence
+    evidence: Evidence | None
+    host: HostEvidence | None
     expect: Expectation
+
+    def diagnose(self) -> tuple[Finding, ...]:
+        """The findings of this case, about an image or about a host."""
+        if self.host is not None:
+            return diagnose_host(self.host)
+        assert self.evidence is not None
+        return diagnose(self.evidence)
 
 
 def case_paths() -> list[Path]:
@@ -43,12 +55,15 @@ def case_paths() -> list[Path]:
 def load_case(path: Path) -> Case:
     """One case with its bases merged in. A misspelt field is an error that names it."""
     raw = _merged(path)
-    unknown = set(raw) - {"title", "why", "evidence", "expect"}
+    unknown = set(raw) - {"title", "why", "evidence", "host", "expect"}
     if unknown:
         raise ValueError(f"{path}: unknown field {min(unknown)!r}")
-    evidence = from_json(Evidence, raw["evidence"], f"{path.name}: evidence")
+    if ("evidence" in raw) == ("host" in raw):
+        raise ValueError(f"{path}: a case holds either `evidence` (of an image) or `host`")
+    evidence = from_json(Evidence, raw["evidence"], f"{path.name}: evidence") if "evidence" in raw else None
+    host = from_json(HostEvidence, raw["host"], f"{path.name}: host") if "host" in raw else None
     expect = from_json(Expectation, raw["expect"], f"{path.name}: expect")
-    return Case(title=raw["title"], why=raw["why"], evidence=evidence, expect=expect)
+    return Case(title=raw["title"], why=raw["why"], evidence=evidence, host=host, expect=expect)
 
 
 def _merged(path: Path) -> dict[str, Any]:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.cases.loading import HERE, Case, case_paths, load_case
 from waybill.core.catalogue import CATALOGUE
-from waybill.core.diagnosis import diagnose
 from waybill.core.finding import Finding, outcome_of
 
 PATHS = case_paths()
@@ -23,7 +22,7 @@ def told(finding: Finding) -> str:
 @pytest.mark.parametrize("path", PATHS, ids=NAMES)
 def test_the_case_gets_its_findings(path: Path) -> None:
     case = load_case(path)
-    findings = diagnose(case.evidence)
+    findings = case.diagnose()
     shown = "\n\n".join(told(finding) for finding in findings)
     assert tuple((finding.code, finding.severity.value) for finding in findings) == case.expect.codes, shown
     assert outcome_of(findings).value == case.expect.outcome, shown
@@ -34,7 +33,7 @@ def test_the_case_gets_its_findings(path: Path) -> None:
 @pytest.mark.parametrize("path", PATHS, ids=NAMES)
 def test_no_place_is_left_open(path: Path) -> None:
     """A text with ``<owner>`` or a doubled blank in it was never filled in."""
-    for finding in diagnose(load_case(path).evidence):
+    for finding in load_case(path).diagnose():
         words = CATALOGUE[finding.code]
         for text in (finding.cause, finding.fix):
             assert "  " not in text.replace("\n  ", "\n").replace("\n  ", "\n").replace("\n  ", "\n"), words.code

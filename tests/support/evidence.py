@@ -76,7 +76,8 @@ def evidence_of(seed: int) -> Evidence:
 
 @cache
 def _recorded() -> tuple[Evidence, ...]:
-    return tuple(load_case(path).evidence for path in case_paths())
+    cases = (load_case(path).evidence for path in case_paths())
+    return tuple(evidence for evidence in cases if evidence is not None)
 
 
 @cache

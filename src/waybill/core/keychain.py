@@ -9,7 +9,7 @@ from dataclasses import field, replace
 
 from waybill.core.dockerconfig import DockerConfigEntry
 from waybill.core.evidence import ConfigTrouble, CredentialFacts, Source, TokenKind
-from waybill.core.hosts import canonical
+from waybill.core.registries import canonical
 from waybill.core.token import inspect_token
 from waybill.frozen import dataclass
 from waybill.secret import Secret

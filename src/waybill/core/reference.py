@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from waybill.core import hosts
+from waybill.core import registries
 from waybill.core.nearest import nearest_tags
 from waybill.frozen import dataclass
 
@@ -96,7 +96,7 @@ def _parse(text: str) -> Reference:
     _refuse_mistaken_host(registry.lower(), repository.lower(), text)
     _refuse_capitals(registry, repository, text)
     _refuse_host(registry)
-    registry = hosts.canonical(registry)
+    registry = registries.canonical(registry)
     _refuse_repository(registry, repository, text)
     _refuse_tag(tag, name, text)
     _refuse_digest(digest if at else None, rest, text)
@@ -105,7 +105,7 @@ def _parse(text: str) -> Reference:
 
 def api_host(registry: str) -> str:
     """The host that answers the registry API for this name: Docker Hub's differs from what people write."""
-    return hosts.API_HOSTS.get(registry, registry)
+    return registries.API_HOSTS.get(registry, registry)
 
 
 def _split_tag(text: str) -> tuple[str, str | None]:
@@ -158,7 +158,7 @@ def _refuse_whitespace(text: str) -> None:
 def _refuse_scheme(text: str) -> None:
     schemes = _SCHEMES.match(text)
     bare = text[schemes.end() :] if schemes else text
-    meant = hosts.image_of_web_page(bare)
+    meant = registries.image_of_web_page(bare)
     if meant:
         problem = f"{_show(text)} is the address of a web page about an image, not the image's name."
         raise ReferenceProblem("name.scheme" if schemes else "name.malformed", problem, meant)
@@ -182,9 +182,9 @@ def _refuse_misplaced_digest(text: str) -> None:
 
 def _refuse_missing_registry(name: str, text: str) -> None:
     first, slash, _ = name.partition("/")
-    if slash and hosts.looks_like_host(first):
+    if slash and registries.looks_like_host(first):
         return
-    if first.startswith("[") or (not slash and hosts.looks_like_host(first)):
+    if first.startswith("[") or (not slash and registries.looks_like_host(first)):
         problem = f"{_show(text)} is a registry's address only; the image's path is missing."
         raise ReferenceProblem("name.malformed", problem)
     path = name.lower().lstrip("/")
@@ -212,22 +212,22 @@ def _refuse_capitals(registry: str, repository: str, text: str) -> None:
 def _refuse_mistaken_host(registry: str, repository: str, text: str) -> None:
     suffix = text[len(registry) + 1 + len(repository) :]
     first = repository.partition("/")[0]
-    if registry == hosts.OLD_GITHUB:
+    if registry == registries.OLD_GITHUB:
         problem = f"{_show(registry)} is GitHub's old registry; its images have moved to ghcr.io/OWNER/IMAGE."
-        raise ReferenceProblem("name.old-host", problem, hosts.moved_to_ghcr(repository) + suffix)
-    if hosts.is_typosquat(registry):
+        raise ReferenceProblem("name.old-host", problem, registries.moved_to_ghcr(repository) + suffix)
+    if registries.is_typosquat(registry):
         problem = (
             f"{_show(registry)} is not GitHub's registry, which is ghcr.io; strangers own look-alike names and collect "
             "logins there. If a token was ever sent to it, revoke that token now."
         )
         raise ReferenceProblem("name.typosquat", problem, f"ghcr.io/{repository}{suffix}")
-    if registry in hosts.NEVER_MIRRORS and (first in hosts.KNOWN or hosts.is_typosquat(first)):
+    if registry in registries.NEVER_MIRRORS and (first in registries.KNOWN or registries.is_typosquat(first)):
         problem = f"{_show(text)} holds two registry hosts, {_show(registry)} and {_show(first)}."
         raise ReferenceProblem("name.double-host", problem, repository + suffix)
 
 
 def _refuse_host(registry: str) -> None:
-    wrong = hosts.problem_of(registry)
+    wrong = registries.problem_of(registry)
     if wrong:
         raise ReferenceProblem("name.malformed", f"{_show(registry)} is not a registry host: {wrong}.")
 

@@ -12,7 +12,6 @@ from dataclasses import field, replace
 from urllib.parse import urlencode
 
 from waybill.core.evidence import Answer, BlobFacts, Challenge, PushFacts, RegistryFacts, Source, TagFacts, Trouble
-from waybill.core.hosts import API_HOSTS
 from waybill.core.keychain import Credential, realm_refusal
 from waybill.core.protocol import (
     at_home,
@@ -26,6 +25,7 @@ from waybill.core.protocol import (
     read_token,
     safe_url,
 )
+from waybill.core.registries import API_HOSTS
 from waybill.effects.addresses import is_loopback_name
 from waybill.effects.http import BODY_CAP, Call, Fetched, Http
 from waybill.frozen import dataclass

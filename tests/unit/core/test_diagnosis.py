@@ -124,6 +124,7 @@ def most_lines(finding: Finding) -> int:
 @given(st.text(max_size=300))
 def test_a_hostile_name_is_one_finding_about_the_name(name: str) -> None:
     case = load_case(next(path for path in case_paths() if path.stem == "b01-upper-case")).evidence
+    assert case is not None
     evidence = from_json(Evidence, {**to_json(case), "wish": {"image": name + "\n"}})
     findings = diagnose(evidence)
     assert len(findings) == 1
@@ -142,7 +143,7 @@ def test_a_very_large_name_is_refused_quickly_and_shown_short() -> None:
 @pytest.mark.parametrize("path", case_paths(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_no_secret_looking_text_is_asked_for(path: Path) -> None:
     """Evidence holds no secret; the fixes must not make people put one on a command line."""
-    for finding in diagnose(load_case(path).evidence):
+    for finding in load_case(path).diagnose():
         assert "--password " not in finding.fix
 
 

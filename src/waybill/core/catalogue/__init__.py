@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from waybill.core.catalogue import access, auth, build, config, github, image, name, network, push, registry
+from waybill.core.catalogue import (
+    access,
+    auth,
+    build,
+    compose,
+    config,
+    container,
+    engine,
+    github,
+    health,
+    host,
+    identity,
+    image,
+    login,
+    name,
+    network,
+    push,
+    registry,
+    ssh,
+)
 from waybill.core.catalogue.entry import Entry, fill
 
 __all__ = ["CATALOGUE", "GROUPS", "Entry", "fill"]
@@ -23,6 +42,14 @@ GROUPS: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         "push": push.ENTRIES,
         "config": config.ENTRIES,
         "github": github.ENTRIES,
+        "ssh": ssh.ENTRIES,
+        "engine": engine.ENTRIES,
+        "host": host.ENTRIES,
+        "login": login.ENTRIES,
+        "compose": compose.ENTRIES,
+        "container": container.ENTRIES,
+        "identity": identity.ENTRIES,
+        "health": health.ENTRIES,
         "check": build.CHECKS,
     }
 )

@@ -50,6 +50,14 @@ _TITLES = {
     "push": "The right to push",
     "config": "The docker configuration",
     "github": "The GitHub API",
+    "ssh": "The way to a host",
+    "engine": "The container engine of a host",
+    "host": "The host itself",
+    "login": "Logins that are stored on a host",
+    "compose": "The compose project",
+    "container": "What runs on a host",
+    "identity": "Which image runs",
+    "health": "Whether the application works",
     "check": "Checks that could not be made",
 }
 _PACKAGE = "https://github.com/orgs/OWNER/packages/container/PACKAGE"

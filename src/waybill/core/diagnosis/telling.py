@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
-from waybill.core.diagnosis.view import View
 from waybill.core.evidence import Answer
 from waybill.core.finding import Finding, Severity
 from waybill.core.text import quote_foreign
 
 Findings = tuple[Finding, ...]
+
+
+class Seen(Protocol):
+    """Whatever a finding can be about: an image or a host, with the words that fill the catalogue's texts."""
+
+    @property
+    def subject(self) -> str:
+        """What the finding is about, safe to print."""
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Facts of the run by their name in the catalogue, safe to print."""
+
+
 BLOCKING = frozenset({Severity.ERROR, Severity.UNSETTLED})
 
 
 def find(
-    view: View,
+    view: Seen,
     code: str,
     *seen: Answer | str | None,
     severity: Severity | None = None,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from waybill.core.hosts import canonical, image_of_web_page, is_typosquat, looks_like_host, moved_to_ghcr, problem_of
+from waybill.core.registries import (
+    canonical,
+    image_of_web_page,
+    is_typosquat,
+    looks_like_host,
+    moved_to_ghcr,
+    problem_of,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""Evidence of containers, as the engine's API tells it. Environment values and commands never stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from waybill.frozen import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedPort:
+    """A port of the host that leads into the container."""
+
+    port: int
+    target: int = 0
+    address: str = ""
+    protocol: str = "tcp"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Probe:
+    """One run of Docker's own health check."""
+
+    code: int
+    output: str = ""
+    ended: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """A container at one moment of the settle window. ``at`` is the engine's own clock where it could be read."""
+
+    at: str
+    state: str  # "running", "restarting", "exited", "paused", "created", "dead", "gone"
+    started: str = ""
+    restarts: int = 0
+    exit_code: int = 0
+    oom_killed: bool = False
+    health: str = ""  # "starting", "healthy", "unhealthy", "none"
+    streak: int = 0
+    pid: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContainerFacts:
+    """One container. ``image`` is what the engine says that it runs, ``asked`` what somebody once typed."""
+
+    identifier: str
+    name: str = ""
+    image: str = ""  # .Image: a config digest on the classic store, else a manifest's
+    manifest: str = ""  # .ImageManifestDescriptor.digest, containerd store only
+    asked: str = ""  # .Config.Image
+    platform: str = ""
+    repo_tags: tuple[str, ...] = ()  # of that image, now
+    repo_digests: tuple[str, ...] = ()
+    image_present: bool | None = None  # False: the image was removed under the container
+    image_created: str = ""
+    revision: str = ""  # label org.opencontainers.image.revision of the image
+    labels: Mapping[str, str] = field(default_factory=dict)  # an allowlist
+    project: str = ""
+    service: str = ""
+    one_off: bool = False
+    created: str = ""
+    restart_policy: str = ""
+    ports: tuple[PublishedPort, ...] = ()
+    network_mode: str = ""
+    health_command: str = ""
+    probes: tuple[Probe, ...] = ()
+    error: str = ""  # the engine's own words why it did not start
+    memory_limit: int = 0
+    samples: tuple[Sample, ...] = ()
+    log_tail: tuple[str, ...] = ()

@@ -1,0 +1,110 @@
+"""Everything that was seen of one host, and what was wished of it. ``None`` always means "not asked", never "no"."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import Enum
+
+from waybill.core.chain import Chain
+from waybill.core.evidence import Answer, CredentialFacts
+from waybill.core.host.answer import AppAnswer
+from waybill.core.host.compose import ComposeFacts
+from waybill.core.host.container import ContainerFacts
+from waybill.core.host.engine import EngineFacts
+from waybill.core.host.link import LinkFacts
+from waybill.core.host.machine import MachineFacts
+from waybill.frozen import dataclass
+
+
+class By(Enum):
+    """How containers are chosen."""
+
+    COMPOSE = "compose"
+    NAME = "name"
+    LABEL = "label"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which containers are meant. ``services`` empty: every service of the project that runs our repository."""
+
+    by: By = By.IMAGE
+    project: str = ""
+    directory: str = ""
+    services: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()  # "key" or "key=value"
+    repository: str = ""  # registry and repository
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthWish:
+    """What a healthy application answers, and for how long it must stay so."""
+
+    url: str = ""
+    status: tuple[str, ...] = ()  # "200", "2xx"; empty: any 2xx
+    body: str = ""
+    identity: str = ""  # "$.version" or "header:x-app-version"
+    public_url: str = ""
+    settle: float = 0.0
+    timeout: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostWish:
+    """What is wished of one host. ``digest`` is the contract; tag, version and commit are words that it may show."""
+
+    verb: str = "verify"
+    image: str = ""  # as given
+    repository: str = ""
+    tag: str = ""
+    digest: str = ""
+    version: str = ""
+    commit: str = ""
+    selection: Selection = field(default_factory=Selection)
+    health: HealthWish = field(default_factory=HealthWish)
+    transport: str = "auto"
+    sudo: bool = False
+    state_directory: str = ""
+    needed_bytes: int | None = None  # of the layers that a pull would fetch, unpacked size not known
+    needed_blobs: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PullFacts:
+    """May this host pull this image, asked of its own engine (or its own client) with the credential of a deploy?"""
+
+    way: str = ""  # "engine", "client", "runner through the host"
+    credential: CredentialFacts | None = None
+    credential_place: str = ""  # "input registry-token", "/home/deploy/.docker/config.json", ""
+    answer: Answer | None = None
+    digest: str = ""  # what the engine got for the reference
+    words: str = ""  # the engine's or client's own words of refusal
+    registry: Answer | None = None  # GET /v2/ as seen from the host
+    blob_host: Answer | None = None
+    stored: str = ""  # what the login that is stored on the host is worth: "alive", "dead", "not asked"
+    stored_words: str = ""
+    relay: str = ""  # "possible", "refused", "not loopback", "not asked"
+    relay_words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostEvidence:
+    """One host."""
+
+    host: str  # as given
+    wish: HostWish
+    now: str  # ISO 8601, UTC
+    link: LinkFacts
+    machine: MachineFacts | None = None
+    engine: EngineFacts | None = None
+    compose: ComposeFacts | None = None
+    pull: PullFacts | None = None
+    chain: Chain | None = None
+    history: tuple[str, ...] = ()  # other digests known by tags of the same repository, "digest tag"
+    containers: tuple[ContainerFacts, ...] | None = None  # all that the engine has, whatever their state
+    chosen: tuple[str, ...] = ()  # identifiers
+    port_owners: tuple[str, ...] = ()  # "8000 docker-proxy 1234", as the host's /proc tells
+    answers: tuple[AppAnswer, ...] = ()
+    others: tuple[str, ...] = ()  # machine identifiers of the run's other hosts, "identifier host"

@@ -1,0 +1,79 @@
+"""Evidence of the way to a host: who answered, with which key, and why not. No secret ever stands here."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from waybill.frozen import dataclass
+
+
+class LinkTrouble(Enum):
+    """Why there is no connection, or no use of it."""
+
+    NO_CLIENT = "no-client"  # there is no ssh here
+    NAME_NOT_FOUND = "name-not-found"
+    REFUSED = "refused"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    NOT_SSH = "not-ssh"  # something else answers on that port
+    DROPPED = "dropped"  # cut before the handshake was done, again and again: MaxStartups, fail2ban, a firewall
+    NO_COMMON_ALGORITHM = "no-common-algorithm"
+    KEY_UNPINNED = "key-unpinned"  # nothing says which host key is the right one
+    KEY_CHANGED = "key-changed"
+    KEY_OTHER_TYPE = "key-other-type"  # a pin exists for a type that the host does not offer
+    LOGIN_KEY_DAMAGED = "login-key-damaged"
+    LOGIN_REFUSED = "login-refused"
+    TOO_MANY_KEYS = "too-many-keys"  # the agent offered others first
+    JUMP_FAILED = "jump-failed"
+    SHELL_REFUSED = "shell-refused"  # nologin, a forced command, a restricted shell without sh
+    SHELL_NOISY = "shell-noisy"  # an rc file ends the session before our program runs
+    SESSION_REFUSED = "session-refused"
+    LOST = "lost"  # it was there, and is gone
+
+
+class KeyDamage(Enum):
+    """What is wrong with the text of a login key. CRLF and a missing last newline are repaired and are no damage."""
+
+    EMPTY = "empty"
+    PLACEHOLDER = "placeholder"
+    PUBLIC_HALF = "public-half"
+    PUTTY = "putty"
+    TRUNCATED = "truncated"
+    NOT_A_KEY = "not-a-key"
+    NEEDS_PASSPHRASE = "needs-passphrase"
+    WRONG_PASSPHRASE = "wrong-passphrase"
+    UNREADABLE = "unreadable"  # it has the form of a key, and ssh-keygen cannot read it
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostKey:
+    """One public key of a host: ``ssh-ed25519`` and ``SHA256:…``. ``line`` is its known_hosts line."""
+
+    kind: str
+    fingerprint: str
+    line: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkFacts:
+    """What came of connecting to one host. ``history`` is what earlier attempts gave, oldest first."""
+
+    address: str  # as it was given
+    local: bool = False
+    user: str = ""
+    host: str = ""
+    port: int = 22
+    jump: str = ""
+    trouble: LinkTrouble | None = None
+    detail: str = ""  # ssh's own words
+    pinned: tuple[HostKey, ...] = ()
+    offered: tuple[HostKey, ...] = ()
+    login_key: str = ""  # fingerprint of the key that was used
+    damage: KeyDamage | None = None
+    repaired: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()  # what the host would accept as a login
+    shell: str = ""
+    noise: str = ""  # what an rc file printed into our session
+    stages: tuple[str, ...] = ()  # "connected", "host-key", "login", "session": how far it came
+    sessions_at_once: bool | None = None  # False: MaxSessions 1
+    history: tuple[str, ...] = ()
