@@ -7,9 +7,11 @@ export LC_ALL
 # sshd gives programs a short PATH, without the places where administrators and snap put theirs.
 PATH="${PATH:-/usr/local/bin:/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin:/snap/bin"
 export PATH
+nonce="${nonce:-}" # given beside the program
 number=0
 
-# tell KIND: send standard input as one record.
+# tell KIND <FILE: send standard input as one record. Not at the end of a pipe: that is a process of its own, and its
+# count is lost.
 tell() {
     number=$((number + 1))
     printf '%s %s %s %s\n' "$nonce" "$number" "$1" "$(base64 | tr -d '\n')"
@@ -17,10 +19,22 @@ tell() {
 
 # say KIND TEXT: send one text.
 say() {
-    printf '%s' "$2" | tell "$1"
+    number=$((number + 1))
+    printf '%s %s %s %s\n' "$nonce" "$number" "$1" "$(printf '%s' "$2" | base64 | tr -d '\n')"
 }
 
 # has NAME: is there such a program?
 has() {
     command -v "$1" >/dev/null 2>&1
 }
+
+# Without an encoder every record would be empty, which reads as "nothing is there": then rather tell nothing at all.
+if ! has base64; then
+    if has openssl; then
+        base64() { openssl base64; }
+    else
+        echo 'this host has neither base64 nor openssl, so nothing of it can be told'
+        tell() { :; }
+        say() { :; }
+    fi
+fi
