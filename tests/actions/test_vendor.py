@@ -72,6 +72,16 @@ def test_what_is_shipped_equals_its_manifest(checkout: Path) -> None:
     assert ended.out.startswith("vendor/ equals its manifest: ")
 
 
+def test_every_library_of_the_lock_is_shipped_with_its_licence_and_without_compiled_parts(checkout: Path) -> None:
+    shipped = checkout / "vendor"
+    lines = (shipped / "lock.txt").read_text().splitlines()
+    names = [line.split(" ")[0].replace("==", "-") for line in lines if not line.startswith("#")]
+
+    assert len(names) > 5
+    assert [name for name in names if not any((shipped / f"{name}.dist-info" / "licenses").glob("*"))] == []
+    assert [path.name for suffix in ("so", "pyd", "exe") for path in shipped.rglob(f"*.{suffix}")] == []
+
+
 def test_every_difference_from_the_manifest_is_named(copy: Path) -> None:
     (copy / "vendor" / "yaml" / "loader.py").write_text("pass\n")
     (copy / "vendor" / "extra.py").write_text("pass\n")
