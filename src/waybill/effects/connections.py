@@ -33,6 +33,16 @@ if TYPE_CHECKING:
 warnings.filterwarnings("ignore", category=SystemTimeWarning)
 
 
+Dial = Callable[["tuple[str, int]", float], socket.socket]
+
+
+def dial_directly(address: tuple[str, int], timeout: float) -> socket.socket:
+    """A TCP connection from this machine."""
+    sock = socket.create_connection(address, timeout)
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return sock
+
+
 @dataclass(kw_only=True)
 class Window:
     """How long the request that this thread is making may still take, and what was seen on the way."""
@@ -45,6 +55,7 @@ class Window:
     seconds: float  # the whole, for the words of the error
     peer: Mapping[str, Any] = field(default_factory=dict)  # the verified certificate of the last handshake
     peer_bytes: bytes = b""
+    dial: Dial = dial_directly
 
     def left(self, limit: float) -> float:
         """The smaller of a limit and what is left. Raises ``TimeoutError`` when nothing is left."""
@@ -106,7 +117,6 @@ def _connect(connection: HTTPConnection) -> socket.socket:
             raise
         detail = f"proxy {connection.host}:{connection.port}: {failed.trouble.value}: {failed.detail}"
         raise Failed(Trouble.PROXY_UNREACHABLE, detail) from None
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     sock.settimeout(window.left(window.read))  # for the TLS handshake, whose limit counts as a whole
     return sock
 
@@ -116,7 +126,9 @@ def _first_that_answers(connection: HTTPConnection, window: Window) -> socket.so
     troubles: list[Failed] = []
     for address in window.resolver.addresses(host, window.left(window.connect)):
         try:
-            return socket.create_connection((address, connection.port), window.left(window.connect))
+            return window.dial((address, connection.port or 0), window.left(window.connect))
+        except Failed as failed:
+            troubles.append(failed)
         except OSError as error:
             where = f"{address} port {connection.port}"
             troubles.append(Failed(of_connecting(error), printable(f"{where}: {error.strerror or error}")))

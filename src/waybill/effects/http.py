@@ -24,7 +24,7 @@ from waybill.core.protocol import asked_wait, excerpt, origin, read_error, resol
 from waybill.effects import tls
 from waybill.effects.addresses import Reach, Resolver, is_loopback_name, literal, may_name, reach_of
 from waybill.effects.clock import Clock
-from waybill.effects.connections import Adapter, Window, open_window
+from waybill.effects.connections import Adapter, Dial, Window, dial_directly, open_window
 from waybill.effects.proxies import Proxies
 from waybill.effects.troubles import Failed, of_exception
 from waybill.frozen import dataclass
@@ -62,6 +62,7 @@ class Call:
     authorization: Secret | None = None
     body: bytes | None = field(default=None, repr=False)
     cap: int = BODY_CAP
+    cut: bool = False  # a longer body is no trouble: its start is enough
     follow: bool = True
     named_by: str = ""
 
@@ -75,6 +76,9 @@ class Fetched:
     location: str = field(default="", repr=False)  # where a redirect leads that was not followed
     upload: str = field(default="", repr=False)  # where a 202 says that the upload goes on
     link: str = field(default="", repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # all of them, names in lower case
+    longer: bool = False  # the body went on after its cap
+    peer: Mapping[str, Any] = field(default_factory=dict, repr=False)  # the certificate of a new TLS connection
 
 
 class Http:
@@ -89,8 +93,10 @@ class Http:
         limits: Limits | None = None,
         clock: Clock | None = None,
         resolver: Resolver | None = None,
+        dial: Dial = dial_directly,
     ) -> None:
         """``registry_ca`` is checked at once: ``ValueError`` names the path and what it holds."""
+        self._dial = dial
         self.limits = limits or Limits()
         self.clock = clock or Clock()
         self._resolver = resolver or Resolver()
@@ -162,7 +168,7 @@ class Http:
             certificate, headers = self._look(call, trouble, end)
             return _troubled(call, trouble, detail, certificate=certificate, headers=headers)
         try:
-            return _read(call, response)
+            return replace(_read(call, response), peer=window.peer)
         except _NETWORK as error:
             return _troubled(call, *_explained(error))
         finally:
@@ -178,6 +184,7 @@ class Http:
             connect=self.limits.connect,
             read=self.limits.read,
             seconds=seconds,
+            dial=self._dial,
         )
 
     def _how(self, url: str, window: Window) -> dict[str, Any]:
@@ -281,8 +288,7 @@ def _read(call: Call, response: requests.Response) -> Fetched:
     status = response.status_code
     headers = {name.lower(): value for name, value in response.headers.items()}
     failed = status >= 300
-    cap = ERROR_CAP if failed else call.cap
-    content = _body(response, cap, truncate=failed)
+    content = _content(call, response, failed=failed)
     code, message = read_error(content) if failed else ("", "")
     foreign = (failed and not (code or message)) or "text/html" in headers.get("content-type", "").lower()
     answer = Answer(
@@ -297,11 +303,19 @@ def _read(call: Call, response: requests.Response) -> Fetched:
     target = resolve(call.url, headers["location"]) if "location" in headers else ""
     return Fetched(
         answer=answer,
-        content=content,
+        content=content[: call.cap] if call.cut else content,
         location=target if status in _REDIRECTS else "",
         upload="" if status in _REDIRECTS else target,
         link=headers.get("link", ""),
+        headers=headers,
+        longer=call.cut and len(content) > call.cap,
     )
+
+
+def _content(call: Call, response: requests.Response, *, failed: bool) -> bytes:
+    if call.cut:
+        return _body(response, call.cap + 1, truncate=True)
+    return _body(response, ERROR_CAP if failed else call.cap, truncate=failed)
 
 
 def _body(response: requests.Response, cap: int, *, truncate: bool) -> bytes:
