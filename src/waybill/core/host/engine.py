@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import Enum
 
 from waybill.frozen import dataclass
@@ -49,6 +48,19 @@ class Socket:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Daemon:
+    """An engine's process on the host, as ``/proc`` shows it."""
+
+    name: str  # "dockerd", "podman"
+    pid: int = 0
+    uid: int | None = None
+    hosts: tuple[str, ...] = ()  # the arguments of -H
+    root: str = ""  # data root by its arguments
+    config: str = ""
+    nested: bool = False  # in a PID namespace below ours: an engine inside a container
+
+
+@dataclass(frozen=True, kw_only=True)
 class EngineFacts:
     """What is known of the engine that a deploy to this host would talk to."""
 
@@ -59,14 +71,29 @@ class EngineFacts:
     sockets: tuple[Socket, ...] = ()
     client: str = ""  # path of the docker client
     client_version: str = ""
-    elsewhere: str = ""  # the docker client's path when it is not in PATH, or where a context leads
+    outside: str = ""  # path of a docker client that is not in PATH
+    elsewhere: str = ""  # where DOCKER_HOST or a context leads when it is not to this host
+    endpoint: str = ""  # where the docker client of this login leads
+    chosen_by: str = ""  # why this socket was asked: "docker's default", "DOCKER_HOST", "the input `docker-host`"
+    others: tuple[str, ...] = ()  # other engines of this host, and where they listen
+    undecided: str = ""  # why it cannot be told which of them is meant
     user: str = ""
     groups: tuple[str, ...] = ()
     listed_groups: tuple[str, ...] = ()  # by the group file; differs when a group is not yet effective
     environment: tuple[str, ...] = ()  # names of DOCKER_* and COMPOSE_* variables of the login environment
     context: str = ""
     unit: str = ""  # "active", "failed", "inactive", "no systemd"
-    processes: tuple[str, ...] = ()  # dockerd, podman, … that run
+    snap: bool = False  # docker came as a snap: confined, it reads only what is below a home
+    journal: tuple[str, ...] = ()  # the daemon's last complaints
+    processes: tuple[str, ...] = ()  # dockerd, podman, … that run, for people
+    daemons: tuple[Daemon, ...] = ()
+    sudo: EngineTrouble | None = None  # why docker cannot be run through sudo, where that is wished
+    sudo_words: str = ""
+    sudo_context: str = ""  # where root's docker client leads
+    hostname: str = ""  # of the host
+    kernel: str = ""
+    name_there: str = ""  # what the engine calls its machine
+    kernel_there: str = ""
     name: str = ""  # "Docker Engine", "Podman Engine"
     version: str = ""
     api: str = ""
@@ -83,4 +110,4 @@ class EngineFacts:
     started: str = ""
     labels: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    history: tuple[str, ...] = field(default=())
+    history: tuple[str, ...] = ()  # the roads that were tried, and what came of each
