@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from waybill.core.protocol import printable
+from waybill.core.host.answer import AppAnswer
+from waybill.core.host.evidence import HealthWish, HostWish
+from waybill.core.protocol import printable, split_url
 from waybill.frozen import dataclass
 
 BODY_CAP = 64 * 1024
@@ -221,3 +223,77 @@ def page_title(body: bytes) -> str:
     if found:
         return printable(" ".join(found[1].decode("utf-8", "replace").split()), 120)
     return "a page without a title" if re.match(rb"\s*<(!doctype html|html)\b", body[:200], re.IGNORECASE) else ""
+
+
+# Judging
+
+
+# What can be wrong with one answer: none came (one request may suffer that by bad luck), it was never asked, or …
+LOST, UNASKED = "lost", "unasked"
+STATUS, REDIRECT, FOREIGN, BODY, OTHER, UNREAD = "status", "redirect", "foreign", "body", "other", "unread"
+
+
+def expected_of(wish: HostWish) -> Expected:
+    """The words that may show which release it is."""
+    return Expected(tag=wish.tag, version=wish.version, commit=wish.commit, digest=wish.digest)
+
+
+def flaw_of(answer: AppAnswer, health: HealthWish, expected: Expected) -> str:
+    """What keeps this answer from being the wished one; ``""``: nothing."""
+    return _transport_flaw(answer) or _answer_flaw(answer, health, expected)
+
+
+def _transport_flaw(answer: AppAnswer) -> str:
+    if not answer.road:
+        return UNASKED
+    return LOST if answer.trouble is not None or answer.status is None else ""
+
+
+def _answer_flaw(answer: AppAnswer, health: HealthWish, expected: Expected) -> str:
+    if not status_fits(answer.status, health.status):
+        return REDIRECT if 300 <= (answer.status or 0) < 400 and answer.redirects else STATUS
+    wrong = _content_flaw(answer, health, expected)
+    if (wrong or not (health.body or health.identity)) and default_page(answer):
+        return FOREIGN
+    if wrong:
+        return wrong
+    # A redirect to a login page ends with 200 as well: only what stands in the page can tell that it is the right one.
+    elsewhere = bool(answer.redirects) and not (health.body or health.identity) and not leads_home(answer)
+    return REDIRECT if elsewhere else ""
+
+
+def _content_flaw(answer: AppAnswer, health: HealthWish, expected: Expected) -> str:
+    if health.body and not answer.body_matches:
+        return BODY
+    if health.identity and not answer.identity:
+        return UNREAD
+    return OTHER if health.identity and carried(answer.identity or (), expected) is None else ""
+
+
+# Pages that servers and gateways come with: they answer 200 for an application that is not there.
+_DEFAULT_PAGE = re.compile(
+    r"welcome to (?:nginx|openresty|tengine|angie|caddy)|apache\d? .{0,20}default page|^it works!?$|caddy works|"
+    r"iis windows server|test page for the|default plesk page|default backend|site not found|no such app|"
+    r"^default site$|domain (?:is )?parked|parked domain|unknown domain|^index of /|^directory listing for ",
+    re.IGNORECASE,
+)
+
+
+def default_page(answer: AppAnswer) -> str:
+    """The name that the default page of a server, a gateway or a host gives itself; ``""`` for any other answer."""
+    plain = re.sub(r"<[^>]*>", "", answer.body).strip()
+    return next((text for text in (answer.title, plain) if text and _DEFAULT_PAGE.search(text)), "")
+
+
+def leads_home(answer: AppAnswer) -> bool:
+    """Whether the redirects end at the same page: only scheme, port, ``www.`` or a last slash became another."""
+    ended = split_url(answer.redirects[-1].partition(" ")[2]) if answer.redirects else None
+    asked = split_url(answer.url)
+    if ended is None or asked is None:
+        return not answer.redirects
+    same_host = _bare(ended.hostname or "") == _bare(asked.hostname or "")
+    return same_host and ended.path.rstrip("/") == asked.path.rstrip("/") and ended.query == asked.query
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")

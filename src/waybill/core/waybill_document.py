@@ -16,6 +16,7 @@ from enum import Enum
 from typing import Any
 
 from waybill.core.finding import Finding, worst_first
+from waybill.core.host_record import HostRecord
 from waybill.core.outcome import Outcome
 from waybill.core.records import RecordError, from_json, to_json
 from waybill.frozen import dataclass
@@ -108,13 +109,6 @@ class ImageRecord:
     login: Login | None = None
     exchanges: tuple[Exchange, ...] = ()
     chain: tuple[Body, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class HostRecord:
-    """What runs on one host. Verbs that deploy fill it; the map is empty for verbs that only ask the registry."""
-
-    verdict: Outcome
 
 
 @dataclass(frozen=True, kw_only=True)

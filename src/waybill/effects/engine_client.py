@@ -166,7 +166,7 @@ class _Line:
         watch.daemon = True
         watch.start()
         try:
-            answer, content = self._exchange(request, cap)
+            answer, content = self._exchange(request, cap, timeout)
         except BaseException:
             self._drop()
             raise
@@ -176,7 +176,9 @@ class _Line:
             self._drop()
         return answer, content
 
-    def _exchange(self, request: requests.PreparedRequest, cap: int) -> tuple[http.client.HTTPResponse, bytes]:
+    def _exchange(
+        self, request: requests.PreparedRequest, cap: int, timeout: float
+    ) -> tuple[http.client.HTTPResponse, bytes]:
         try:
             self._http.request(str(request.method), request.path_url, headers=dict(request.headers))
             answer = self._http.getresponse()
@@ -184,12 +186,12 @@ class _Line:
         except TooMuch:
             raise
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise self._failed(error) from error
+            raise self._failed(error, timeout) from error
 
-    def _failed(self, error: Exception) -> EngineLost:
-        words = self._words(error)
+    def _failed(self, error: Exception, timeout: float) -> EngineLost:
         if self._late:
-            return EngineLost(EngineTrouble.SILENT, words)
+            return EngineLost(EngineTrouble.SILENT, f"no whole answer within {timeout:g} s")
+        words = self._words(error)
         if isinstance(error, (http.client.RemoteDisconnected, ConnectionError)):
             return _ClosedUnanswered(EngineTrouble.LOST, words)
         if isinstance(error, (OSError, http.client.IncompleteRead)):

@@ -17,7 +17,12 @@ class ProgramStream:
     def __init__(self, words: Sequence[str], environ: Mapping[str, str]) -> None:
         self.socket, theirs = socket.socketpair()
         self.process = subprocess.Popen(
-            list(words), stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=dict(environ), start_new_session=True
+            list(words),
+            stdin=theirs.fileno(),
+            stdout=theirs.fileno(),
+            stderr=subprocess.PIPE,
+            env=dict(environ),
+            start_new_session=True,
         )
         theirs.close()
         self._said = b""
@@ -56,7 +61,7 @@ class SocketStream:
 
 
 class LocalChannel:
-    """This machine, with an environment of the test's choice. ``forwards`` False: as with AllowStreamLocalForwarding no."""
+    """This machine, with the test's environment. ``forwards`` False: as with ``AllowStreamLocalForwarding no``."""
 
     address = "here"
 

@@ -24,6 +24,7 @@ class AppAnswer:
     view: str = HOST
     road: str = ""  # "forward", "curl", "wget", "python3", "direct"
     at: str = ""
+    after: float = 0.0  # seconds since the first question, by a clock that nobody can set
     status: int | None = None
     seconds: float = 0.0
     headers: Mapping[str, str] = field(default_factory=dict)  # lower-case, an allowlist and those that were asked for

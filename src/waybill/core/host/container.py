@@ -29,17 +29,26 @@ class Probe:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """A container at one moment of the settle window. ``at`` is the engine's own clock where it could be read."""
+    """A container at one moment of the settle window. ``at`` is the engine's own clock where it could be read.
+
+    ``after`` counts seconds since the first look by a clock that nobody can set: spans are measured with it.
+    ``state`` and ``health`` are empty where the engine said something that nobody knows: never a good sign.
+    """
 
     at: str
     state: str  # "running", "restarting", "exited", "paused", "created", "dead", "gone"
+    after: float = 0.0
     started: str = ""
+    finished: str = ""
     restarts: int = 0
     exit_code: int = 0
     oom_killed: bool = False
     health: str = ""  # "starting", "healthy", "unhealthy", "none"
     streak: int = 0
     pid: int = 0
+
+
+UNSEEN = Sample(at="", state="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +60,7 @@ class ContainerFacts:
     image: str = ""  # .Image: a config digest on the classic store, else a manifest's
     manifest: str = ""  # .ImageManifestDescriptor.digest, containerd store only
     asked: str = ""  # .Config.Image
+    asked_leads: str = ""  # the image to which that name leads on this engine now
     platform: str = ""
     repo_tags: tuple[str, ...] = ()  # of that image, now
     repo_digests: tuple[str, ...] = ()
@@ -64,10 +74,24 @@ class ContainerFacts:
     created: str = ""
     restart_policy: str = ""
     ports: tuple[PublishedPort, ...] = ()
+    exposed: tuple[int, ...] = ()  # ports inside the container that it says it listens on
     network_mode: str = ""
-    health_command: str = ""
+    networks: tuple[str, ...] = ()  # those that people made; the default bridge is none
+    shadowed: tuple[str, ...] = ()  # mounts that hide the image's own program: "bind /srv/app over /app"
+    health_command: str = ""  # the probe's program and the address it asks, nothing else of its words
+    start_period: float = 0.0  # seconds in which Docker's health check forgives failures
     probes: tuple[Probe, ...] = ()
     error: str = ""  # the engine's own words why it did not start
     memory_limit: int = 0
     samples: tuple[Sample, ...] = ()
     log_tail: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> Sample:
+        """The latest look at it."""
+        return self.samples[-1] if self.samples else UNSEEN
+
+    @property
+    def runs(self) -> bool:
+        """True while a process of it is there, or the engine is about to start one again."""
+        return self.last.state in {"running", "restarting", "paused"}

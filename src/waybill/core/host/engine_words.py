@@ -86,5 +86,7 @@ def stream_trouble(words: str) -> EngineTrouble:
 
 
 def _first(table: _Table, words: str) -> EngineTrouble | None:
-    found = (trouble for trouble, patterns in table if any(re.search(pattern, words, _ANY_CASE) for pattern in patterns))
+    found = (
+        trouble for trouble, patterns in table if any(re.search(pattern, words, _ANY_CASE) for pattern in patterns)
+    )
     return next(found, None)

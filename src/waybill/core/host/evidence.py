@@ -49,6 +49,7 @@ class HealthWish:
     public_url: str = ""
     settle: float = 0.0
     timeout: float = 0.0
+    expiry_warning_days: int = 14  # of the public address's certificate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +103,7 @@ class HostEvidence:
     compose: ComposeFacts | None = None
     pull: PullFacts | None = None
     chain: Chain | None = None
+    chains: tuple[Chain, ...] = ()  # others that were computed from bytes: see core/identity.py
     history: tuple[str, ...] = ()  # other digests known by tags of the same repository, "digest tag"
     containers: tuple[ContainerFacts, ...] | None = None  # all that the engine has, whatever their state
     chosen: tuple[str, ...] = ()  # identifiers

@@ -20,6 +20,7 @@ class LinkTrouble(Enum):
     NO_COMMON_ALGORITHM = "no-common-algorithm"
     KEY_UNPINNED = "key-unpinned"  # nothing says which host key is the right one
     KEY_CHANGED = "key-changed"
+    KEY_REVOKED = "key-revoked"
     KEY_OTHER_TYPE = "key-other-type"  # a pin exists for a type that the host does not offer
     LOGIN_KEY_DAMAGED = "login-key-damaged"
     LOGIN_REFUSED = "login-refused"
@@ -75,5 +76,12 @@ class LinkFacts:
     shell: str = ""
     noise: str = ""  # what an rc file printed into our session
     stages: tuple[str, ...] = ()  # "connected", "host-key", "login", "session": how far it came
-    sessions_at_once: bool | None = None  # False: MaxSessions 1
+    sessions_at_once: bool | None = None  # False: MaxSessions 1; known once two were wanted at the same time
+    hop: str = ""  # the jump host at which it failed; empty: the host itself
+    peer: str = ""  # the address that was connected to
+    server: str = ""  # what the SSH server says that it is
+    tried: tuple[str, ...] = ()  # fingerprints of the login keys that were offered
+    partial: bool = False  # the key was taken, and the host wants something more
+    options: tuple[str, ...] | None = None  # what authorized_keys grants, "command", "port-forwarding", …
+    pin_problems: tuple[str, ...] = ()  # lines of `ssh-known-hosts` that pin nothing
     history: tuple[str, ...] = ()

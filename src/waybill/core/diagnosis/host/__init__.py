@@ -38,7 +38,7 @@ def diagnose_host(evidence: HostEvidence) -> Findings:
     told = [*link, *engine_findings(view)]
     for rung in _STATE:
         told += rung(view)
-    if evidence.containers is not None:
+    if evidence.wish.verb == "verify" and evidence.containers is not None:
         told += _running(view)
     return worst_first(told)
 

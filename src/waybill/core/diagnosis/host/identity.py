@@ -1,11 +1,210 @@
-"""What the identity of a host means."""
+"""The identity rung: does every chosen container run the wanted image, proved by digests, and if not, what is it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
+from waybill.core.chain import Chain
+from waybill.core.diagnosis.host.identity_beside import beside_findings
+from waybill.core.diagnosis.host.identity_words import about, described, since, why_different
+from waybill.core.diagnosis.host.selection_words import docker, listed_names, pinned, recreate, shown, word
 from waybill.core.diagnosis.host.view import HostView
-from waybill.core.diagnosis.telling import Findings
+from waybill.core.diagnosis.telling import Findings, find
+from waybill.core.finding import Finding
+from waybill.core.host.container import ContainerFacts
+from waybill.core.host.engine import Store
+from waybill.core.identity import KEEP_TAG, Identity, Word, is_of, judge, read_name, whole
+from waybill.core.platform import PlatformProblem, parse_platform
+from waybill.core.selection import unit_of
+
+Group = Sequence[tuple[ContainerFacts, Identity]]
 
 
-def identity_findings(_view: HostView) -> Findings:
-    """Written with the evidence of this rung."""
-    return ()
+def identity_findings(view: HostView) -> Findings:
+    """Nothing but a digest that was computed from bytes proves; what differs is told as exactly as can be."""
+    judged = judged_containers(view)
+    found: list[Finding] = []
+    for group in _alike(judged):
+        found += _proved(view, group) if group[0][1].proved else [_unproved(view, group)]
+    return (*_once(found), *beside_findings(view))
+
+
+def store_of(view: HostView) -> Store:
+    """The image store of the host's engine."""
+    return view.evidence.engine.store if view.evidence.engine else Store.UNKNOWN
+
+
+def chain_of(view: HostView) -> Chain | None:
+    """The chain of the wanted image for this host; without one, the bare digest that was wished."""
+    chain, digest = view.evidence.chain, view.evidence.wish.digest
+    if chain is None and digest:
+        return Chain(manifest=digest, problem="its bytes are not at hand")
+    return chain
+
+
+def judged_containers(view: HostView) -> list[tuple[ContainerFacts, Identity]]:
+    """Every chosen container that is still there, with what is known of its image."""
+    chain, store, others = chain_of(view), store_of(view), view.evidence.chains
+    return [(one, judge(chain, store, one, others)) for one in view.chosen if one.last.state != "gone"]
+
+
+def _alike(judged: Group) -> Iterator[Group]:
+    """Replicas that run the same image by the same name are told of together."""
+    groups: dict[object, list[tuple[ContainerFacts, Identity]]] = {}
+    for one, identity in judged:
+        unit = unit_of(one) if one.service else ("", one.asked)
+        groups.setdefault((unit, identity, one.image, one.asked, one.asked_leads), []).append((one, identity))
+    yield from groups.values()
+
+
+def _once(found: Iterable[Finding]) -> Findings:
+    """A cause that many groups share, such as a chain that is missing, is told once for all."""
+    return tuple({(item.code, item.cause): item for item in found}.values())
+
+
+# Not proved.
+
+
+def _unproved(view: HostView, group: Group) -> Finding:
+    one, identity = group[0]
+    if identity.word is Word.UNKNOWN:
+        return _unknown(view, group)
+    if identity.reason == "no-chain":
+        return _no_chain(view)
+    if identity.word is Word.CONSISTENT:
+        why = (
+            "The wanted digest is among those by which this image came, and its configuration is not the one for this "
+            "host: as a rule it is the part for another platform of the same index."
+        )
+        hint = f"Make it anew without `platform:`; it should be for {view.words.get('platform', 'this host')}:\n"
+        return _tell(view, "identity.not-proved", group, why=why, hint=hint + recreate(view, one))
+    return _tell(view, _code(view, one), group, why=why_different(view, one))
+
+
+def _code(view: HostView, one: ContainerFacts) -> str:
+    """The likeliest way by which another image came to run."""
+    chain, repository = chain_of(view), view.evidence.wish.repository
+    if one.asked and not is_of(repository, one.asked) and not _by_name(view, one):
+        return "identity.other-image"
+    if chain and one.asked_leads and one.asked_leads in chain.members:
+        return "identity.not-recreated"
+    if _built_here(view, one):
+        return "identity.local-build"
+    tag = view.evidence.wish.tag
+    if tag and read_name(one.asked).tag == tag and one.asked_leads == one.image and "@" not in one.asked:
+        return "identity.not-pulled"
+    return "identity.different"
+
+
+def _by_name(view: HostView, one: ContainerFacts) -> bool:
+    """True when the image has a name of the repository, whatever was typed (an ID, a relay's address)."""
+    return any(is_of(view.evidence.wish.repository, name) for name in (*one.repo_tags, *one.repo_digests))
+
+
+def _built_here(view: HostView, one: ContainerFacts) -> bool:
+    """Only the classic store tells: the other makes up a digest for every name. A keep tag marks a relayed image."""
+    kept = any(read_name(tag).tag.startswith(KEEP_TAG) for tag in one.repo_tags)
+    return store_of(view) is Store.CLASSIC and bool(one.repo_tags) and not one.repo_digests and not kept
+
+
+def _tell(view: HostView, code: str, group: Group, *seen: str, **prepared: str) -> Finding:
+    one, identity = group[0]
+    words = {
+        "containers": listed_names(container for container, _ in group),
+        "other": described(view, one, identity),
+        "pinned": pinned(view),
+        "since": since(one),
+        "command": recreate(view, one, "--force-recreate " if code == "identity.not-recreated" else ""),
+        **prepared,
+    }
+    evidence = (*seen, *(shown(container) for container, _ in group[:6]), *about(view, one, identity))
+    return find(view, code, *evidence, prepared=words, asked=one.asked or one.image)
+
+
+def _no_chain(view: HostView) -> Finding:
+    """Told once for all containers; what they run stands in the evidence, for people."""
+    chain = chain_of(view)
+    problem = chain.problem if chain and chain.problem else "the image was not found in the registry"
+    chosen = [one for one in view.chosen if one.last.state != "gone"]
+    local = [one for one in chosen if _built_here(view, one)]
+    told = (
+        f"{listed_names(local)}: the engine knows no registry from which this image came; it was built on the host or "
+        "loaded, and its name was given to it there"
+        if local
+        else ""
+    )
+    wanted = view.evidence.wish.image or view.evidence.wish.repository
+    words = {"containers": listed_names(chosen)}
+    lines = (told, *(shown(one) for one in chosen[:6]))
+    return find(view, "identity.no-chain", *lines, prepared=words, problem=problem, wanted=wanted)
+
+
+def _unknown(view: HostView, group: Group) -> Finding:
+    _, identity = group[0]
+    if identity.reason == "store-unknown":
+        engine = view.evidence.engine
+        named = f"{engine.name} {engine.version}, {engine.driver}" if engine and engine.name else "not read"
+        words = {"containers": listed_names(one for one in view.chosen if one.last.state != "gone")}
+        return find(view, "identity.store-unknown", prepared=words, engine=named)
+    if identity.reason == "part-unnamed":
+        why = (
+            "It names an index, which may hold the wanted manifest, and it is too old (API below 1.48) to say which "
+            "part of it runs."
+        )
+        hint = (
+            "Give the digest of the index in place of one platform's (what `docker pull` prints as `Digest:`, "
+            "`outputs.digest` of docker/build-push-action), or bring the engine to Docker 28 or newer."
+        )
+        return _tell(view, "identity.unreadable", group, why=why, hint=hint)
+    why = "Its answer about the container holds no image."
+    return _tell(view, "identity.unreadable", group, why=why, hint=f"Look at it:\n{_inspect(view, group)}")
+
+
+def _inspect(view: HostView, group: Group) -> str:
+    name = group[0][0].name or group[0][0].identifier[:12]
+    return docker(view, f"inspect --format '{{{{.Image}}}}' {word(name)}")
+
+
+# Proved, and something should be known.
+
+
+def _proved(view: HostView, group: Group) -> list[Finding]:
+    one, identity = group[0]
+    found = []
+    if identity.platform and not _same_architecture(identity.platform, _host_platform(view)):
+        facts = {"platform": identity.platform.replace("?", "another platform"), "host-platform": _host_platform(view)}
+        found.append(_tell(view, "identity.emulated", group, **facts))
+    if one.image_present is False:
+        found.append(_nameless(view, group, "the engine has no such image any more"))
+    elif one.image_present and not one.repo_tags and not one.repo_digests:
+        found.append(_nameless(view, group, "that image has no name on this engine any more"))
+    if identity.word is Word.CONTENT and not identity.platform and (others := _other_roads(view, one)):
+        words = {"containers": listed_names(container for container, _ in group)}
+        found.append(find(view, "identity.other-manifest", prepared=words, other=", ".join(others[:3])))
+    return found
+
+
+def _host_platform(view: HostView) -> str:
+    engine, chain = view.evidence.engine, view.evidence.chain
+    return (engine.platform if engine else "") or (chain.platform if chain else "") or "another platform"
+
+
+def _same_architecture(one: str, other: str) -> bool:
+    try:
+        return parse_platform(one).architecture == parse_platform(other).architecture
+    except PlatformProblem:
+        return False
+
+
+def _nameless(view: HostView, group: Group, what: str) -> Finding:
+    keep = f"{view.evidence.wish.repository}:{KEEP_TAG}{view.evidence.wish.digest.rpartition(':')[2][:12]}"
+    lines = (docker(view, f"pull {word(pinned(view))}"), docker(view, f"tag {word(pinned(view))} {word(keep)}"))
+    return _tell(view, "identity.image-removed", group, what=what, command="\n".join(lines))
+
+
+def _other_roads(view: HostView, one: ContainerFacts) -> list[str]:
+    """The manifests of the repository by which the image came, when none of them is of the chain."""
+    chains = [chain for chain in (view.evidence.chain, *view.evidence.chains) if whole(chain)]
+    members = {digest for chain in chains if chain for digest in chain.members}
+    ours = [name for name in one.repo_digests if is_of(view.evidence.wish.repository, name)]
+    return [] if any(name.partition("@")[2] in members for name in ours) else ours
