@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from lab import control
+from lab import application, control
 from lab.faults import Fault
 from lab.github.model import TIME_FORMAT
 from lab.github.state import Account, Kind, Package, Policy, Repository, Token
@@ -165,10 +165,11 @@ class State:
         }
         return from_json(Pushed, self._ask("push", push=push))
 
-    def push_app(self, reference: str, version: str, **more: Any) -> Pushed:
-        """Put the sample application in that version into a registry."""
-        more.setdefault("command", ("/app/serve.sh",))
+    def push_app(self, reference: str, version: str, *, healthcheck: bool | str = False, **more: Any) -> Pushed:
+        """Put the sample application in that version into a registry, with a health check of its own if wished."""
+        more.setdefault("command", application.COMMAND)
         more.setdefault("platforms", (native_platform(),))
+        more["healthcheck"] = application.HEALTHCHECK if healthcheck is True else healthcheck or ""
         environment = {"VERSION": version, **more.pop("environment", {})}
         return self.push_image(reference, app=True, environment=environment, content=version, **more)
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lab import ghcr
+from lab import application, ghcr
 from lab.engine import Engine
 from lab.faults import NAME_FAULTS, TLS_FAULTS, Fault
 from lab.github.state import Account, Kind, Package, Repository, Token
-from lab.images import Bundle, Entry, Wish, build
+from lab.hosts.keeper import Keeper
+from lab.hosts.model import HostSpec
+from lab.images import Bundle, Wish, build
 from lab.parts import Parts
 from lab.publish import Name, Pushed, outcome
 from lab.registries import Login
 from waybill.core.records import from_json, to_json
 
 KINDS = {"account": Account, "token": Token, "package": Package, "repository": Repository}
-APP = Path(__file__).parent / "app"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,7 @@ class Controller:
         self._directory = directory
         self._programs = programs
         self._engine: Engine | None = None
+        self._hosts = Keeper(directory, parts.resolver)
         self._start_flaws: dict[str, str] = dict(parts.edge.tls_flaws)
 
     def do(self, command: str, arguments: dict[str, Any]) -> Any:
@@ -88,7 +90,7 @@ class Controller:
         """Make an image and put it into a registry, past all rights."""
         wanted = from_json(Push, push)
         name = Name.parse(wanted.reference)
-        bundle = build(wanted.wish, self._app_entries() if wanted.app else ())
+        bundle = build(wanted.wish, application.entries(Path(self._programs["busybox"])) if wanted.app else ())
         pushed = outcome(wanted.reference, bundle)
         if wanted.wish.kind == "schema1":
             self._plant(name, pushed.media_type, bundle.top.content, pushed.digest)
@@ -110,15 +112,6 @@ class Controller:
         for document in bundle.documents[:-1]:
             state.record_push(nobody, name.repository, document.digest)
         state.record_push(nobody, name.repository, bundle.top.digest, (name.tag, *push.tags))
-
-    def _app_entries(self) -> tuple[Entry, ...]:
-        programs = ("sh", "cat", "nc", "sleep", "printf", "wget", "kill", "echo", "env", "ls", "id")
-        return (
-            Entry(path="bin/busybox", content=Path(self._programs["busybox"]).read_bytes()),
-            *(Entry(path=f"bin/{name}", link="busybox") for name in programs),
-            *(Entry(path=f"app/{script.name}", content=script.read_bytes()) for script in sorted(APP.glob("*.sh"))),
-            Entry(path="tmp/", mode=0o777),
-        )
 
     def do_plant(self, reference: str, media_type: str, content: str, digest: str = "") -> None:
         """Serve these bytes (base64) as a manifest of ghcr.io, whatever they are."""
@@ -212,6 +205,32 @@ class Controller:
             engine.start()
             self._engine = engine
         return self._engine.socket
+
+    # -- hosts ---------------------------------------------------------------------------------------------------
+
+    def do_hosts_key(self) -> str:
+        """The private key that the users of all hosts accept."""
+        return str(self._hosts.prepare())
+
+    def do_host_start(self, host: dict[str, Any]) -> None:
+        """Start a host, and make it if it is new."""
+        self._hosts.start(from_json(HostSpec, host, "host"))
+
+    def do_host_end(self, name: str) -> None:
+        """Cut a host's power."""
+        self._hosts.end(name)
+
+    def do_host_remove(self, name: str) -> None:
+        """End a host and take its disk away."""
+        self._hosts.remove(name)
+
+    def do_host_keys(self, name: str) -> None:
+        """Give a host's sshd new keys."""
+        self._hosts.new_keys(name)
+
+    def do_host_refresh(self, host: dict[str, Any]) -> None:
+        """Put a host's files back to how they were made."""
+        self._hosts.refresh(from_json(HostSpec, host, "host"))
 
 
 def _expect(value: str, allowed: frozenset[str] | set[str]) -> None:

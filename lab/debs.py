@@ -1,6 +1,7 @@
 """Daemons out of the distribution's own packages: downloaded by apt, unpacked into a cache, never installed.
 
 Installing these packages would start services and replace what is on a workstation. What is on ``PATH`` comes first.
+A package of another release of the distribution comes by the machine's own sources, with that release's name put in.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from lab import releases
 
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # program -> packages that may hold it, in the order of trying; distributions cut them differently.
@@ -102,6 +105,25 @@ def _in_cache(name: str, cache: Path) -> str | None:
     return str(max(found, key=lambda path: path.stat().st_mtime)) if found else None
 
 
+def package(name: str, environ: Mapping[str, str], release: str = "") -> Path | None:
+    """The folder of an unpacked package, downloaded if need be; nothing when no source has it.
+
+    ``release`` names another release of this distribution than the machine's. Everything stands below ``usr``.
+    """
+    cache = cache_directory(environ) / release
+    if (there := _newest(name, cache)) is not None:
+        return there
+    cache.mkdir(parents=True, exist_ok=True)
+    with _lock(cache):
+        if _newest(name, cache) is None:
+            _fetch(name, cache, release)
+    return _newest(name, cache)
+
+
+def _newest(package: str, cache: Path) -> Path | None:
+    return max(cache.glob(f"{package}_*"), key=lambda path: path.stat().st_mtime, default=None)
+
+
 @contextmanager
 def _lock(cache: Path) -> Iterator[None]:
     with (cache / "lock").open("w") as file:
@@ -109,22 +131,44 @@ def _lock(cache: Path) -> Iterator[None]:
         yield
 
 
-def _fetch(package: str, cache: Path) -> None:
+def _fetch(package: str, cache: Path, release: str = "") -> None:
     """Download one package and unpack it under its versioned name. Failing leaves nothing behind."""
     sys.stderr.write(f"lab: downloading {package} to {cache}, without installing it\n")
     work = cache / f".{package}.part"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     try:
-        if not (_download(package, work, ()) or _download_with_own_lists(package, work, cache)):
+        if not _downloaded(package, work, cache, release):
             return
         (archive,) = work.glob("*.deb")
         subprocess.run(["dpkg", "-x", archive, work / "root"], check=True, stdin=subprocess.DEVNULL)
+        _tidy(work / "root")
         target = cache / archive.stem
         shutil.rmtree(target, ignore_errors=True)
         (work / "root").rename(target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _tidy(root: Path) -> None:
+    """Move what stands beside ``usr`` into it, and take away the bits that would make a cached ``sudo`` work."""
+    for folder in ("bin", "sbin", "lib", "lib64"):
+        if (root / folder).is_dir():
+            shutil.copytree(root / folder, root / "usr" / folder, symlinks=True, dirs_exist_ok=True)
+            shutil.rmtree(root / folder)
+    for path in root.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            path.chmod(path.stat().st_mode & 0o777)
+
+
+def _downloaded(package: str, work: Path, cache: Path, release: str) -> bool:
+    own = _own_lists(cache)
+    if release:
+        own += releases.options(cache, release)
+    elif _download(package, work, ()):
+        return True
+    # On a machine whose package lists are empty: lists of our own, the system's stay as they are.
+    return _download(package, work, own) or (_apt((*own, "update"), work) and _download(package, work, own))
 
 
 def _apt(arguments: tuple[str, ...], directory: Path) -> bool:
@@ -139,16 +183,12 @@ def _download(package: str, work: Path, options: tuple[str, ...]) -> bool:
     return _apt((*options, "download", package), work) and any(work.glob("*.deb"))
 
 
-def _download_with_own_lists(package: str, work: Path, cache: Path) -> bool:
-    """On a machine whose package lists are empty: fetch lists of our own, the system's stay as they are."""
+def _own_lists(cache: Path) -> tuple[str, ...]:
     lists = cache / "lists"
     (lists / "partial").mkdir(parents=True, exist_ok=True)
-    options = (
-        "-o",
-        f"Dir::State::Lists={lists}",
-        "-o",
-        f"Dir::Cache::pkgcache={cache / 'pkgcache.bin'}",
-        "-o",
-        f"Dir::Cache::srcpkgcache={cache / 'srcpkgcache.bin'}",
-    )
-    return _apt((*options, "update"), work) and _download(package, work, options)
+    places = {
+        "Dir::State::Lists": lists,
+        "Dir::Cache::pkgcache": cache / "pkgcache.bin",
+        "Dir::Cache::srcpkgcache": cache / "srcpkgcache.bin",
+    }
+    return tuple(word for name, place in places.items() for word in ("-o", f"{name}={place}"))

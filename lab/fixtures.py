@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lab.hosts.host import LabHost
 from lab.world import World
 
-__all__ = ["engine_world", "fresh", "fresh_engine", "world"]
+__all__ = ["engine_world", "fresh", "fresh_engine", "fresh_hosts", "host", "hosts_world", "world"]
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +44,34 @@ def fresh_engine(engine_world: World) -> Iterator[World]:
     engine_world.reset()
     yield engine_world
     engine_world.reset()
+
+
+@pytest.fixture(scope="session")
+def hosts_world() -> Iterator[World]:
+    """One world with two hosts for all tests that need some, named after the image stores of their engines."""
+    if os.geteuid() != 0:
+        pytest.skip("hosts need root")
+    with World.start() as started, ThreadPoolExecutor() as pool:
+        for made in [pool.submit(started.add_host, store, store=store) for store in ("classic", "containerd")]:
+            made.result()
+        yield started
+
+
+@pytest.fixture
+def fresh_hosts(hosts_world: World) -> Iterator[World]:
+    """The world and its two hosts as at their start; images that were pulled stay on the hosts."""
+    _reset(hosts_world)
+    yield hosts_world
+    _reset(hosts_world)
+
+
+def _reset(world: World) -> None:
+    world.reset()
+    for host in world.hosts.values():
+        host.reset()
+
+
+@pytest.fixture(params=["classic", "containerd"])
+def host(request: pytest.FixtureRequest, fresh_hosts: World) -> LabHost:
+    """Each of the two hosts in turn, as at its start: a test that takes it holds for both image stores."""
+    return fresh_hosts.hosts[request.param]

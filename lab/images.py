@@ -23,7 +23,8 @@ class Wish:
 
     ``index`` left open means: only when there are several platforms or a provenance. ``kind`` is "image", "artifact"
     (a Helm chart) or "schema1". ``architecture`` writes another one into every config than the platform says.
-    ``content`` makes the layers differ between versions of one image.
+    ``content`` makes the layers differ between versions of one image. ``healthcheck`` is a shell command that the
+    engine runs in the container every ``health_interval`` seconds.
     """
 
     platforms: tuple[str, ...] = ("linux/amd64",)
@@ -38,6 +39,8 @@ class Wish:
     architecture: str = ""
     content: str = "hello\n"
     size: int = 0  # bytes of incompressible ballast in the layer
+    healthcheck: str = ""
+    health_interval: float = 0.5
 
     @property
     def wants_index(self) -> bool:
@@ -110,7 +113,7 @@ def _tar_info(entry: Entry) -> tarfile.TarInfo:
 
 
 def build(wish: Wish, entries: tuple[Entry, ...] = ()) -> Bundle:
-    """The parts of the wished image. ``entries`` come into the layer of every platform."""
+    """The parts of the wished image. ``entries`` are the lowest layer of every platform."""
     if wish.kind == "schema1":
         return Bundle(blobs=(), documents=(_schema1(),))
     if wish.kind == "artifact":
@@ -143,7 +146,15 @@ def _platform(text: str) -> dict[str, str]:
     return dict(zip(names, text.split("/"), strict=False))
 
 
-def _config(wish: Wish, platform: str, diff_id: str) -> bytes:
+def _health(wish: Wish) -> dict[str, Any]:
+    """The health check as engines read it: times in nanoseconds."""
+    if not wish.healthcheck:
+        return {}
+    times = {"Interval": int(wish.health_interval * 1e9), "Timeout": 2_000_000_000, "Retries": 3}
+    return {"Healthcheck": {"Test": ["CMD-SHELL", wish.healthcheck], **times}}
+
+
+def _config(wish: Wish, platform: str, diff_ids: list[str]) -> bytes:
     described = _platform(platform)
     if wish.architecture:
         described["architecture"] = wish.architecture
@@ -158,19 +169,21 @@ def _config(wish: Wish, platform: str, diff_id: str) -> bytes:
                 ],
                 "Cmd": list(wish.command),
                 "Labels": dict(wish.labels),
+                **_health(wish),
             },
-            "rootfs": {"type": "layers", "diff_ids": [diff_id]},
-            "history": [{"created": CREATED, "created_by": "lab"}],
+            "rootfs": {"type": "layers", "diff_ids": diff_ids},
+            "history": [{"created": CREATED, "created_by": "lab"} for _ in diff_ids],
         }
     )
 
 
 def _platform_image(wish: Wish, platform: str, entries: tuple[Entry, ...]) -> tuple[Document, tuple[bytes, ...]]:
+    """The image of one platform: a layer that all versions share, if there is any, and one of its own on top."""
     own = [Entry(path="etc/content", content=f"{platform}\n{wish.content}".encode(), mode=0o644)]
     if wish.size:
         own.append(Entry(path="ballast", content=_ballast(wish.size, platform + wish.content), mode=0o644))
-    compressed, diff_id = layer((*entries, *own))
-    config = _config(wish, platform, diff_id)
+    layers = [layer(files) for files in (entries, tuple(own)) if files]
+    config = _config(wish, platform, [diff_id for _, diff_id in layers])
     family = f"{DOCKER}.distribution.manifest.v2+json" if wish.docker_types else f"{OCI}.manifest.v1+json"
     config_type = f"{DOCKER}.container.image.v1+json" if wish.docker_types else f"{OCI}.config.v1+json"
     layer_type = f"{DOCKER}.image.rootfs.diff.tar.gzip" if wish.docker_types else f"{OCI}.layer.v1.tar+gzip"
@@ -178,11 +191,11 @@ def _platform_image(wish: Wish, platform: str, entries: tuple[Entry, ...]) -> tu
         "schemaVersion": 2,
         "mediaType": family,
         "config": _descriptor(config_type, config),
-        "layers": [_descriptor(layer_type, compressed)],
+        "layers": [_descriptor(layer_type, compressed) for compressed, _ in layers],
         **({"annotations": dict(wish.annotations)} if wish.annotations else {}),
     }
     document = Document(media_type=family, content=_dump(manifest), platform=platform, config=sha256(config))
-    return document, (config, compressed)
+    return document, (config, *(compressed for compressed, _ in layers))
 
 
 def _attestation(subject: Document) -> tuple[Document, tuple[bytes, ...]]:

@@ -98,7 +98,7 @@ class Parts:
 
     def start(self) -> None:
         """Start the processes together, then listen."""
-        self.resolver.start()
+        self.resolver.listen()
         running = (self.open, self.private, self.basic, self.token, self.hub)
         for registry in running:
             registry.launch()

@@ -33,17 +33,21 @@ def _reply(packet: bytes, end: int, code: int, address: str = "") -> bytes:
 
 
 class Resolver:
-    """Answers on UDP port 53 of the loopback address. ``faults`` maps names to ``faults.NAME_FAULTS``."""
+    """Answers on UDP port 53. ``faults`` maps names to ``faults.NAME_FAULTS``."""
 
     def __init__(self, addresses: Mapping[str, str]) -> None:
         self._addresses = dict(addresses)
         self.faults: dict[str, str] = {}
 
-    def start(self) -> None:
-        """Listen from now on."""
+    def listen(self, address: str = "127.0.0.1") -> None:
+        """Answer there from now on."""
         server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        server.bind(("127.0.0.1", 53))
+        server.bind((address, 53))
         threading.Thread(target=self._serve, args=(server,), daemon=True).start()
+
+    def know(self, name: str, address: str) -> None:
+        """Add a name."""
+        self._addresses[name] = address
 
     def _serve(self, server: socket.socket) -> None:
         while True:

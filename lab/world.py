@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,10 @@ from lab import debs, identity
 from lab.client import Client
 from lab.engine import SOCKET, sweep_cgroups
 from lab.holder import CONTROL
+from lab.hosts.host import LabHost
+from lab.hosts.inventory import Inventory
+from lab.hosts.model import DEPLOY, User
+from lab.hosts.model import SOCKET as HOST_SOCKET
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BASE = ("docker-registry", "busybox")
@@ -98,6 +102,7 @@ class World(Client):
         self.engine = ""
         self._pid = self.process_id()
         self._path = debs.SYSTEM_PATH
+        self._inventory = Inventory(directory, self.ask)
 
     @classmethod
     @contextlib.contextmanager
@@ -138,6 +143,53 @@ class World(Client):
         programs = debs.find(debs.ENGINE, os.environ)
         self.engine = str(self.ask("engine", programs=dict(programs.found)))
         self._path = programs.path
+
+    @property
+    def hosts(self) -> dict[str, LabHost]:
+        """The hosts of this world by name."""
+        return self._inventory.hosts
+
+    @property
+    def ssh_key(self) -> Path:
+        """The private key that every user of every host accepts."""
+        return self._inventory.key
+
+    def add_host(
+        self,
+        name: str,
+        *,
+        store: str = "classic",
+        compose: str = "2.26",
+        sshd: str = "",
+        users: Iterable[User] = (DEPLOY,),
+        sudoers: str = "",
+        without: Iterable[str] = (),
+        socket: str = HOST_SOCKET,
+        docker_client: bool = True,
+        proc: str = "",
+    ) -> LabHost:
+        """Start a machine of its own in this world (root only). It is reached at its ``address``.
+
+        ``store`` is that of its container engine: "classic", "containerd", or "" for no engine. ``compose`` is the
+        version of the plugin, or "". ``sshd`` are lines for sshd_config, ``sudoers`` whole lines of that file,
+        ``without`` programs (or patterns of names) that it lacks, ``proc`` options of its /proc, as ``hidepid=2``.
+        """
+        return self._inventory.add(
+            name,
+            store=store,
+            compose=compose,
+            sshd=sshd,
+            users=tuple(users),
+            sudoers=sudoers,
+            without=tuple(without),
+            socket=socket.replace("/var/run/", "/run/"),
+            docker_client=docker_client,
+            proc=proc,
+        )
+
+    def remove_host(self, name: str) -> None:
+        """End a host; nothing of it is left."""
+        self._inventory.remove(name)
 
     def environment(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
         """The clean environment in which commands run inside."""

@@ -8,8 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ import pytest
 from lab import identity
 from lab.engine import CGROUP_PARENT, CGROUPS
 from lab.world import CHECKOUT, World, WorldError
+from tests.integration.lab.entering import wait_for
 
 CHANGED_BY_NOBODY = ("/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/ssl/certs/ca-certificates.crt")
 FOLDERS = ("/run", "/opt", "/var/lib", "/etc", "/var/run")
@@ -42,13 +42,6 @@ def processes_of(directory: Path) -> list[str]:
                 if str(directory).encode() in words:
                     found.append(words.decode(errors="replace"))
     return found
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline, "the condition never held"
-        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -86,6 +79,41 @@ def test_an_engine_with_a_running_container_leaves_nothing(place: Path) -> None:
     assert not place.exists()
     assert processes_of(place) == []
     assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}")) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
+@pytest.mark.parametrize("store", ["classic", "containerd"])
+@pytest.mark.parametrize("ending", ["peaceful", "killed"])
+@pytest.mark.usefixtures("unchanged")
+def test_a_host_with_a_running_container_leaves_nothing(place: Path, store: str, ending: str) -> None:
+    with World.start(place) as world:
+        world.state.push_app("ghcr.io/acme/app:1", "1", visibility="public")
+        host = world.add_host("web1", store=store)
+        host.pull("ghcr.io/acme/app:1")
+        started = host.docker("run", "--detach", "--publish=8080:8000", "ghcr.io/acme/app:1")
+        assert started.returncode == 0, started.stderr
+        host.freeze_engine()
+        assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}/*"))
+        if ending == "killed":
+            os.kill(identity.running(place), signal.SIGKILL)
+            wait_for(lambda: processes_of(place) == [])
+
+    assert not place.exists()
+    assert processes_of(place) == []
+    assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}")) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
+@pytest.mark.usefixtures("unchanged")
+def test_a_removed_host_leaves_nothing_in_its_world(place: Path) -> None:
+    with World.start(place) as world:
+        world.add_host("web1", store="", compose="")
+        world.remove_host("web1")
+
+        assert not (place / "hosts" / "web1").exists()
+        assert "host1" not in world.run(["ip", "link"]).stdout
+        assert not [words for words in processes_of(place) if "web1" in words]
+        assert world.hosts == {}
 
 
 @pytest.mark.parametrize("victim", ["outermost process", "process inside"])

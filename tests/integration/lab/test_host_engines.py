@@ -1,0 +1,187 @@
+"""Engines of hosts: both image stores pull, run, publish and forget, and can be stopped, killed and frozen."""
+
+from __future__ import annotations
+
+import pytest
+
+from lab.hosts.host import LabHost
+from lab.hosts.model import HostError
+from lab.world import World
+from tests.integration.lab.entering import ssh, wait_for
+
+STORES = {"classic": "overlay2", "containerd": "overlayfs"}
+APP = "ghcr.io/acme/app:1.0"
+
+
+def run_app(host: LabHost, *more: str, image: str = APP) -> str:
+    done = host.docker("run", "--detach", "--name=app", "--publish=8080:8000", *more, image)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def answer(host: LabHost, path: str = "/health") -> str:
+    asked = ["curl", "-sS", "--retry", "20", "--retry-connrefused", "--retry-delay", "1"]
+    return host.run([*asked, f"http://127.0.0.1:8080{path}"]).stdout
+
+
+def test_each_host_has_the_store_of_its_name(host: LabHost) -> None:
+    assert host.engine_get("/info")["Driver"] == STORES[host.name]
+    assert host.docker("version", "--format", "{{.Server.Version}}").stdout.startswith(
+        host.engine_get("/version")["Version"]
+    )
+
+
+def test_a_private_image_is_pulled_with_a_token_that_stays_nowhere(fresh_hosts: World, host: LabHost) -> None:
+    pushed = fresh_hosts.state.push_app(APP, "1.0")
+    token = fresh_hosts.state.add_token(owner="acme")
+    with pytest.raises(HostError, match=r"docker .*pull --quiet ghcr.io/acme/app:1.0: Error response from daemon"):
+        host.pull("ghcr.io/acme/app:1.0")
+    before = host.snapshot()
+
+    host.pull("ghcr.io/acme/app:1.0", token)
+
+    assert host.snapshot() == before
+    assert host.engine_get(f"/images/{APP}/json")["RepoDigests"] == [f"ghcr.io/acme/app@{pushed.digest}"]
+
+
+def test_the_application_answers_on_a_published_port_and_stops_quickly(fresh_hosts: World, host: LabHost) -> None:
+    fresh_hosts.state.push_app(APP, "1.0", visibility="public", healthcheck=True)
+    host.pull(APP)
+    container = run_app(host)
+
+    assert answer(host) == '{"status":"ok","version":"1.0"}'
+    for place in (host.address, f"[{host.address6}]"):
+        assert fresh_hosts.run(["curl", "-sS", f"http://{place}:8080/version"]).stdout == "1.0"
+    wait_for(lambda: host.engine_get(f"/containers/{container}/json")["State"]["Health"]["Status"] == "healthy")
+    assert host.docker("stop", "--time=60", "app").returncode == 0
+    state = host.engine_get(f"/containers/{container}/json")["State"]
+    assert (state["Status"], state["ExitCode"]) == ("exited", 0)
+
+
+def test_a_failing_health_check_makes_a_container_unhealthy(fresh_hosts: World, host: LabHost) -> None:
+    fresh_hosts.state.push_app(APP, "1.0", visibility="public", healthcheck=True, environment={"HEALTH_CODE": "500"})
+    host.pull(APP)
+    container = run_app(host)
+
+    wait_for(lambda: host.engine_get(f"/containers/{container}/json")["State"]["Health"]["Status"] == "unhealthy")
+
+
+def test_compose_starts_services_that_find_each_other(fresh_hosts: World, host: LabHost) -> None:
+    fresh_hosts.state.push_app(APP, "1.0", visibility="public")
+    host.pull(APP)
+    services = {
+        "web": f"{{image: {APP}, ports: ['8080:8000'], init: true}}",
+        "client": f"{{image: {APP}, command: [sleep, '600'], init: true}}",
+    }
+    text = "services:\n" + "".join(f"  {name}: {service}\n" for name, service in services.items())
+    host.write("/srv/app/compose.yml", text, owner="deploy")
+
+    up = ssh(fresh_hosts, host, "cd /srv/app && docker compose up --detach 2>&1 && docker compose version --short")
+    assert up.returncode == 0, up.stdout
+    assert up.stdout.splitlines()[-1].startswith("2.26")
+    inside = ssh(fresh_hosts, host, "cd /srv/app && docker compose exec -T client wget -qO- http://web:8000/version")
+    assert inside.stdout == "1.0"
+    assert answer(host, "/version") == "1.0"
+
+
+def test_an_image_is_made_on_the_host_and_no_registry_knows_it(fresh_hosts: World, host: LabHost) -> None:
+    identity = host.build_local("acme/app:local", "0.9")
+
+    run_app(host, image="acme/app:local")
+    assert answer(host, "/version") == "0.9"
+    assert identity.startswith("sha256:")
+    assert fresh_hosts.requests() == []
+
+
+def test_an_archive_is_loaded(host: LabHost) -> None:
+    host.build_local("acme/app:local", "0.9")
+    host.run(["/lab/docker", "-H", f"unix://{host.spec.socket}", "save", "-o", "/srv/app.tar", "acme/app:local"])
+    archive = (host.root / "srv" / "app.tar").read_bytes()
+    host.reset(images=True)
+    assert host.engine_get("/images/json") == []
+
+    assert "acme/app:local" in host.load(archive)
+
+
+def test_a_frozen_engine_accepts_and_says_nothing(host: LabHost) -> None:
+    host.freeze_engine()
+    with pytest.raises(TimeoutError):
+        host.engine_get("/_ping", timeout=1)
+
+    host.thaw_engine()
+
+    assert host.engine_get("/_ping") == "OK"
+
+
+def test_a_stopped_engine_is_gone_with_its_containers_and_comes_back(fresh_hosts: World, host: LabHost) -> None:
+    host.build_local("acme/app:local", "0.9")
+    run_app(host, image="acme/app:local")
+
+    host.stop_engine()
+    with pytest.raises(FileNotFoundError):
+        host.engine_get("/_ping")
+    said = ssh(fresh_hosts, host, "docker version")
+    assert "Cannot connect to the Docker daemon" in said.stderr
+
+    host.start_engine()
+    assert host.engine_get("/containers/app/json")["State"]["Status"] == "exited"
+
+
+def test_a_killed_engine_comes_back(host: LabHost) -> None:
+    host.build_local("acme/app:local", "0.9")
+    run_app(host, "--restart=always", image="acme/app:local")
+    assert answer(host, "/version") == "0.9"
+
+    host.stop_engine(kill=True)
+    with pytest.raises(ConnectionRefusedError):
+        host.engine_get("/_ping")
+    host.start_engine()
+
+    wait_for(lambda: host.engine_get("/containers/app/json")["State"]["Status"] == "running")
+
+
+def test_a_reset_takes_containers_networks_volumes_and_keep_tags_and_leaves_images(
+    fresh_hosts: World, host: LabHost
+) -> None:
+    fresh_hosts.state.push_app(APP, "1.0", visibility="public")
+    host.pull(APP)
+    before = host.snapshot()
+    tag = ("tag", APP, "ghcr.io/acme/app:waybill-0123456789ab")
+    for words in (("network", "create", "mine"), ("volume", "create", "mine"), tag):
+        assert host.docker(*words).returncode == 0
+    run_app(host, "--network=mine", "--volume=mine:/data")
+    assert set(before) < set(host.snapshot())
+
+    host.reset()
+
+    assert host.snapshot() == before
+    assert host.docker("network", "ls", "--quiet", "--filter=name=mine").stdout == ""
+    assert host.docker("volume", "ls", "--quiet").stdout == ""
+    assert [tag for image in host.engine_get("/images/json") for tag in image["RepoTags"] if "acme/app:1" in tag] == [
+        APP
+    ]
+    assert "waybill-" not in host.docker("image", "ls").stdout
+
+
+@pytest.mark.parametrize("store", ["classic", "containerd"])
+def test_the_socket_may_stand_in_a_users_own_folder(hosts_world: World, store: str) -> None:
+    socket = "/run/user/1000/docker.sock"
+    host = hosts_world.add_host("remote", store=store, compose="", socket=socket)
+    try:
+        facts = host.run(["stat", "-c", "%U %a", socket]).stdout
+        said = ssh(hosts_world, host, f"DOCKER_HOST=unix://{socket} docker version --format '{{{{.Server.Version}}}}'")
+
+        assert facts == "deploy 600\n"
+        assert said.stdout.strip() == host.engine_get("/version")["Version"]
+        assert not host.exists("/run/docker.sock")
+    finally:
+        hosts_world.remove_host("remote")
+
+
+def test_the_client_may_be_absent_while_the_lab_still_asks(hosts_world: World) -> None:
+    host = hosts_world.add_host("clientless", compose="", docker_client=False)
+    try:
+        assert "not found" in ssh(hosts_world, host, "docker version").stderr
+        assert host.docker("version").returncode == 0
+    finally:
+        hosts_world.remove_host("clientless")
