@@ -36,9 +36,9 @@ ENTRIES: tuple[Entry, ...] = (
         "2.5 times their compressed size, because they are unpacked beside what was fetched.",
         fix="See what can be freed. The image that runs now, and the one before, are what a rollback needs: do not "
         "remove them.\n"
-        "  <sudo>docker system df\n  <sudo>docker builder prune --all\n"
-        "  <sudo>docker container prune --filter until=240h\n  <sudo>docker image prune --filter until=240h\n"
-        "  df -h <measured>\n  sudo journalctl --vacuum-size=200M",
+        "  <sudo>docker system df\n  <sudo>docker builder prune --all\n  <sudo>docker image ls --digests\n"
+        "  <sudo>docker image rm IMAGE...\n  sudo journalctl --vacuum-size=200M\n  df -h <measured>\n"
+        "Not `docker image prune`: it takes what was pulled by digest, the one before among it.",
     ),
     Entry(
         code="host.inodes-full",

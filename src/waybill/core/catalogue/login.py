@@ -21,7 +21,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="The login that is stored on the host is dead",
         cause="<registry> refuses the login in `<path>` (of `<owner>`, <kind>). As long as it lies there, even public "
         "images cannot be pulled by that user: a dead credential is not taken as anonymous.",
-        told_by="The host's own engine asked with it, and was refused: <words>",
+        told_by="The host's own engine asked with it, and was refused.",
         fix=_CLASSIC,
         severity=Severity.WARNING,
     ),

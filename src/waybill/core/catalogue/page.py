@@ -92,6 +92,9 @@ _WORDS = {
     "message": "",
     "sure": "",
     "pusher": "repository or account",
+    "as": "",
+    "pull-as": "",
+    "sudo": "",
 }
 
 

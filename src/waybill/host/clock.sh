@@ -1,0 +1,11 @@
+# shellcheck shell=sh
+# look_clock: what time is it here? Asked first and last, the two tell how long the rest took on the host itself.
+
+look_clock() {
+    clock_now=$(date -u +%s.%N 2>/dev/null)
+    # Not every date knows nanoseconds; what it does not know it repeats as it stands, or leaves out.
+    case ${clock_now#*.} in
+    '' | *[!0-9]*) clock_now=$(date -u +%s) ;;
+    esac
+    say clock "$clock_now"
+}
