@@ -21,7 +21,8 @@ class Answered:
     """How a script ended on the host. The output may hold secrets and is not shown by ``repr``.
 
     ``code`` is the script's own exit code. It is ``None`` when the script never came to say it: then ``lost`` tells
-    that the link is gone, and ``problem`` what else it was ("timeout", "too-much-output", "refused").
+    that the link is gone, and ``problem`` what else it was: "timeout", "too-much-output", "refused" (it never began),
+    "killed" (it began, and its shell was ended before it could say how).
     """
 
     code: int | None
@@ -30,6 +31,14 @@ class Answered:
     stderr: bytes = field(default=b"", repr=False)
     lost: bool = False
     problem: str = ""
+
+
+class ChannelError(OSError):
+    """A stream could not be had. ``lost``: the link is gone; otherwise the text says what was refused."""
+
+    def __init__(self, words: str, *, lost: bool = False) -> None:
+        super().__init__(words)
+        self.lost = lost
 
 
 class Stream(Protocol):
@@ -45,7 +54,11 @@ class Stream(Protocol):
 
 
 class Channel(Protocol):
-    """One host, reached. ``exchanges`` counts sessions and streams, for whoever measures."""
+    """One host, reached. ``exchanges`` counts sessions and streams, for whoever measures.
+
+    A stream that cannot be had raises ``ChannelError``. What the host refuses to connect shows at the first read: the
+    stream ends at once, and ``complaint`` has the words. A script never raises: how it ended is its answer.
+    """
 
     address: str
     exchanges: int

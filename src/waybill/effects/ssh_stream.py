@@ -1,0 +1,125 @@
+"""Streams through a channel: a program's standard input and output as one socket, or a socket that is already there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from waybill.core.text import quote_block
+from waybill.effects.channel import ChannelError
+from waybill.effects.ssh_listen import Listener
+
+_CAP = 4000
+_ENDING = 2.0  # a program that has closed its side says why in this time
+
+
+def start_stream(
+    argv: Sequence[str], environ: Mapping[str, str], done: Callable[[], None] = lambda: None
+) -> ProcessStream:
+    """Start a program with one end of a socket pair as its input and output."""
+    ours, theirs = socket.socketpair()
+    try:
+        process = subprocess.Popen(
+            list(argv),
+            stdin=theirs.fileno(),
+            stdout=theirs.fileno(),
+            stderr=subprocess.PIPE,
+            env=dict(environ),
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        ours.close()
+        raise ChannelError(f"{argv[0]} does not start: {error}") from None
+    finally:
+        theirs.close()
+    return ProcessStream(process, ours, done)
+
+
+class ProcessStream:
+    """A stream that a program of ours carries. ``done`` is called once, when it is closed."""
+
+    def __init__(self, process: subprocess.Popen[bytes], ours: socket.socket, done: Callable[[], None]) -> None:
+        if process.stderr is None:
+            raise ValueError("the program's standard error is its complaint")
+        self.socket = ours
+        self._process = process
+        self._listener = Listener(process.stderr)
+        self._done: Callable[[], None] | None = done
+
+    def begin(self, payload: bytes, nonce: str, timeout: float) -> None:
+        """Send a text that becomes the program, and read until it says that it has: the stream begins behind that."""
+        mark = f"\n{nonce} begin ".encode("ascii")
+        seen = bytearray()
+        until = time.monotonic() + timeout
+        try:
+            self._send(payload, timeout)
+            while mark not in seen or not seen.endswith(b"\n"):
+                self.socket.settimeout(max(0.01, until - time.monotonic()))
+                byte = self.socket.recv(1)  # not one more: what follows is the program's
+                if not byte or len(seen) > _NOISE or time.monotonic() > until:
+                    raise ChannelError(self._why_not(bytes(seen)))
+                seen += byte
+        except OSError as error:
+            self.close()
+            raise error if isinstance(error, ChannelError) else ChannelError(self._why_not(bytes(seen))) from None
+        self.socket.settimeout(None)
+
+    def _send(self, payload: bytes, timeout: float) -> None:
+        self.socket.settimeout(timeout)
+        self.socket.sendall(payload)
+
+    def _why_not(self, seen: bytes) -> str:
+        said = self.complaint() or seen.decode("utf-8", "replace")[:_CAP].strip()
+        return said or "the host did not start it in time"
+
+    def complaint(self) -> str:
+        """What the program has said on its standard error. Waits for one that is just ending."""
+        self._listener.wait_end(_ENDING if self._is_closed_there() else 0.0)
+        return quote_block(self._listener.text.strip(), _CAP)
+
+    def _is_closed_there(self) -> bool:
+        try:
+            return not self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    def close(self) -> None:
+        """Close both ends and end the program."""
+        with contextlib.suppress(OSError):
+            self.socket.close()
+        if self._process.poll() is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._listener.wait_end(_ENDING)
+        done, self._done = self._done, None
+        if done is not None:
+            done()
+
+
+_NOISE = 256 * 1024
+
+
+class SocketStream:
+    """A connected socket. ``words`` tell what was said of it elsewhere."""
+
+    def __init__(self, connected: socket.socket, words: Callable[[], str] = lambda: "") -> None:
+        connected.settimeout(None)
+        self.socket = connected
+        self._words = words
+
+    def complaint(self) -> str:
+        """What was said of this connection where it was made."""
+        return quote_block(self._words().strip(), _CAP)
+
+    def close(self) -> None:
+        """Close it."""
+        with contextlib.suppress(OSError):
+            self.socket.close()
