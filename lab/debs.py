@@ -79,7 +79,7 @@ def _unpacked(name: str, cache: Path) -> str:
     if cached is not None:
         return cached
     cache.mkdir(parents=True, exist_ok=True)
-    with _lock(cache):
+    with lock(cache):
         for package in PACKAGES[name]:
             if _in_cache(name, cache) is None:
                 _fetch(package, cache)
@@ -114,7 +114,7 @@ def package(name: str, environ: Mapping[str, str], release: str = "") -> Path | 
     if (there := _newest(name, cache)) is not None:
         return there
     cache.mkdir(parents=True, exist_ok=True)
-    with _lock(cache):
+    with lock(cache):
         if _newest(name, cache) is None:
             _fetch(name, cache, release)
     return _newest(name, cache)
@@ -125,7 +125,8 @@ def _newest(package: str, cache: Path) -> Path | None:
 
 
 @contextmanager
-def _lock(cache: Path) -> Iterator[None]:
+def lock(cache: Path) -> Iterator[None]:
+    """One download at a time, of all processes that use this cache."""
     with (cache / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

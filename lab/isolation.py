@@ -37,11 +37,18 @@ def private_etc(directory: Path, authority: bytes) -> None:
     _replace(copy / "hosts", "127.0.0.1 localhost\n::1 localhost\n")
     _replace(copy / "resolv.conf", "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
     _replace(copy / "nsswitch.conf", NAME_SWITCH)
+    _replace(copy / "passwd", _at_home((copy / "passwd").read_text(), directory / "home"))
     trusted = [copy / name for name in BUNDLES if (copy / name).is_file()]
     for bundle in trusted or [copy / BUNDLES[0]]:
         _trust(bundle, authority)
     _trust_by_hash(copy / "ssl" / "certs", authority)
     _do("mount", "--bind", copy, "/etc")
+
+
+def _at_home(passwd: str, home: Path) -> str:
+    """The users, with root living in the world: ssh asks here where its files are, whatever HOME says."""
+    lines = [line.split(":") for line in passwd.splitlines()]
+    return "".join(":".join([*line[:5], str(home), *line[6:]] if line[2:3] == ["0"] else line) + "\n" for line in lines)
 
 
 def _replace(path: Path, text: str) -> None:

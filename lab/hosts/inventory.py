@@ -17,7 +17,7 @@ from lab.hosts.model import STORES, HostError, HostSpec
 from lab.hosts.renew import note_programs
 from waybill.core.records import from_json, to_json
 
-COMPOSES = ("", "2.26")
+COMPOSES = ("", "2.26", "2.40")
 
 
 class Inventory:

@@ -8,18 +8,21 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lab import debs, releases
+from lab import debs, releases, sdist
 from lab.hosts.model import HostSpec
 
 # The first release whose engine has the other image store, and where to find one for an older machine.
 STORE_SINCE = 24
 NEWER = {"bookworm": "trixie", "bullseye": "trixie"}
+PACKAGED_COMPOSE = "2.26"
 OPTIONAL = frozenset({"libwrap0", "libpcre2-32-0", "libpcre2-32-0t64", "tini"})
 
 
 def of(spec: HostSpec, environ: Mapping[str, str]) -> tuple[str, ...]:
     """The folders to lay over /usr, first on top."""
     found = [_folder(package, environ, release) for package, release in _packages(spec, environ)]
+    if spec.docker_client and spec.compose == sdist.VERSION.rpartition(".")[0]:
+        found.append(sdist.compose(environ))
     return tuple(dict.fromkeys(str(folder / "usr") for folder in found if folder is not None))
 
 
@@ -44,8 +47,8 @@ def _packages(spec: HostSpec, environ: Mapping[str, str]) -> Iterator[tuple[str,
         yield from _engine(spec.store, environ)
     if spec.docker_client and not _installed("docker"):
         yield from _client(environ, "")
-    if spec.compose and spec.docker_client:
-        yield from _compose()
+    if spec.docker_client and spec.compose == PACKAGED_COMPOSE:
+        yield ("docker-compose", NEWER.get(releases.codename(), ""))
 
 
 def _installed(program: str) -> bool:
@@ -69,11 +72,6 @@ def _client(environ: Mapping[str, str], release: str) -> Iterator[tuple[str, str
     engine = debs.package("docker.io", environ, release)
     if engine and not (engine / "usr/bin/docker").exists():
         yield ("docker-cli", release)
-
-
-def _compose() -> Iterator[tuple[str, str]]:
-    release = NEWER.get(releases.codename(), "")
-    yield ("docker-compose", release)
 
 
 def newer_release(environ: Mapping[str, str]) -> str:

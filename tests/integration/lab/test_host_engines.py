@@ -185,3 +185,13 @@ def test_the_client_may_be_absent_while_the_lab_still_asks(hosts_world: World) -
         assert host.docker("version").returncode == 0
     finally:
         hosts_world.remove_host("clientless")
+
+
+def test_a_host_may_have_another_compose_or_none(hosts_world: World) -> None:
+    for version, expected in (("2.40", "2.40.3"), ("", "")):
+        host = hosts_world.add_host("composed", store="", compose=version)
+        said = ssh(hosts_world, host, "docker compose version --short")
+        hosts_world.remove_host("composed")
+
+        assert said.stdout.strip() == expected
+        assert ("unknown" in said.stderr) == (version == "")
