@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from lab.hosts.host import LabHost
@@ -11,7 +13,7 @@ from tests.integration.lab.entering import wait_for
 
 
 def probes(text: str) -> list[Probe]:
-    """One probe each second: a digit is a version that answered, ``x`` no answer, ``5`` to ``9`` that status."""
+    """One probe each second: a digit is a version that answered, ``x`` no answer, ``5`` status 500."""
     kinds = {"x": Probe(at=0, error="refused"), "5": Probe(at=0, status=500, version="5")}
     made = [kinds.get(letter, Probe(at=0, status=200, version=letter)) for letter in text]
     return [Probe(**{**vars(probe), "at": float(second)}) for second, probe in enumerate(made)]
@@ -38,6 +40,10 @@ def test_a_run_is_summed_up(
     assert summarize(probes(run)) == expected
 
 
+def serves(host: LabHost, version: str) -> bool:
+    return host.run(["curl", "-s", "http://127.0.0.1:8080/version"]).stdout == version
+
+
 def test_a_replaced_container_is_seen_from_outside(fresh_hosts: World) -> None:
     host: LabHost = fresh_hosts.hosts["classic"]
     for version in ("1.0", "1.1"):
@@ -47,9 +53,7 @@ def test_a_replaced_container_is_seen_from_outside(fresh_hosts: World) -> None:
         for version in ("1.0", "1.1"):
             host.docker("rm", "--force", "app")
             host.docker("run", "--detach", "--name=app", "--publish=8080:8000", f"acme/app:{version}")
-            wait_for(
-                lambda version=version: host.run(["curl", "-s", "http://127.0.0.1:8080/version"]).stdout == version
-            )
+            wait_for(partial(serves, host, version))
 
     summary = summarize(seen)
     assert seen[-1].version == "1.1"
