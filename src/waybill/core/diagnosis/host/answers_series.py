@@ -29,6 +29,11 @@ class Judged:
         return not self.flaw
 
     @property
+    def kind(self) -> tuple[object, ...]:
+        """What is the same in bad answers of one kind."""
+        return (self.flaw, self.answer.status, self.answer.trouble)
+
+    @property
     def lost(self) -> bool:
         """Whether no answer came, rather than a wrong one."""
         return self.flaw in {LOST, UNASKED}
@@ -82,8 +87,8 @@ class Series:
     def usual(self) -> Judged:
         """Of what was bad the one to tell: of the most frequent kind, a wrong answer before a lost one."""
         told = self.wrong or self.bad
-        kinds = Counter(one.flaw for one in told)
-        return max(reversed(told), key=lambda one: kinds[one.flaw])
+        kinds = Counter(one.kind for one in told)
+        return max(reversed(told), key=lambda one: kinds[one.kind])
 
 
 def series(answers: tuple[AppAnswer, ...], health: HealthWish, expected: Expected) -> Series:
