@@ -155,8 +155,11 @@ def _fingerprint(line: str) -> FingerprintPin:
 def _place(text: str) -> str:
     if not text:
         return ""
+    bare = text.rpartition("@")[2]
+    if ":" not in bare.partition("]")[0]:
+        bare = bare.replace("[", "").replace("]", "")  # as known_hosts writes a name with a port
     try:
-        address = parse_address(text.rpartition("@")[2])
+        address = parse_address(bare)
     except AddressProblem as error:
         raise _NotAPinError(f"names a host that {error.problem}", error.fix) from None
     return address.place

@@ -213,9 +213,11 @@ def _said(lines: list[str]) -> str:
 # What became of the first program
 
 
+FORCED = "authorized_keys forces another command"
+EXPIRED = "the password or the account has expired"
 _NOLOGIN = r".*(?:account is currently not available|This account is not available|nologin).*"
 _NO_SH = r".*\bsh: (?:command not found|not found|No such file).*|.*[Uu]nknown command:? .*\bsh\b.*|.*sh: restricted.*"
-_EXPIRED = r".*(?:password has expired|Password change required|account has expired|must change your password).*"
+_HAS_EXPIRED = r".*(?:password has expired|Password change required|account has expired|must change your password).*"
 _SFTP = r".*sftp connections only.*"
 
 
@@ -225,14 +227,14 @@ def judge_shell(
     """Why a session began and our program did not: ``printed`` is all that came instead, on both outputs."""
     lines = [line for line in printed.split("\n") if line.strip()]
     for pattern, detail in (
-        (_EXPIRED, "the password or the account has expired"),
+        (_HAS_EXPIRED, EXPIRED),
         (_NOLOGIN, "the login shell is one that lets nobody in"),
         (_SFTP, "the account is for sftp only"),
     ):
         if _first(lines, pattern):
             return LinkTrouble.SHELL_REFUSED, detail
     if options is not None and "command" in options:
-        return LinkTrouble.SHELL_REFUSED, "authorized_keys forces another command"
+        return LinkTrouble.SHELL_REFUSED, FORCED
     if _first(lines, _NO_SH):
         return LinkTrouble.SHELL_REFUSED, "the login shell finds no `sh`"
     if timed_out:
