@@ -165,6 +165,7 @@ class World(Client):
         sudoers: str = "",
         without: Iterable[str] = (),
         socket: str = HOST_SOCKET,
+        rootless: str = "",
         docker_client: bool = True,
         proc: str = "",
     ) -> LabHost:
@@ -172,7 +173,8 @@ class World(Client):
 
         ``store`` is that of its container engine: "classic", "containerd", or "" for no engine. ``compose`` is the
         version of the plugin, or "". ``sshd`` are lines for sshd_config, ``sudoers`` whole lines of that file,
-        ``without`` programs (or patterns of names) that it lacks, ``proc`` options of its /proc, as ``hidepid=2``.
+        ``rootless`` names the user who runs the engine, instead of root; its socket stands in that user's own folder.
+        ``without`` are programs (or patterns of names) that it lacks, ``proc`` options of its /proc, as ``hidepid=2``.
         """
         return self._inventory.add(
             name,
@@ -183,6 +185,7 @@ class World(Client):
             sudoers=sudoers,
             without=tuple(without),
             socket=socket.replace("/var/run/", "/run/"),
+            rootless=rootless,
             docker_client=docker_client,
             proc=proc,
         )

@@ -12,7 +12,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -214,15 +214,15 @@ class LabHost:
 
     def stop_engine(self, *, kill: bool = False) -> None:
         """End the engine as the system does, its containers too; ``kill`` lets it die, and containers live on."""
-        self.shell(engine.stop("KILL" if kill else "TERM"))
+        self.shell(engine.stop(self.spec, "KILL" if kill else "TERM"))
 
     def freeze_engine(self) -> None:
         """The engine's socket accepts from now on, and says nothing."""
-        self.shell(engine.send("STOP"))
+        self.shell(engine.send(self.spec, "STOP"))
 
     def thaw_engine(self) -> None:
         """A frozen engine goes on."""
-        self.shell(engine.send("CONT"))
+        self.shell(engine.send(self.spec, "CONT"))
 
     def engine_get(self, path: str, timeout: float = 30) -> Any:
         """What the engine's API answers, asked at its socket from outside; HostError when it is no 200."""
@@ -301,8 +301,12 @@ class LabHost:
         while any(process.is_ssh_session for process in found.values()) and time.monotonic() < deadline:
             time.sleep(0.02)
             found = processes.of(self.view)
-        files = snapshot.files(self.view, self.place / "upper")
-        return {**dict(files), **dict(snapshot.processes(found)), **dict(snapshot.ports(self.pid))}
+        return {**dict(self.files()), **dict(snapshot.processes(found)), **dict(snapshot.ports(self.pid))}
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every file that somebody could have changed, with what it is."""
+        own = [place for place in engine.places(self.spec) if place != self.spec.socket]
+        return snapshot.files(self.view, self.place / "upper", own)
 
     def cut_power(self) -> None:
         """Everything on the host ends at once; its disk stays."""

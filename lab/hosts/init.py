@@ -23,6 +23,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "fuse", "net/tun")
 LINKS = {"fd": "/proc/self/fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2", "ptmx": "pts/ptmx"}
 PROGRAM_FOLDERS = ("usr/local/sbin", "usr/local/bin", "usr/sbin", "usr/bin")
+SET_USER_ID = ("sudo", "newuidmap", "newgidmap")
 PEER = "peer.sock"
 
 
@@ -53,9 +54,9 @@ def _programs(settings: dict[str, Any]) -> None:
     """The machine's /usr with the host's own programs over it. What is written there stays in the host's folder."""
     lower = ":".join([*(f"layers/{number}" for number in range(settings["layers"])), "/usr"])
     _mount("overlay", "root/usr", "overlay", 0, f"lowerdir={lower},upperdir=upper,workdir=work")
-    sudo = Path("root/usr/bin/sudo")
-    if sudo.exists():
-        sudo.chmod(0o4755)
+    for path in (Path("root/usr/bin", name) for name in SET_USER_ID):
+        if path.exists():
+            path.chmod(0o4755)
     for pattern in settings["without"]:
         for folder in (*PROGRAM_FOLDERS, *settings["folders"]):
             for path in (Path("root") / folder).glob(pattern):
@@ -84,6 +85,9 @@ def _kernel(settings: dict[str, Any]) -> None:
     _mount("sysfs", "root/sys", "sysfs", NOSUID | NODEV | NOEXEC)
     if Path("/sys/fs/cgroup").is_dir():
         _mount("/sys/fs/cgroup", "root/sys/fs/cgroup", "", BIND | RECURSIVE)
+    # The kernel lets a user mount a view of processes only where one without anything over it is already seen.
+    Path("root/lab/proc").mkdir()
+    _mount("proc", "root/lab/proc", "proc", NOSUID | NODEV | NOEXEC)
     Path("boot_id").write_text(settings["boot_id"] + "\n")
     _mount("boot_id", "root/proc/sys/kernel/random/boot_id", "", BIND)
 
@@ -93,6 +97,7 @@ def _run(settings: dict[str, Any]) -> None:
     for name in ("lock", "sshd", "user"):
         Path("root/run", name).mkdir()
     Path("root/run/lock").chmod(0o1777)
+    Path("root/run/xtables.lock").touch(mode=0o600)  # else the first use of iptables would look like a change
     for number in settings["users"]:
         place = Path("root/run/user", str(number))
         place.mkdir(mode=0o700)
@@ -120,9 +125,9 @@ def _settle(settings: dict[str, Any]) -> None:
     _mount("root", "root", "", BIND)
     _programs(settings)
     _devices()
+    _judge(settings)
     _kernel(settings)
     _run(settings)
-    _judge(settings)
     _move_in()
 
 

@@ -14,7 +14,7 @@ from lab import debs
 from lab.hosts import layers
 from lab.hosts.host import LabHost
 from lab.hosts.model import STORES, HostError, HostSpec
-from lab.hosts.renew import note_programs
+from lab.hosts.renew import note
 from waybill.core.records import from_json, to_json
 
 COMPOSES = ("", "2.26", "2.40")
@@ -52,13 +52,13 @@ class Inventory:
             if name in self.hosts:
                 raise HostError(f"there is a host {name!r} already")
             self._made += 1
-            spec = HostSpec(name=name, number=self._made, **fields)
-        spec = _equipped(spec)
+            number = self._made
+        spec = _equipped(HostSpec(name=name, number=number, **fields))
         host = self._host(spec)
         self.hosts[name] = host
         self._ask("host_start", host=to_json(spec))
         host.boot()
-        note_programs(host)
+        note(host)
         return host
 
     def remove(self, name: str) -> None:
@@ -80,6 +80,7 @@ def _check(name: str, fields: dict[str, Any]) -> None:
 
 
 def _equipped(spec: HostSpec) -> HostSpec:
-    """The same host with the folders of its programs."""
+    """The same host with the folders of its programs, and with the socket where its engine's owner puts it."""
+    socket = f"/run/user/{spec.user_id(spec.rootless)}/docker.sock" if spec.rootless else spec.socket
     judge = debs.find(("docker",), os.environ).found["docker"] if spec.store else ""
-    return HostSpec(**{**vars(spec), "layers": layers.of(spec, os.environ), "judge": judge})
+    return HostSpec(**{**vars(spec), "layers": layers.of(spec, os.environ), "judge": judge, "socket": socket})

@@ -15,7 +15,13 @@ from lab.hosts.model import HostSpec
 STORE_SINCE = 24
 NEWER = {"bookworm": "trixie", "bullseye": "trixie"}
 PACKAGED_COMPOSE = "2.26"
-OPTIONAL = frozenset({"libwrap0", "libpcre2-32-0", "libpcre2-32-0t64", "tini"})
+LIBRARIES = {
+    "libwrap0": "libwrap.so.0",
+    "libpcre2-32-0": "libpcre2-32.so.0",
+    "libslirp0": "libslirp.so.0",
+    "libsubid4": "libsubid.so",
+}
+OPTIONAL = frozenset({*LIBRARIES, "tini"})
 
 
 def of(spec: HostSpec, environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -38,17 +44,27 @@ def _folder(package: str, environ: Mapping[str, str], release: str) -> Path | No
 
 def _packages(spec: HostSpec, environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if not _installed("sshd"):
-        yield from (("openssh-server", ""), ("libwrap0", ""))
+        yield from _with_libraries("openssh-server", "libwrap0")
     if not _installed("sudo"):
         yield ("sudo", "")
     if any(Path(user.shell).name == "fish" for user in spec.users) and not _installed("fish"):
-        yield from ((name, "") for name in ("fish", "fish-common", "libpcre2-32-0"))
+        yield from _with_libraries("fish", "fish-common", "libpcre2-32-0")
+    if spec.rootless:
+        yield from _with_libraries("rootlesskit", "slirp4netns", "uidmap", "libslirp0", "libsubid4")
     if spec.store:
         yield from _engine(spec.store, environ)
     if spec.docker_client and not _installed("docker"):
         yield from _client(environ, "")
     if spec.docker_client and spec.compose == PACKAGED_COMPOSE:
         yield ("docker-compose", NEWER.get(releases.codename(), ""))
+
+
+def _with_libraries(*packages: str) -> Iterator[tuple[str, str]]:
+    """These packages, without the libraries among them that the machine has or whose names it does not know."""
+    for package in packages:
+        library = LIBRARIES.get(package, "")
+        if not (library and any(Path("/usr/lib").glob(f"*/{library}*"))):
+            yield (package, "")
 
 
 def _installed(program: str) -> bool:

@@ -57,6 +57,7 @@ class HostSpec:
     sudoers: str = ""
     without: tuple[str, ...] = ()
     socket: str = SOCKET
+    rootless: str = ""  # the user who runs the engine
     docker_client: bool = True
     proc: str = ""
     layers: tuple[str, ...] = ()

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lab.hosts import engine, processes, sshd, tree
-from lab.hosts.snapshot import walk
 from waybill.core.records import to_json
 
 if TYPE_CHECKING:
@@ -28,12 +27,12 @@ def renew(host: LabHost, *, images: bool) -> None:
     _end_strays(host)
     _clear_memory(host)
     host.tell("host_refresh", host=to_json(host.spec))
-    _restore_programs(host)
+    _remove_added(host)
     _restart_sshd(host)
 
 
 def _wake_engine(host: LabHost) -> None:
-    host.shell(f"[ ! -e {engine.PID_FILE} ] || {engine.send('CONT')} 2>/dev/null || true")
+    host.shell(f"{engine.send(host.spec, 'CONT')} 2>/dev/null || true")
     if not host.engine_answers():
         host.start_engine()
 
@@ -56,36 +55,33 @@ def _end_strays(host: LabHost) -> None:
     """End what a test left running: everything but the engine and the sshd that waits."""
     found = processes.of(host.view)
     listener = {pid for pid, process in found.items() if "[listener]" in process.command}
-    kept = {int(text) for text in host.shell(_pids(host)).split()} | listener
+    kept = {int(text) for text in host.shell(engine.pids()).split()} | listener
     strays = set(found) - listener - processes.with_children(found, kept - listener)
     if strays:
         host.shell('kill -9 "$@" 2>/dev/null || true', *map(str, strays))
 
 
-def _pids(host: LabHost) -> str:
-    return f"cat {engine.PID_FILE}; echo; cat {engine.CONTAINERD_PID_FILE}" if host.spec.store else "true"
-
-
 def _clear_memory(host: LabHost) -> None:
     """What people wrote to places that no disk keeps."""
     for folder in (host.view / "dev/shm", *(host.view / "run/user").iterdir()):
-        for path in folder.iterdir():
-            if str(path) != f"{host.view}{host.spec.socket}":
-                tree.discard(path)
+        tree.empty(folder, [Path(f"{host.view}{place}") for place in engine.places(host.spec)])
 
 
-def note_programs(host: LabHost) -> None:
-    """Remember what lies over the machine's /usr, to know later what was added."""
-    (host.place / "upper.json").write_text(json.dumps(list(walk(host.place / "upper", "/"))))
+def note(host: LabHost) -> None:
+    """Remember which files a new host has, to know later which were added."""
+    (host.place / "files.json").write_text(json.dumps([path for path, _ in host.files()]))
 
 
-def _restore_programs(host: LabHost) -> None:
-    upper = host.place / "upper"
-    known = set(json.loads((host.place / "upper.json").read_text()))
-    added = [path for path in walk(upper, "/") if path not in known]
+def _remove_added(host: LabHost) -> None:
+    """Whatever was not there at the start, wherever it is. Below /usr, the machine's own comes back."""
+    known = set(json.loads((host.place / "files.json").read_text()))
     lower = [*map(Path, host.spec.layers), Path("/usr")]
-    for path in added:
-        _restore(Path(f"{host.view}/usr{path}"), [Path(f"{folder}{path}") for folder in lower])
+    for path in [path for path, _ in host.files() if path not in known]:
+        place = Path(f"{host.view}{path}")
+        if path.startswith("/usr/"):
+            _restore(place, [Path(f"{folder}{path.removeprefix('/usr')}") for folder in lower])
+        elif os.path.lexists(place) and path != host.spec.socket:
+            tree.discard(place)
 
 
 def _restore(place: Path, originals: list[Path]) -> None:

@@ -8,31 +8,28 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lab.hosts import listening
 from lab.hosts.processes import Process
 
-# What the engine, sshd and the kernel change by themselves.
-VOLATILE = (
-    "/proc", "/sys", "/dev", "/lab", "/usr", "/var/lib/docker", "/var/lib/containerd", "/var/log", "/run/docker",
-    "/run/containerd",
-)  # fmt: skip
+# What sshd and the kernel change by themselves, and what is looked at otherwise.
+VOLATILE = frozenset({"/proc", "/sys", "/dev", "/lab", "/usr", "/var/log"})
 ADDED = ("/dev/shm", "/dev/mqueue")  # noqa: S108  # places where people write
 
 
-def files(view: Path, upper: Path) -> Iterator[tuple[str, str]]:
+def files(view: Path, upper: Path, without: Collection[str]) -> Iterator[tuple[str, str]]:
     """Every file: ``view`` is the host's root as seen from outside, ``upper`` what was written below its /usr."""
     for start in ("/", *ADDED):
-        for path in walk(view, start):
+        for path in walk(view, start, VOLATILE | set(without)):
             with contextlib.suppress(FileNotFoundError):
                 yield path, _describe(Path(f"{view}{path}"))
     for path in walk(upper, "/"):
         yield f"/usr{path}", _describe(Path(f"{upper}{path}"))
 
 
-def walk(view: Path, start: str) -> Iterator[str]:
+def walk(view: Path, start: str, without: Collection[str] = ()) -> Iterator[str]:
     """Paths below ``start``, as they are called there. No link is followed: it would lead into our own root."""
     try:
         entries = sorted(os.scandir(f"{view}{start}"), key=lambda entry: entry.name)
@@ -40,10 +37,10 @@ def walk(view: Path, start: str) -> Iterator[str]:
         return
     for entry in entries:
         path = f"{start.rstrip('/')}/{entry.name}"
-        if path not in VOLATILE:
+        if path not in without:
             yield path
             if entry.is_dir(follow_symlinks=False):
-                yield from walk(view, path)
+                yield from walk(view, path, without)
 
 
 def _describe(path: Path) -> str:

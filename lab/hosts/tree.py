@@ -8,11 +8,10 @@ import pwd
 import shutil
 import subprocess
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from lab.hosts import keys, sshd
-from lab.hosts.engine import configuration
+from lab.hosts import engine, keys, sshd
 from lab.hosts.model import SOCKET, WORLD_ADDRESS, HostSpec, User
 
 # Of the machine's /etc; hosts get neither its passwords nor its keys.
@@ -62,16 +61,22 @@ def refresh(root: Path, spec: HostSpec, key: Path) -> None:
     public = key.with_suffix(".pub").read_text()
     for name, (text, mode) in _etc_files(spec).items():
         _write(root / "etc" / name, text, mode)
-    for folder in ("home", "srv", "opt", "tmp", "var/tmp"):
-        _empty(root / folder)
-    _empty(root / "root")
+    kept = [root / place[1:] for place in engine.places(spec)]
+    for folder in ("home", "srv", "opt", "tmp", "var/tmp", "root"):
+        empty(root / folder, kept)
     for user in spec.everybody:
         _home(root, spec, user, public)
 
 
-def _empty(folder: Path) -> None:
+def empty(folder: Path, kept: Collection[Path] = ()) -> None:
+    """Remove all that lies in a folder but what shall be kept."""
     for path in folder.iterdir():
-        discard(path)
+        if path in kept:
+            continue
+        if any(keep.is_relative_to(path) for keep in kept):
+            empty(path, kept)
+        else:
+            discard(path)
 
 
 def discard(path: Path) -> None:
@@ -90,18 +95,31 @@ def _write(path: Path, text: str, mode: int = 0o644) -> None:
 
 
 def _home(root: Path, spec: HostSpec, user: User, public: str) -> None:
-    home = root / user.home[1:]
-    home.mkdir(mode=0o700 if user.name == "root" else 0o755, parents=True, exist_ok=True)
+    home, number = root / user.home[1:], spec.user_id(user.name)
+    _own_folder(home, number, 0o700 if user.name == "root" else 0o755)
     for path in (root / "etc" / "skel").glob(".*"):
-        shutil.copy(path, home)
+        _own_file(home, path.name, path.read_text(), number)
     if user.key:
-        _write(home / ".ssh" / "authorized_keys", f"{user.authorized} {public}".lstrip(), 0o600)
-        (home / ".ssh").chmod(0o700)
-    for name, text in user.files.items():
-        _write(home / name, text)
-    number = spec.user_id(user.name)
-    for path in (home, *home.rglob("*")):
-        os.chown(path, number, number, follow_symlinks=False)
+        _own_folder(home / ".ssh", number, 0o700)
+        _own_file(home, ".ssh/authorized_keys", f"{user.authorized} {public}".lstrip(), number, 0o600)
+    engines = engine.users_configuration(spec) if user.name == spec.rootless else {}
+    for name, text in {**engines, **user.files}.items():
+        _own_file(home, name, text, number)
+
+
+def _own_folder(path: Path, number: int, mode: int = 0o755) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(mode)
+    os.chown(path, number, number)
+
+
+def _own_file(home: Path, name: str, text: str, number: int, mode: int = 0o644) -> None:
+    """A file below somebody's home; the folders on the way belong to the same person."""
+    for folder in reversed((home / name).relative_to(home).parents[:-1]):
+        if not (home / folder).exists():
+            _own_folder(home / folder, number)
+    _write(home / name, text, mode)
+    os.chown(home / name, number, number)
 
 
 def _etc_files(spec: HostSpec) -> dict[str, tuple[str, int]]:
@@ -117,7 +135,9 @@ def _etc_files(spec: HostSpec) -> dict[str, tuple[str, int]]:
         "pam.d/sudo": PAM,
         "pam.d/other": PAM,
         "ssh/sshd_config": sshd.configuration(spec.sshd),
-        **(configuration(spec.store) if spec.store else {}),
+        "subuid": _subordinate(spec),
+        "subgid": _subordinate(spec),
+        **engine.configuration(spec),
     }
     private = {"shadow": _shadow(spec), "sudoers": _sudoers(spec)}
     return {
@@ -125,6 +145,12 @@ def _etc_files(spec: HostSpec) -> dict[str, tuple[str, int]]:
         **{name: (text, 0o644) for name, text in texts.items()},
         **{name: (text, 0o440) for name, text in private.items()},
     }
+
+
+def _subordinate(spec: HostSpec) -> str:
+    """The numbers that a user may give away in namespaces of its own."""
+    people = [user for user in spec.everybody if user.name != "root"]
+    return "".join(f"{user.name}:{100_000 + 65_536 * place}:65536\n" for place, user in enumerate(people))
 
 
 def _system_users() -> Iterable[pwd.struct_passwd]:

@@ -195,3 +195,30 @@ def test_a_host_may_have_another_compose_or_none(hosts_world: World) -> None:
 
         assert said.stdout.strip() == expected
         assert ("unknown" in said.stderr) == (version == "")
+
+
+@pytest.mark.parametrize("store", ["classic", "containerd"])
+def test_an_engine_without_root_has_a_network_of_its_own(hosts_world: World, store: str) -> None:
+    host = hosts_world.add_host("rootless", store=store, compose="", rootless="deploy")
+    try:
+        before = host.snapshot()
+        assert "name=rootless" in host.engine_get("/info")["SecurityOptions"]
+        assert host.run(["stat", "-c", "%U", host.spec.socket]).stdout == "deploy\n"
+        host.build_local("acme/app:local", "0.9")
+        run_app(host, image="acme/app:local")
+        assert answer(host, "/version") == "0.9"
+        # What listens on the host's loopback is out of the engine's reach.
+        pulled = host.docker("pull", f"127.0.0.1:{host.port}/acme/app")
+        assert "connection refused" in pulled.stderr
+
+        host.reset()
+        assert host.snapshot() == before
+        host.freeze_engine()
+        with pytest.raises(TimeoutError):
+            host.engine_get("/_ping", timeout=1)
+        host.reset()
+        assert host.engine_get("/_ping") == "OK"
+        host.stop_engine()
+        assert not [name for name in host.snapshot() if name.startswith(("process rootlesskit", "process dockerd"))]
+    finally:
+        hosts_world.remove_host("rootless")

@@ -217,13 +217,14 @@ def test_a_snapshot_shows_what_changed_and_a_reset_puts_it_back(add: AddHost) ->
     host.write("/usr/local/bin/docker", "#!/bin/sh\n", mode=0o755)
     host.run(["rm", "/usr/bin/find"])
     host.write("/dev/shm/secret", "x")
+    host.write("/etc/mine/file", "x")
     host.run(["sh", "-c", "setsid sleep 1001 >/dev/null 2>&1 &"])
     wait_for(lambda: "process sleep 1001" in host.snapshot())
 
     changed = changes(before, host.snapshot())
     assert changed >= {"/home/deploy/.profile", "/srv/new", "/usr/bin/find", "/dev/shm/secret", "process sleep 1001"}
     assert {name for name in changed if name.startswith("/usr/local/bin/")} == {"/usr/local/bin/docker"}
-    assert len([name for name in changed if not name.startswith("/usr")]) == 4
+    assert len([name for name in changed if not name.startswith("/usr")]) == 6
     assert before["/home/deploy/.profile"].startswith("-rw-r--r-- 1000:1000 ")
 
     host.reset()
@@ -265,3 +266,21 @@ def test_connections_can_be_cut_and_made_anew(world: World, bare: LabHost) -> No
     assert process.returncode == 255
     assert b"closed by remote host" in said
     assert ssh(world, bare, "echo again").stdout == "again\n"
+
+
+def test_the_worlds_root_has_an_ssh_configuration_of_its_own(world: World, bare: LabHost) -> None:
+    folder = world.home / ".ssh"
+    folder.mkdir(mode=0o700)
+    (folder / "known_hosts").write_text(bare.known_hosts)
+    (folder / "config").write_text(f"Host shop\n  HostName {bare.address}\n  User deploy\n  IdentityFile {bare.key}\n")
+
+    assert world.run(["ssh", "-o", "BatchMode=yes", "shop", "hostname"]).stdout == "bare\n"
+
+
+def test_other_users_processes_can_be_hidden(world: World, add: AddHost) -> None:
+    host = add("hidden", proc="hidepid=2")
+
+    said = ssh(world, host, "ls -d /proc/1 /proc/self")
+    assert said.stdout == "/proc/self\n"
+    assert "/proc/1" in said.stderr
+    assert "process " in "".join(host.snapshot())
