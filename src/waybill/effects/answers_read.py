@@ -35,6 +35,7 @@ def fetch(http: Http, url: str, named_by: str = "") -> Raw:
         headers={"Connection": "close"},
         cap=BODY_CAP,
         cut=True,
+        alone=True,
         follow=False,
         named_by=named_by,
     )

@@ -56,6 +56,7 @@ class Window:
     peer: Mapping[str, Any] = field(default_factory=dict)  # the verified certificate of the last handshake
     peer_bytes: bytes = b""
     dial: Dial = dial_directly
+    alone: bool = False  # over a connection of its own, not one that was kept
 
     def left(self, limit: float) -> float:
         """The smaller of a limit and what is left. Raises ``TimeoutError`` when nothing is left."""
@@ -139,12 +140,20 @@ def _first_that_answers(connection: HTTPConnection, window: Window) -> socket.so
 class _Plain(HTTPConnection):
     response_class = _Response
 
+    @property
+    def is_connected(self) -> bool:
+        return not _window().alone and super().is_connected  # asked before a kept connection is used again
+
     def _new_conn(self) -> socket.socket:
         return _connect(self)
 
 
 class _Tls(HTTPSConnection):
     response_class = _Response
+
+    @property
+    def is_connected(self) -> bool:
+        return not _window().alone and super().is_connected
 
     def _new_conn(self) -> socket.socket:
         return _connect(self)

@@ -63,6 +63,7 @@ class Call:
     body: bytes | None = field(default=None, repr=False)
     cap: int = BODY_CAP
     cut: bool = False  # a longer body is no trouble: its start is enough
+    alone: bool = False  # over a connection of its own
     follow: bool = True
     named_by: str = ""
 
@@ -158,7 +159,7 @@ class Http:
         return _troubled(call, Trouble.REDIRECT_REFUSED, f"more than {self.limits.redirects} redirects")
 
     def _once(self, call: Call, end: float) -> Fetched:
-        window = self._window(end)
+        window = replace(self._window(end), alone=call.alone)
         open_window(window)
         try:
             self._judge(call, window)

@@ -32,6 +32,7 @@ _WHO = {HOST: "the host itself", PUBLIC: "the runner"}
 _NOT_ASKED = frozenset(
     {Trouble.RESOLVER_SILENT, Trouble.PROXY_NEEDS_LOGIN, Trouble.PROXY_REFUSED, Trouble.PROXY_UNREACHABLE}
 )
+_PROXY_LOGIN = 407
 _NO_CONNECTION = frozenset({Trouble.CONNECTION_REFUSED, Trouble.UNREACHABLE, Trouble.CONNECTION_TIMEOUT})
 _SIMPLY = {
     Trouble.NAME_NOT_FOUND: "health.name-not-found",
@@ -142,6 +143,8 @@ def _certificate(view: HostView, answer: AppAnswer, seen: tuple[str, ...], probl
 
 
 def _status(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
+    if answer.status == _PROXY_LOGIN:
+        return _find(view, "health.no-way", answer, seen, why="the runner's proxy wants a login")
     wished = ", ".join(view.evidence.wish.health.status) or "2xx"
     return _find(view, "health.status", answer, seen, status=str(answer.status), wished=wished)
 
