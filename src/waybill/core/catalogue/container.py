@@ -14,10 +14,10 @@ ENTRIES = (
     Entry(
         code="container.none",
         title="Nothing on the host is what was selected",
-        cause="There is not <wanted> on <host>. <instead>",
+        cause="There is no <wanted> on <host>. <instead>",
         told_by="The engine's list of all its containers, stopped ones included. A selection that finds nothing proves "
         "nothing.",
-        fix="Start it, or select what is meant; " + _SELECT + "\nIf it runs elsewhere, look at the host: <address>",
+        fix="Start it, or select what is meant; " + _SELECT + "\nIf it runs on another host, correct `hosts`.",
     ),
     Entry(
         code="container.missing",
@@ -37,22 +37,22 @@ ENTRIES = (
     Entry(
         code="container.stopped",
         title="The container does not run",
-        cause="<containers> does not run. <exit> <log>",
+        cause="<containers> <does> not run. <exit> <log>",
         told_by="The engine's state and exit code of the container.",
         fix="<hint>\n<command>",
     ),
     Entry(
         code="container.job-failed",
         title="A job of the project failed",
-        cause="<containers> is a job that other services wait for, and it failed. <exit> <log> What needs its work, a "
-        "migration as a rule, runs without it or does not run.",
+        cause="<containers> <is> a job that other services wait for, and it failed. <exit> <log> What needs its work, "
+        "a migration as a rule, runs without it or does not run.",
         told_by="The exit code, and the label by which compose notes `service_completed_successfully`.",
         fix="<hint>\n<command>",
     ),
     Entry(
         code="container.out-of-memory",
         title="The application was killed for its memory",
-        cause="<containers> was killed because it took more memory than <limit>.",
+        cause="<containers> <was> killed because it took more memory than <limit>.",
         told_by="`OOMKilled` in the engine's state, exit code 137.",
         fix="Give it more, or let it take less; in the compose file:\n  services:\n    SERVICE:\n      "
         "mem_limit: 512m\nIf the limit is the machine's, look at what else runs there:\n<command>",
@@ -60,15 +60,15 @@ ENTRIES = (
     Entry(
         code="container.cannot-start",
         title="The engine cannot start the container",
-        cause="<containers> was made and never started. <why>",
+        cause="<containers> <was> made and never started. <why>",
         told_by="The error that the engine keeps with the container.",
         fix="<hint>\n<command>",
     ),
     Entry(
         code="container.not-started",
         title="The container was made and never started",
-        cause="<containers> was made and never started, and the engine names no error: whoever made it was interrupted "
-        "before the start, or waits for another service.",
+        cause="<containers> <was> made and never started, and the engine names no error: whoever made it was "
+        "interrupted before the start, or waits for another service.",
         told_by="The state `created`, at the end of the watch as well.",
         fix="Start it, and see what comes of it:\n<command>",
     ),
@@ -82,15 +82,14 @@ ENTRIES = (
     Entry(
         code="container.unhealthy",
         title="Docker's health check fails",
-        cause="<containers> runs, and Docker calls it unhealthy since <streak>. <why>",
+        cause="<containers> <runs>, and Docker calls it unhealthy after <streak>. <why>",
         told_by="The health check's own results, as the engine keeps them.",
         fix="<hint>\n<command>",
     ),
     Entry(
         code="container.never-healthy",
         title="The application has not become healthy in its time",
-        cause="<containers> started <age> ago and Docker's health check has not succeeded once. Within its "
-        "`start_period` (<period>) failures are not counted, so it shows as `starting`. <why>",
+        cause="<containers> started <age> ago and Docker's health check has not succeeded once. <period> <why>",
         told_by="The health status `starting` and the probes' results, when the time to start (`timeout`) was over.",
         fix="<hint>\nIf it only needs longer to start, raise `timeout`.\n<command>",
     ),
@@ -106,7 +105,7 @@ ENTRIES = (
     Entry(
         code="container.not-settled",
         title="The container was not watched for long enough",
-        cause="<containers> looks good, and was so for <seconds> of the <settle> that were asked for. <why>",
+        cause="<containers> <looks> good, and was so for <seconds> of the <settle> that were asked for. <why>",
         told_by="The looks during the settle window.",
         fix="Run again; nobody should start or replace containers meanwhile.",
         severity=Severity.UNSETTLED,
@@ -114,8 +113,8 @@ ENTRIES = (
     Entry(
         code="container.restarts-often",
         title="The container has not outlived its own crashes",
-        cause="<containers> runs now, and has restarted <restarts> since it was made, every <life> on average. It is "
-        "up for <age> only: nothing shows yet that it stays.",
+        cause="<containers> <runs> now, and <has> restarted <restarts> since it was made, every <life> on average. It "
+        "is up for <age> only: nothing shows yet that it stays.",
         told_by="The count of restarts, the time of creation and the last start, by the engine's clock.",
         fix="See why it restarts, or watch it for longer than it used to live (`settle`, `timeout`):\n<command>",
         severity=Severity.UNSETTLED,
@@ -123,21 +122,22 @@ ENTRIES = (
     Entry(
         code="container.paused",
         title="The container is paused",
-        cause="<containers> is paused: its processes are frozen and answer nobody.",
+        cause="<containers> <is> paused: its processes are frozen and answer nobody.",
         told_by="The engine's state.",
         fix="Let it go on:\n<command>",
     ),
     Entry(
         code="container.dead",
         title="The engine could not remove the container",
-        cause="<containers> is `dead`: its removal failed half way, as a rule because something still uses its files.",
+        cause="<containers> <is> `dead`: its removal failed half way, as a rule because something still uses its "
+        "files.",
         told_by="The engine's state.",
         fix="Remove it, and start the service again:\n<command>",
     ),
     Entry(
         code="container.gone",
         title="The container vanished while it was watched",
-        cause="<containers> was there at first and was gone before the watch ended, and nothing took its place. It "
+        cause="<containers> <was> there at first and was gone before the watch ended, and nothing took its place. It "
         "ended and was made with `--rm`, or somebody removed it.",
         told_by="The engine's list, several times during the watch.",
         fix="See who removed it; another deploy may be running. Then run again.",
@@ -165,7 +165,7 @@ ENTRIES = (
     Entry(
         code="container.done",
         title="A job is done",
-        cause="<containers> is a job that other services wait for; it ended with exit code 0.",
+        cause="<containers> <is> a job that other services wait for; it ended with exit code 0.",
         told_by="The exit code, and the label by which compose notes `service_completed_successfully`.",
         fix="Nothing to do.",
         severity=Severity.NOTE,
@@ -173,7 +173,7 @@ ENTRIES = (
     Entry(
         code="container.left-behind",
         title="An old container was left behind",
-        cause="<containers> is stopped and of an earlier release or start. <effect>",
+        cause="<containers> <is> stopped and of an earlier release or start. <effect>",
         told_by="The engine's list: it is stopped, and another container has its place.",
         fix="If nobody needs it any more:\n<command>",
         severity=Severity.NOTE,
@@ -181,7 +181,7 @@ ENTRIES = (
     Entry(
         code="container.beside",
         title="The same image runs outside of what was selected",
-        cause="<containers> was not selected and runs <which>.",
+        cause="<containers> <was> not selected and <runs> <which>.",
         told_by="The names and digests of the images of all containers.",
         fix="If it is another installation on purpose, nothing is to be done. Else stop it:\n<command>",
         severity=Severity.NOTE,
@@ -206,7 +206,7 @@ ENTRIES = (
     Entry(
         code="container.flapping",
         title="The health of the container came and went",
-        cause="<containers> was healthy, then unhealthy, and healthy again through the settle window. <why>",
+        cause="<containers> <was> healthy, then unhealthy, and healthy again through the settle window. <why>",
         told_by="The health status in the looks during the watch.",
         fix="Give the check more time or the application more room:\n<command>",
         severity=Severity.WARNING,
@@ -214,7 +214,7 @@ ENTRIES = (
     Entry(
         code="container.memory-short",
         title="A process of the container was killed for its memory",
-        cause="<containers> runs, and a process of it was killed because it took more memory than <limit>.",
+        cause="<containers> <runs>, and a process of it was killed because it took more memory than <limit>.",
         told_by="`OOMKilled` in the engine's state, while the main process lives.",
         fix="Look at what it needs, and raise the limit:\n<command>",
         severity=Severity.WARNING,

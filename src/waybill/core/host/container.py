@@ -85,6 +85,7 @@ class ContainerFacts:
     memory_limit: int = 0
     samples: tuple[Sample, ...] = ()
     log_tail: tuple[str, ...] = ()
+    replaced: int = 0  # how often, during the watch, a new container took the place of one that was gone
 
     @property
     def last(self) -> Sample:

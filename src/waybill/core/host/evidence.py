@@ -63,6 +63,7 @@ class HostWish:
     digest: str = ""
     version: str = ""
     commit: str = ""
+    platforms: tuple[str, ...] = ()  # that the image has
     selection: Selection = field(default_factory=Selection)
     health: HealthWish = field(default_factory=HealthWish)
     transport: str = "auto"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from waybill.core.chain import Chain
 from waybill.core.diagnosis.host.identity_beside import beside_findings
 from waybill.core.diagnosis.host.identity_words import about, described, since, why_different
-from waybill.core.diagnosis.host.selection_words import docker, listed_names, pinned, recreate, shown, word
+from waybill.core.diagnosis.host.selection_words import among, docker, listed_names, pinned, recreate, shown, word
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.finding import Finding
@@ -39,6 +39,8 @@ def chain_of(view: HostView) -> Chain | None:
     chain, digest = view.evidence.chain, view.evidence.wish.digest
     if chain is None and digest:
         return Chain(manifest=digest, problem="its bytes are not at hand")
+    if chain and digest and digest not in (chain.index, chain.manifest):
+        return Chain(manifest=digest, problem="the bytes that are at hand are of another digest")
     return chain
 
 
@@ -86,7 +88,7 @@ def _code(view: HostView, one: ContainerFacts) -> str:
     chain, repository = chain_of(view), view.evidence.wish.repository
     if one.asked and not is_of(repository, one.asked) and not _by_name(view, one):
         return "identity.other-image"
-    if chain and one.asked_leads and one.asked_leads in chain.members:
+    if chain and one.asked_leads in chain.members and one.asked_leads != one.image:
         return "identity.not-recreated"
     if _built_here(view, one):
         return "identity.local-build"
@@ -110,7 +112,7 @@ def _built_here(view: HostView, one: ContainerFacts) -> bool:
 def _tell(view: HostView, code: str, group: Group, *seen: str, **prepared: str) -> Finding:
     one, identity = group[0]
     words = {
-        "containers": listed_names(container for container, _ in group),
+        **among([container for container, _ in group]),
         "other": described(view, one, identity),
         "pinned": pinned(view),
         "since": since(one),
@@ -124,19 +126,24 @@ def _tell(view: HostView, code: str, group: Group, *seen: str, **prepared: str) 
 def _no_chain(view: HostView) -> Finding:
     """Told once for all containers; what they run stands in the evidence, for people."""
     chain = chain_of(view)
-    problem = chain.problem if chain and chain.problem else "the image was not found in the registry"
+    problem = _why_no_chain(chain)
     chosen = [one for one in view.chosen if one.last.state != "gone"]
     local = [one for one in chosen if _built_here(view, one)]
-    told = (
-        f"{listed_names(local)}: the engine knows no registry from which this image came; it was built on the host or "
-        "loaded, and its name was given to it there"
+    also = (
+        f"Of the image of {listed_names(local)} the engine knows no registry: it was built on the host or loaded, and "
+        "its name was given to it there."
         if local
         else ""
     )
     wanted = view.evidence.wish.image or view.evidence.wish.repository
-    words = {"containers": listed_names(chosen)}
-    lines = (told, *(shown(one) for one in chosen[:6]))
-    return find(view, "identity.no-chain", *lines, prepared=words, problem=problem, wanted=wanted)
+    words = {**among(chosen), "also": also}
+    return find(view, "identity.no-chain", *map(shown, chosen[:6]), prepared=words, problem=problem, wanted=wanted)
+
+
+def _why_no_chain(chain: Chain | None) -> str:
+    if chain is None:
+        return "no digest of it is known"
+    return chain.problem or "its parts were not hashed"
 
 
 def _unknown(view: HostView, group: Group) -> Finding:
@@ -144,7 +151,7 @@ def _unknown(view: HostView, group: Group) -> Finding:
     if identity.reason == "store-unknown":
         engine = view.evidence.engine
         named = f"{engine.name} {engine.version}, {engine.driver}" if engine and engine.name else "not read"
-        words = {"containers": listed_names(one for one in view.chosen if one.last.state != "gone")}
+        words = among([one for one in view.chosen if one.last.state != "gone"])
         return find(view, "identity.store-unknown", prepared=words, engine=named)
     if identity.reason == "part-unnamed":
         why = (
@@ -172,16 +179,25 @@ def _proved(view: HostView, group: Group) -> list[Finding]:
     one, identity = group[0]
     found = []
     if identity.platform and not _same_architecture(identity.platform, _host_platform(view)):
-        facts = {"platform": identity.platform.replace("?", "another platform"), "host-platform": _host_platform(view)}
-        found.append(_tell(view, "identity.emulated", group, **facts))
+        found.append(_emulated(view, group))
     if one.image_present is False:
         found.append(_nameless(view, group, "the engine has no such image any more"))
     elif one.image_present and not one.repo_tags and not one.repo_digests:
         found.append(_nameless(view, group, "that image has no name on this engine any more"))
     if identity.word is Word.CONTENT and not identity.platform and (others := _other_roads(view, one)):
-        words = {"containers": listed_names(container for container, _ in group)}
+        words = among([container for container, _ in group])
         found.append(find(view, "identity.other-manifest", prepared=words, other=", ".join(others[:3])))
     return found
+
+
+def _emulated(view: HostView, group: Group) -> Finding:
+    chain, platform = view.evidence.chain, group[0][1].platform.replace("?", "another platform")
+    facts = {"platform": platform, "host-platform": _host_platform(view)}
+    if not whole(chain):  # there is no part for this host that could be taken
+        hint = "Build the image for the host's platform as well (`platforms:` of docker/build-push-action)."
+        return _tell(view, "identity.emulated", group, hint=hint, command="", **facts)
+    hint = "Take `platform:` and DOCKER_DEFAULT_PLATFORM away, and make the container anew:"
+    return _tell(view, "identity.emulated", group, hint=hint, **facts)
 
 
 def _host_platform(view: HostView) -> str:
@@ -204,7 +220,7 @@ def _nameless(view: HostView, group: Group, what: str) -> Finding:
 
 def _other_roads(view: HostView, one: ContainerFacts) -> list[str]:
     """The manifests of the repository by which the image came, when none of them is of the chain."""
-    chains = [chain for chain in (view.evidence.chain, *view.evidence.chains) if whole(chain)]
-    members = {digest for chain in chains if chain for digest in chain.members}
+    chain = view.evidence.chain
+    members = chain.members if chain and whole(chain) else frozenset()
     ours = [name for name in one.repo_digests if is_of(view.evidence.wish.repository, name)]
     return [] if any(name.partition("@")[2] in members for name in ours) else ours

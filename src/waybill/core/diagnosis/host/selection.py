@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from waybill.core.diagnosis.host.selection_words import docker, listed_names, overview, shown, wanted, word
+from waybill.core.diagnosis.host.selection_words import among, docker, overview, shown, wanted, word
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.finding import Finding, Severity
@@ -109,7 +109,7 @@ def _other_projects(every: Containers, selection: Selection) -> str:
     return f"The projects there are {told}."
 
 
-def _images(every: Containers, selection: Selection) -> str:
+def _images(every: Sequence[ContainerFacts], selection: Selection) -> str:
     """Images that are called nearly alike: the same last part under another registry or owner."""
     last = read_name(selection.repository).repository.rpartition("/")[2]
     names = sorted({one.asked for one in every if one.asked and read_name(one.asked).repository.endswith(last)})
@@ -123,7 +123,7 @@ def _done(view: HostView, choice: Choice) -> Findings:
     done = parts(view, choice, Part.DONE)
     if not done:
         return ()
-    return (find(view, "container.done", *map(shown, done), prepared={"containers": listed_names(done)}),)
+    return (find(view, "container.done", *map(shown, done), prepared=among(done)),)
 
 
 def _left(view: HostView, choice: Choice) -> Findings:
@@ -145,5 +145,5 @@ def _leftover(view: HostView, some: Sequence[ContainerFacts], effect: str, sever
     if not some:
         return ()
     names = " ".join(word(one.name or one.identifier[:12]) for one in some[:6])
-    words = {"containers": listed_names(some), "effect": effect, "command": docker(view, f"rm {names}")}
+    words = {**among(some), "effect": effect, "command": docker(view, f"rm {names}")}
     return (find(view, "container.left-behind", *map(shown, some[:6]), severity=severity, prepared=words),)
