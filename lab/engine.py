@@ -13,6 +13,7 @@ from lab.processes import wait_until
 SOCKET = "/run/docker.sock"  # of the world's private /run: where every docker client looks first
 CONTAINERD_SOCKET = "/run/containerd.sock"
 CGROUP_PARENT = "waybill-lab"
+PODMANS_CGROUP_PARENT = "libpod_parent"  # nothing can change it for podman's service
 CGROUPS = Path("/sys/fs/cgroup")
 
 
@@ -88,7 +89,8 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
 
 def sweep_cgroups() -> None:
     """Remove the control groups that containers of ended worlds left empty; those in use refuse and stay."""
-    for parent in (CGROUPS / CGROUP_PARENT, *CGROUPS.glob(f"*/{CGROUP_PARENT}")):
+    named = (CGROUP_PARENT, PODMANS_CGROUP_PARENT)
+    for parent in (path for name in named for path in (CGROUPS / name, *CGROUPS.glob(f"*/{name}"))):
         folders = sorted((Path(folder) for folder, _, _ in os.walk(parent)), key=lambda path: -len(path.parts))
         for folder in folders:
             try:

@@ -171,7 +171,8 @@ class World(Client):
     ) -> LabHost:
         """Start a machine of its own in this world (root only). It is reached at its ``address``.
 
-        ``store`` is that of its container engine: "classic", "containerd", or "" for no engine. ``compose`` is the
+        ``store`` is that of its container engine: "classic", "containerd", or "" for no engine; "podman" is another
+        engine, which answers the same client. ``compose`` is the
         version of the plugin, or "". ``sshd`` are lines for sshd_config, ``sudoers`` whole lines of that file,
         ``rootless`` names the user who runs the engine, instead of root; its socket stands in that user's own folder.
         ``without`` are programs (or patterns of names) that it lacks, ``proc`` options of its /proc, as ``hidepid=2``.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from lab.engine import CGROUP_PARENT
+from lab.hosts import podman
 from lab.hosts.model import HostSpec
 
 PID_FILE, CONTAINERD_PID_FILE = "/run/docker.pid", "/run/containerd.pid"
@@ -22,6 +23,8 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
 
 def configuration(spec: HostSpec) -> dict[str, str]:
     """The files below /etc of an engine, but for one that belongs to a user."""
+    if spec.store == "podman":
+        return podman.configuration()
     if not spec.store or spec.rootless:
         return {}
     daemon = {
@@ -43,6 +46,8 @@ def _features(spec: HostSpec) -> dict[str, object]:
 
 def start(spec: HostSpec) -> str:
     """The shell lines that start an engine and note whom to send signals."""
+    if spec.store == "podman":
+        return podman.start(spec, PID_FILE, LOG)
     return _start_rootless(spec) if spec.rootless else _start(spec)
 
 
@@ -107,6 +112,8 @@ def pids() -> str:
 
 def places(spec: HostSpec) -> tuple[str, ...]:
     """What the engine writes by itself, and nobody else may touch while it runs."""
+    if spec.store == "podman":
+        return (*podman.PLACES, spec.socket)
     if not spec.rootless:
         return ("/var/lib/docker", "/var/lib/containerd", "/run/docker", "/run/containerd", spec.socket)
     runtime, home = f"/run/user/{spec.user_id(spec.rootless)}", f"/home/{spec.rootless}"

@@ -267,9 +267,9 @@ class LabHost:
         busybox = Path(debs.find(("busybox",), os.environ).found["busybox"])
         content = Entry(path="etc/content", content=version.encode(), mode=0o644)
         rootfs, _ = layer((*application.entries(busybox), content))
-        changes = (f"CMD {json.dumps(application.COMMAND)}", f"ENV PATH=/bin VERSION={version}")
+        changes = (f"CMD {json.dumps(application.COMMAND)}", "ENV PATH=/bin", f"ENV VERSION={version}")
         words = [word for change in changes for word in ("--change", change)]
-        return self._judged("import", *words, "-", tag, input=rootfs).strip()
+        return self._judged("import", *words, "-", tag, input=rootfs).split()[-1]
 
     def _judged(self, *arguments: str, **options: Any) -> str:
         done = self.docker(*arguments, **options)

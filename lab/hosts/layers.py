@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,15 +10,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lab import debs, releases, sdist
+from lab.hosts import podman
 from lab.hosts.model import HostSpec
 
 # The first release whose engine has the other image store, and where to find one for an older machine.
 STORE_SINCE = 24
 NEWER = {"bookworm": "trixie", "bullseye": "trixie"}
+COMPOSE_PLUGINS = ("/usr/libexec/docker/cli-plugins/docker-compose", "/usr/lib/docker/cli-plugins/docker-compose")
 PACKAGED_COMPOSE = "2.26"
 LIBRARIES = {
     "libwrap0": "libwrap.so.0",
     "libpcre2-32-0": "libpcre2-32.so.0",
+    "libyajl2": "libyajl.so.2",
+    "libgpgme11": "libgpgme.so.11",
     "libslirp0": "libslirp.so.0",
     "libsubid4": "libsubid.so",
 }
@@ -51,12 +56,14 @@ def _packages(spec: HostSpec, environ: Mapping[str, str]) -> Iterator[tuple[str,
         yield from _with_libraries("fish", "fish-common", "libpcre2-32-0")
     if spec.rootless:
         yield from _with_libraries("rootlesskit", "slirp4netns", "uidmap", "libslirp0", "libsubid4")
-    if spec.store:
+    if spec.store == "podman":
+        yield from _with_libraries(*podman.PACKAGES, "libyajl2", "libgpgme11", "libsubid4")
+    elif spec.store:
         yield from _engine(spec.store, environ)
     if spec.docker_client and not _installed("docker"):
         yield from _client(environ, "")
-    if spec.docker_client and spec.compose == PACKAGED_COMPOSE:
-        yield ("docker-compose", NEWER.get(releases.codename(), ""))
+    if spec.docker_client and spec.compose == PACKAGED_COMPOSE and not any(map(os.path.exists, COMPOSE_PLUGINS)):
+        yield _compose(environ)
 
 
 def _with_libraries(*packages: str) -> Iterator[tuple[str, str]]:
@@ -88,6 +95,14 @@ def _client(environ: Mapping[str, str], release: str) -> Iterator[tuple[str, str
     engine = debs.package("docker.io", environ, release)
     if engine and not (engine / "usr/bin/docker").exists():
         yield ("docker-cli", release)
+
+
+def _compose(environ: Mapping[str, str]) -> tuple[str, str]:
+    """Debian calls it so from the newer release on; what Ubuntu calls so is the old program, the new one is "v2"."""
+    release = NEWER.get(releases.codename(), "")
+    if not release and debs.package("docker-compose-v2", environ):
+        return ("docker-compose-v2", "")
+    return ("docker-compose", release)
 
 
 def newer_release(environ: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 NETWORK, NETWORK6 = "10.77.0", "fd77:"
 WORLD_ADDRESS, WORLD_ADDRESS6 = f"{NETWORK}.1", f"{NETWORK6}:1"
 FIRST = 10  # web1 has .11
-STORES = ("", "classic", "containerd")
+STORES = ("", "classic", "containerd", "podman")
 SOCKET = "/run/docker.sock"
 
 

@@ -14,7 +14,7 @@ from waybill.core.records import to_json
 if TYPE_CHECKING:
     from lab.hosts.host import LabHost
 
-DEFAULT_NETWORKS = frozenset({"bridge", "host", "none"})
+DEFAULT_NETWORKS = frozenset({"bridge", "host", "none", "podman"})
 KEEP_TAG = ":waybill-"  # tags that a deploy makes so that an image stays
 CLEAR = 'find /dev/shm /dev/mqueue /run/user/*/ -mindepth 1 ! -path "$1" -delete'
 

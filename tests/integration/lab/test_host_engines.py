@@ -222,3 +222,19 @@ def test_an_engine_without_root_has_a_network_of_its_own(hosts_world: World, sto
         assert not [name for name in host.snapshot() if name.startswith(("process rootlesskit", "process dockerd"))]
     finally:
         hosts_world.remove_host("rootless")
+
+
+def test_podman_answers_the_same_client(hosts_world: World) -> None:
+    host = hosts_world.add_host("podman", store="podman", compose="")
+    try:
+        before = host.snapshot()
+        assert host.engine_get("/version")["Components"][0]["Name"] == "Podman Engine"
+        host.build_local("acme/app:local", "0.9")
+        run_app(host, image="acme/app:local")
+        assert answer(host, "/version") == "0.9"
+        assert ssh(hosts_world, host, "docker ps --format '{{.Names}}'").stdout == "app\n"
+
+        host.reset()
+        assert host.snapshot() == before
+    finally:
+        hosts_world.remove_host("podman")
