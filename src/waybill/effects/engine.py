@@ -6,9 +6,6 @@ The roads in their order: the socket itself, forwarded by the channel; the docke
 
 from __future__ import annotations
 
-import contextlib
-import secrets
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -26,9 +23,8 @@ from waybill.core.host.engine_roads import (
     same_socket,
     socket_trouble,
 )
-from waybill.core.host.engine_words import stream_trouble
-from waybill.core.protocol import printable
-from waybill.effects.channel import Channel, Stream
+from waybill.core.host.engine_words import opening_trouble, stream_trouble
+from waybill.effects.channel import Channel, ChannelError, Stream
 from waybill.effects.engine_calls import Engine, registry_login
 from waybill.effects.engine_errors import EngineLost, EngineRefused
 from waybill.effects.look import Looked
@@ -36,17 +32,8 @@ from waybill.effects.look import Looked
 __all__ = ["PART", "Engine", "EngineLost", "EngineRefused", "engine_variables", "reach_engine", "registry_login"]
 
 PART = "engine"  # the program of host/ whose word is needed first
-_NOISE_CAP = 64 * 1024
 _OTHERS_SECONDS = 5.0
 _FORBIDDEN = (401, 403)
-_WORDS = 400
-_PATIENCE, _PAUSE = 25, 0.02
-# Says its name before it becomes the program: what an rc file printed before that is no part of the stream. Complaints
-# are wanted in English, and programs where host/wire.sh looks for them.
-_NAMED = (
-    "LC_ALL=C; export LC_ALL; PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/snap/bin; export PATH; "
-    'printf "%s\\n" "$0"; exec "$@"'
-)
 
 
 def engine_variables(*, sudo: bool, docker_host: str) -> Mapping[str, str]:
@@ -108,7 +95,7 @@ class _Reaching:
         return self
 
     def _take(self, road: Road) -> None:
-        engine = Engine(lambda: dial(self._channel, road, self._timeout), timeout=self._timeout)
+        engine = Engine(lambda: dial(self._channel, road), timeout=self._timeout)
         try:
             self._ask(engine, road)
         except EngineRefused as refused:
@@ -172,13 +159,14 @@ class _Reaching:
         """Another engine that answers at this socket, in words; nothing where it is the same one, or nobody."""
         seconds = min(self._timeout, _OTHERS_SECONDS)
         road = Road(kind=SOCKET, path=path)
-        with Engine(lambda: dial(self._channel, road, seconds), timeout=seconds) as engine:
+        with Engine(lambda: dial(self._channel, road), timeout=seconds) as engine:
             try:
                 version, info = engine.version(), engine.info()
             except (EngineLost, EngineRefused) as error:
                 self._history.append(f"{SOCKET} {path}: {error.words}")
                 return
-        if text(info, "ID") != facts.identifier:
+        # Older engines of one host share an ID, which stands in /etc/docker.
+        if (text(info, "ID"), text(info, "DockerRootDir")) != (facts.identifier, facts.root):
             yield f"{path}: {engine_name(version)} {text(version, 'Version')}, data root {text(info, 'DockerRootDir')}"
 
 
@@ -193,62 +181,10 @@ def _another_may_help(lost: EngineLost, road: Road) -> bool:
     return lost.trouble is EngineTrouble.NOT_IN_PATH
 
 
-def dial(channel: Channel, road: Road, timeout: float) -> Stream:
-    """Open the stream of a road. Raises ``OSError`` or ``EngineLost``."""
-    if road.kind == SOCKET:
-        return channel.open_unix(road.path)
-    mark = secrets.token_hex(16)
-    stream = channel.stream(("sh", "-c", _NAMED, mark, *road.words))
+def dial(channel: Channel, road: Road) -> Stream:
+    """Open the stream of a road. Raises ``EngineLost``."""
     try:
-        _await_mark(stream, mark.encode("ascii") + b"\n", time.monotonic() + timeout)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            stream.close()
-        raise
-    return _Named(stream)
-
-
-class _Named:
-    """The stream of a client. It says on its standard error why it ended, and that may come after the end itself."""
-
-    def __init__(self, stream: Stream) -> None:
-        self.socket = stream.socket
-        self._stream = stream
-
-    def complaint(self) -> str:
-        """The client's words, waited for a little."""
-        for _ in range(_PATIENCE):
-            if self._stream.complaint():
-                time.sleep(_PAUSE)  # for the rest of them
-                break
-            time.sleep(_PAUSE)
-        return self._stream.complaint()
-
-    def close(self) -> None:
-        """End the client."""
-        self._stream.close()
-
-
-def _await_mark(stream: Stream, mark: bytes, deadline: float) -> None:
-    """Read up to the mark, and not a byte further."""
-    seen = bytearray()
-    while not seen.endswith(mark):
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise EngineLost(EngineTrouble.SILENT, "the client did not start in time")
-        if len(seen) > _NOISE_CAP:
-            raise EngineLost(EngineTrouble.MALFORMED, "something else than the client speaks, and does not end")
-        stream.socket.settimeout(left)
-        try:
-            piece = stream.socket.recv(1)
-        except TimeoutError:
-            continue
-        if not piece:
-            raise EngineLost(EngineTrouble.LOST, _ended(stream, bytes(seen)))
-        seen += piece
-    stream.socket.settimeout(None)
-
-
-def _ended(stream: Stream, seen: bytes) -> str:
-    words = _Named(stream).complaint() or seen.decode("utf-8", "replace")
-    return printable(words.strip() or "it ended before the client started", _WORDS)
+        return channel.open_unix(road.path) if road.kind == SOCKET else channel.stream(road.words)
+    except ChannelError as error:
+        here = channel.address == "local" and not error.lost
+        raise EngineLost(opening_trouble(str(error)) if here else EngineTrouble.LOST, str(error)) from error

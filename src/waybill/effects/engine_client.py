@@ -31,13 +31,6 @@ _SCHEME = "http+docker://"
 _BASE = f"{_SCHEME}localhost"
 _ERROR_CAP = 64 * 1024
 _WORDS = 400
-# On the runner itself a socket says why it does not open; through SSH every reason looks alike.
-_OPENING: tuple[tuple[type[OSError], EngineTrouble], ...] = (
-    (PermissionError, EngineTrouble.NO_RIGHT),
-    (FileNotFoundError, EngineTrouble.DAEMON_DOWN),
-    (ConnectionRefusedError, EngineTrouble.DAEMON_DOWN),
-    (TimeoutError, EngineTrouble.SILENT),
-)
 
 
 class Client(docker.api.client.APIClient):  # type: ignore[misc]
@@ -62,7 +55,10 @@ class Client(docker.api.client.APIClient):  # type: ignore[misc]
 
 
 class Adapter(requests.adapters.BaseAdapter):
-    """Carries requests over one stream that ``dial`` opens, and opens it anew when the other end has closed it."""
+    """Carries requests over one stream that ``dial`` opens, and opens it anew when the other end has closed it.
+
+    ``dial`` raises ``EngineLost``.
+    """
 
     def __init__(self, dial: Callable[[], Stream], timeout: float) -> None:
         """``timeout`` is what one whole call may take, unless a call says otherwise."""
@@ -116,15 +112,8 @@ class Adapter(requests.adapters.BaseAdapter):
     def _open(self) -> _Line:
         self.close()
         self.connections += 1
-        self._line = _Line(self._opened(), self.close)
+        self._line = _Line(self._dial(), self.close)
         return self._line
-
-    def _opened(self) -> Stream:
-        try:
-            return self._dial()
-        except OSError as error:
-            trouble = next((trouble for kind, trouble in _OPENING if isinstance(error, kind)), EngineTrouble.LOST)
-            raise EngineLost(trouble, printable(str(error), _WORDS)) from error
 
 
 class _ClosedUnanswered(EngineLost):
@@ -140,6 +129,7 @@ class _Line:
         self._http = http.client.HTTPConnection("localhost")
         self._http.sock = stream.socket
         self._late = False
+        self._spent = False
 
     def quiet(self) -> bool:
         """Is it open, with nothing on it that nobody asked for?"""
@@ -172,7 +162,7 @@ class _Line:
             raise
         finally:
             watch.cancel()
-        if self._late or answer.will_close or not answer.isclosed():
+        if self._spent:
             self._drop()
         return answer, content
 
@@ -181,12 +171,16 @@ class _Line:
     ) -> tuple[http.client.HTTPResponse, bytes]:
         try:
             self._http.request(str(request.method), request.path_url, headers=dict(request.headers))
-            answer = self._http.getresponse()
-            return answer, _body(answer, cap)
+            with contextlib.closing(self._http.getresponse()) as answer:
+                content = _body(answer, cap)
+                self._spent = answer.will_close or not answer.isclosed()
+            if self._late:  # http.client takes the end of a connection for the end of the headers
+                raise TimeoutError
         except TooMuch:
             raise
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise self._failed(error, timeout) from error
+        return answer, content
 
     def _failed(self, error: Exception, timeout: float) -> EngineLost:
         if self._late:
@@ -225,8 +219,10 @@ def _body(answer: http.client.HTTPResponse, cap: int) -> bytes:
         content += piece
     if len(content) > limit and not failed:
         raise TooMuch(EngineTrouble.MALFORMED, f"the answer is larger than {cap} bytes")
-    if answer.length:  # closed before the announced end, which reading in pieces does not report
+    if answer.length and not failed:  # closed before the announced end, which reading in pieces does not report
         raise http.client.IncompleteRead(b"", answer.length)
+    if not content and answer.length is None and not answer.chunked:  # closed within the headers, which is no error
+        raise http.client.IncompleteRead(b"")
     return bytes(content)
 
 

@@ -18,8 +18,9 @@ DIAL = "dial-stdio"
 SUDO_DIAL = "sudo dial-stdio"
 _UNIX = "unix://"
 _LOOPBACK = re.compile(r"tcp://(127(\.\d{1,3}){3}|localhost|\[::1\]|0\.0\.0\.0)(:\d+)?/?")
-# They would lead the client elsewhere than the socket that is asked.
-_UNSET = ("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH")
+# Complaints are wanted in English. The variables would lead the client elsewhere than to the socket that is asked.
+_ENGLISH = 'LC_ALL=C; export LC_ALL; exec "$@"'
+_BARE = f"unset DOCKER_HOST DOCKER_CONTEXT DOCKER_TLS DOCKER_TLS_VERIFY DOCKER_CERT_PATH; {_ENGLISH}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,7 @@ def _at(facts: EngineFacts, path: str, why: str, *, sudo: bool, explicit: bool =
     if socket is not None and socket.ours:
         roads.append(Road(kind=SOCKET, path=path))
         if client and not sudo:
-            roads.append(Road(kind=DIAL, path=path, words=_dial((client, *host), unset=_UNSET)))
+            roads.append(Road(kind=DIAL, path=path, words=_dial((client, *host), before=_BARE)))
     if sudo:
         roads.append(Road(kind=SUDO_DIAL, path=path, words=_dial(("sudo", "-n", "docker", *host))))
         if client:
@@ -107,9 +108,8 @@ def _at(facts: EngineFacts, path: str, why: str, *, sudo: bool, explicit: bool =
     return Choice(path=path, why=why, roads=tuple(roads), trouble=None if roads else closed_trouble(facts, path))
 
 
-def _dial(client: tuple[str, ...], *, unset: tuple[str, ...] = ()) -> tuple[str, ...]:
-    removed = tuple(word for name in unset for word in ("-u", name))
-    return (*(("env", *removed) if removed else ()), *client, "system", "dial-stdio")
+def _dial(client: tuple[str, ...], *, before: str = _ENGLISH) -> tuple[str, ...]:
+    return ("sh", "-c", before, "sh", *client, "system", "dial-stdio")
 
 
 def blind(_facts: EngineFacts, *, sudo: bool, docker_host: str) -> Choice:

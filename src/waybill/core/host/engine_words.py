@@ -73,6 +73,13 @@ _CLIENT: _Table = (
     ),
 )
 
+# On the runner itself a socket says why it does not open; through SSH every reason looks alike.
+_OPENING: _Table = (
+    (EngineTrouble.NO_RIGHT, (r"Permission denied",)),
+    (EngineTrouble.DAEMON_DOWN, (r"No such file or directory", r"Connection refused")),
+    (EngineTrouble.SILENT, (r"timed out",)),
+)
+
 
 def sudo_trouble(words: str) -> EngineTrouble | None:
     """Why sudo did not run docker; ``None`` when it did, and docker was the one who complained."""
@@ -83,6 +90,11 @@ def sudo_trouble(words: str) -> EngineTrouble | None:
 def stream_trouble(words: str) -> EngineTrouble:
     """Why ``docker system dial-stdio`` brought no stream."""
     return _first(_SUDO, words) or _first(_CLIENT, words) or sudo_trouble(words) or EngineTrouble.MALFORMED
+
+
+def opening_trouble(words: str) -> EngineTrouble:
+    """Why a socket of this machine did not open."""
+    return _first(_OPENING, words) or EngineTrouble.LOST
 
 
 def _first(table: _Table, words: str) -> EngineTrouble | None:
