@@ -16,6 +16,7 @@ from lab.control import ControlError
 from lab.engine import sweep_cgroups
 from lab.faults import INSTEAD, NAME_FAULTS, SPOILT, TLS_FAULTS, Fault
 from lab.github.model import Kind
+from lab.hosts.model import STORES, HostError
 from lab.registries import LOGIN, PASSWORD
 from lab.world import CHECKOUT, World, WorldError, launch
 
@@ -34,6 +35,7 @@ The world is up, in {directory}.
   python -m lab clear                       everything goes well again
   python -m lab token classic --scopes read:packages
   python -m lab requests                    what was asked, without any secret
+  python -m lab host web1 --store classic   a machine with sshd and an engine; then: python -m lab run -- ssh deploy@…
   python -m lab down
 
 Tokens:
@@ -157,6 +159,20 @@ def requests(options: argparse.Namespace) -> int:
     return 0
 
 
+def host(options: argparse.Namespace) -> int:
+    """Add a host and make ssh inside the world trust it and be let in (root only)."""
+    world = _open(options)
+    made = world.add_host(options.name, store=options.store, sshd="".join(f"{line}\n" for line in options.sshd))
+    folder = world.home / ".ssh"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with (folder / "known_hosts").open("a") as known:
+        known.write(made.known_hosts)
+    if not (folder / "id_ed25519").exists():
+        shutil.copy(made.key, folder / "id_ed25519")
+    print(f"{made.name} is up: python -m lab run -- ssh -p {made.port} deploy@{made.address}")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lab", description=__doc__)
     parser.add_argument("--directory", type=lambda text: Path(text).resolve(), default=CHECKOUT / ".lab" / "world")
@@ -175,6 +191,10 @@ def _parser() -> argparse.ArgumentParser:
     shell = verbs.add_parser("shell", help="a shell inside the world")
     shell.set_defaults(action=run, command=["/bin/bash", "--norc"])
     _add_faults(verb(fault))
+    of_host = verb(host)
+    of_host.add_argument("name")
+    of_host.add_argument("--store", choices=STORES, default="classic", help="of its engine; the empty one is none")
+    of_host.add_argument("--sshd", action="append", default=[], metavar="LINE", help="a line for its sshd_config")
     of_tls = verb(tls)
     of_tls.add_argument("host")
     of_tls.add_argument("flaw", choices=sorted(TLS_FAULTS))
@@ -202,6 +222,6 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.action(options))
-    except (WorldError, ControlError, debs.MissingProgramError) as error:
+    except (WorldError, ControlError, HostError, debs.MissingProgramError) as error:
         print(error, file=sys.stderr)
         return 1

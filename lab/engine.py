@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
@@ -15,6 +16,11 @@ CONTAINERD_SOCKET = "/run/containerd.sock"
 CGROUP_PARENT = "waybill-lab"
 PODMANS_CGROUP_PARENT = "libpod_parent"  # nothing can change it for podman's service
 CGROUPS = Path("/sys/fs/cgroup")
+
+
+def cgroup_parent(directory: Path) -> str:
+    """The control group of one engine's containers, below that of all worlds, so that each can be told apart."""
+    return f"/{CGROUP_PARENT}/{hashlib.sha256(str(directory).encode()).hexdigest()[:12]}"
 
 
 class Engine:
@@ -53,7 +59,7 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
             "--pidfile=/run/docker.pid",
             f"--host={self.socket}",
             "--exec-opt=native.cgroupdriver=cgroupfs",
-            f"--cgroup-parent=/{CGROUP_PARENT}",
+            f"--cgroup-parent={cgroup_parent(self._directory)}",
             # The namespace has loopback alone: nothing to bridge to, and containers share it.
             "--bridge=none",
             "--iptables=false",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from lab.engine import CGROUP_PARENT
+from lab.engine import cgroup_parent
 from lab.hosts import podman
 from lab.hosts.model import HostSpec
 
@@ -21,8 +22,8 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
 """
 
 
-def configuration(spec: HostSpec) -> dict[str, str]:
-    """The files below /etc of an engine, but for one that belongs to a user."""
+def configuration(spec: HostSpec, root: Path) -> dict[str, str]:
+    """The files below /etc of an engine, but for one that belongs to a user. ``root`` is the host's on the machine."""
     if spec.store == "podman":
         return podman.configuration()
     if not spec.store or spec.rootless:
@@ -30,7 +31,7 @@ def configuration(spec: HostSpec) -> dict[str, str]:
     daemon = {
         **_features(spec),
         "exec-opts": ["native.cgroupdriver=cgroupfs"],
-        "cgroup-parent": f"/{CGROUP_PARENT}",
+        "cgroup-parent": cgroup_parent(root),
     }
     return {"docker/daemon.json": json.dumps(daemon, indent=2) + "\n", "containerd/config.toml": CONTAINERD}
 

@@ -59,7 +59,7 @@ def _copy_etc(etc: Path) -> None:
 def refresh(root: Path, spec: HostSpec, key: Path) -> None:
     """Write every file that the lab chooses, as new, and empty the places where people work."""
     public = key.with_suffix(".pub").read_text()
-    for name, (text, mode) in _etc_files(spec).items():
+    for name, (text, mode) in _etc_files(spec, root).items():
         _write(root / "etc" / name, text, mode)
     kept = [root / place[1:] for place in engine.places(spec)]
     for folder in ("home", "srv", "opt", "tmp", "var/tmp", "root"):
@@ -122,7 +122,7 @@ def _own_file(home: Path, name: str, text: str, number: int, mode: int = 0o644) 
     os.chown(home / name, number, number)
 
 
-def _etc_files(spec: HostSpec) -> dict[str, tuple[str, int]]:
+def _etc_files(spec: HostSpec, root: Path) -> dict[str, tuple[str, int]]:
     names = f"127.0.0.1 localhost\n::1 localhost\n127.0.1.1 {spec.name}\n"
     texts = {
         "hostname": f"{spec.name}\n",
@@ -137,7 +137,7 @@ def _etc_files(spec: HostSpec) -> dict[str, tuple[str, int]]:
         "ssh/sshd_config": sshd.configuration(spec.sshd),
         "subuid": _subordinate(spec),
         "subgid": _subordinate(spec),
-        **engine.configuration(spec),
+        **engine.configuration(spec, root),
     }
     private = {"shadow": _shadow(spec), "sudoers": _sudoers(spec)}
     return {

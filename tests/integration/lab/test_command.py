@@ -86,6 +86,21 @@ def test_a_new_token_works(lab: Lab) -> None:
     assert '"login": "octo"' in user.stdout
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
+def test_hosts_are_added_reached_and_end_with_the_world(lab: Lab, place: Path) -> None:
+    lab("up")
+
+    made = [lab("host", name, "--store=", "--sshd=Port 2222") for name in ("web1", "web2")]
+    assert made[1].stdout == "web2 is up: python -m lab run -- ssh -p 2222 deploy@10.77.0.12\n", made[1].stderr
+    said = lab("run", "--", "ssh", "-o", "BatchMode=yes", "-p", "2222", "deploy@10.77.0.12", "hostname")
+    again = lab("host", "web1", "--store=")
+    lab("down")
+
+    assert said.stdout == "web2\n", said.stderr
+    assert (again.returncode, again.stderr) == (1, "there is a host 'web1' already\n")
+    assert not place.exists()
+
+
 @pytest.mark.parametrize("verb", [("clear",), ("run", "--", "true"), ("token", "classic"), ("requests",)])
 def test_without_a_world_every_verb_says_how_to_start_one(lab: Lab, verb: tuple[str, ...]) -> None:
     done = lab(*verb)

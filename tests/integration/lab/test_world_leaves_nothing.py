@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from lab import identity
-from lab.engine import CGROUP_PARENT, CGROUPS
+from lab.engine import CGROUPS, PODMANS_CGROUP_PARENT, cgroup_parent
 from lab.world import CHECKOUT, World, WorldError
 from tests.integration.lab.entering import wait_for
 
@@ -42,6 +42,11 @@ def processes_of(directory: Path) -> list[str]:
                 if str(directory).encode() in words:
                     found.append(words.decode(errors="replace"))
     return found
+
+
+def groups_of(engine: Path) -> list[Path]:
+    """The control groups of the containers of an engine that lives there."""
+    return list(CGROUPS.glob(f"**{cgroup_parent(engine)}"))
 
 
 @pytest.fixture
@@ -74,33 +79,42 @@ def test_an_engine_with_a_running_container_leaves_nothing(place: Path) -> None:
         world.state.push_app("ghcr.io/acme/app:1", "1", visibility="public")
         started = world.docker("run", "--detach", "--network=host", "ghcr.io/acme/app:1")
         assert started.returncode == 0, started.stderr
-        assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}/*"))
+        assert groups_of(place / "engine")
 
     assert not place.exists()
     assert processes_of(place) == []
-    assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}")) == []
+    assert groups_of(place / "engine") == []
+
+
+ENGINES = {
+    "classic": {"store": "classic"},
+    "containerd": {"store": "containerd"},
+    "rootless": {"store": "classic", "rootless": "deploy"},
+    "podman": {"store": "podman"},
+}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
-@pytest.mark.parametrize("store", ["classic", "containerd"])
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("ending", ["peaceful", "killed"])
 @pytest.mark.usefixtures("unchanged")
-def test_a_host_with_a_running_container_leaves_nothing(place: Path, store: str, ending: str) -> None:
+def test_a_host_with_a_running_container_leaves_nothing(place: Path, engine: str, ending: str) -> None:
     with World.start(place) as world:
         world.state.push_app("ghcr.io/acme/app:1", "1", visibility="public")
-        host = world.add_host("web1", store=store)
+        host = world.add_host("web1", **ENGINES[engine])  # type: ignore[arg-type]  # any of its fields
         host.pull("ghcr.io/acme/app:1")
         started = host.docker("run", "--detach", "--publish=8080:8000", "ghcr.io/acme/app:1")
         assert started.returncode == 0, started.stderr
         host.freeze_engine()
-        assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}/*"))
+        assert groups_of(host.root) or host.spec.store == "podman" or host.spec.rootless
         if ending == "killed":
             os.kill(identity.running(place), signal.SIGKILL)
             wait_for(lambda: processes_of(place) == [])
 
     assert not place.exists()
     assert processes_of(place) == []
-    assert list(CGROUPS.glob(f"**/{CGROUP_PARENT}")) == []
+    assert groups_of(place / "hosts" / "web1" / "root") == []
+    assert engine != "podman" or list(CGROUPS.glob(f"**/{PODMANS_CGROUP_PARENT}")) == []
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
