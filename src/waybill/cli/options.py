@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from waybill import VERSION
-from waybill.config.inputs import Input, inputs_of
+from waybill.config.input import Input
+from waybill.config.inputs import inputs_of
 from waybill.config.words import did_you_mean, show
 from waybill.errors import Mistake, UsageError
 
 VERBS = {
     "preflight": "say before anything is built or touched whether pull and push will work, and how to repair it",
+    "verify": "prove from outside what runs on every host, however it was deployed",
     "show": "print a waybill (the JSON document of a run) for people",
 }
 _BOOLEANS = ("true", "false")

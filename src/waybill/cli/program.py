@@ -54,6 +54,10 @@ def _verb(name: str) -> Verb:
         from waybill.cli.verbs import run_preflight
 
         return run_preflight
+    if name == "verify":
+        from waybill.cli.verbs import run_verify
+
+        return run_verify
     if name == "show":
         from waybill.cli.verbs import run_show
 

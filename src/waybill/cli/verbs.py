@@ -3,37 +3,72 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from os.path import join
+from typing import TYPE_CHECKING
 
 from waybill.cli.console import Console
 from waybill.cli.options import read_flags, read_show
 from waybill.config.job import JobContext, read_job
 from waybill.config.read import config_request, load_config, read_settings
-from waybill.config.settings import PreflightSettings
-from waybill.core.waybill_document import DOCUMENT_LIMIT, DocumentError, Voyage, read_document, statement, to_text
+from waybill.config.settings import PreflightSettings, Settings, VerifySettings
+from waybill.core.waybill_document import (
+    DOCUMENT_LIMIT,
+    Document,
+    DocumentError,
+    Voyage,
+    read_document,
+    statement,
+    to_text,
+)
 from waybill.effects import given_files, runner_files
 from waybill.effects.http import Http, Limits
 from waybill.errors import Mistake, UsageError
 from waybill.report.model import Report
 from waybill.report.publish import Places, publish
 
+if TYPE_CHECKING:
+    from waybill.flows.ended import Ended
+    from waybill.flows.hands import Hands
+    from waybill.report.log import Log
+
 
 def run_preflight(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
     """``waybill preflight``."""
-    from waybill.flows.hands import make_hands
     from waybill.flows.preflight import VERB, preflight
 
     settings = _settings(VERB, argv, environ)
-    for secret in (settings.registry_token, settings.github_token):
-        if secret:
-            console.learn(secret)
+    assert isinstance(settings, PreflightSettings)  # noqa: S101  # the verb decides which settings are read
+    return _run(VERB, settings, environ, console, partial(preflight, settings))
+
+
+def run_verify(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
+    """``waybill verify``."""
+    from waybill.flows.verify import VERB, verify
+
+    settings = _settings(VERB, argv, environ)
+    assert isinstance(settings, VerifySettings)  # noqa: S101  # the verb decides which settings are read
+    document = _recorded(settings.waybill) if settings.waybill else None
+    return _run(VERB, settings, environ, console, partial(verify, settings, document))
+
+
+def _run(
+    verb: str,
+    settings: Settings,
+    environ: Mapping[str, str],
+    console: Console,
+    flow: Callable[[JobContext, Hands, Log], Ended],
+) -> int:
+    """Run a flow with the effects of this run, and tell how it ended."""
+    from waybill.flows.hands import make_hands
+
+    for secret in settings.secrets:
+        console.learn(secret)
     job = read_job(environ)
     with _http(settings, environ) as http:
-        hands = make_hands(settings, job, http, environ, console.learn)
-        ended = preflight(settings, job, hands, console.log)
-    places = _places(VERB, settings.report_directory, job, console)
-    _publish(ended.report, ended.voyage, places, console)
+        ended = flow(job, make_hands(settings, job, http, environ, console.learn), console.log)
+    _publish(ended.report, ended.voyage, _places(verb, settings.report_directory, job, console), console)
     return ended.report.outcome.exit_code
 
 
@@ -41,14 +76,7 @@ def run_show(argv: Sequence[str], _environ: Mapping[str, str], console: Console)
     """``waybill show FILE``."""
     from waybill.report.show import render_show
 
-    path = read_show([word for word in argv if word != "--json"])
-    try:
-        text = sys.stdin.buffer.read() if path == "-" else given_files.read_bytes(path, DOCUMENT_LIMIT + 1)
-        document = read_document(text)
-    except OSError as error:
-        raise UsageError([Mistake(path, f"cannot be read: {error.strerror}", "the path of a waybill")]) from None
-    except DocumentError as error:
-        raise UsageError([Mistake(path, str(error), "a waybill that this version wrote")]) from None
+    document = _recorded(read_show([word for word in argv if word != "--json"]))
     if console.json:
         console.output.write_object({"outcome": document.predicate.outcome.value, "proved": document.predicate.proved})
     else:
@@ -56,7 +84,18 @@ def run_show(argv: Sequence[str], _environ: Mapping[str, str], console: Console)
     return 0
 
 
-def _settings(verb: str, argv: Sequence[str], environ: Mapping[str, str]) -> PreflightSettings:
+def _recorded(path: str) -> Document:
+    """A waybill from its file, ``-`` for standard input."""
+    try:
+        text = sys.stdin.buffer.read() if path == "-" else given_files.read_bytes(path, DOCUMENT_LIMIT + 1)
+        return read_document(text)
+    except OSError as error:
+        raise UsageError([Mistake(path, f"cannot be read: {error.strerror}", "the path of a waybill")]) from None
+    except DocumentError as error:
+        raise UsageError([Mistake(path, str(error), "a waybill that this version wrote")]) from None
+
+
+def _settings(verb: str, argv: Sequence[str], environ: Mapping[str, str]) -> Settings:
     flags = read_flags(verb, argv)
     file = load_config(config_request(flags, environ), given_files.read_bytes)
     return read_settings(
@@ -69,7 +108,7 @@ def _settings(verb: str, argv: Sequence[str], environ: Mapping[str, str]) -> Pre
     )
 
 
-def _http(settings: PreflightSettings, environ: Mapping[str, str]) -> Http:
+def _http(settings: Settings, environ: Mapping[str, str]) -> Http:
     try:
         return Http(
             environ,

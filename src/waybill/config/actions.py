@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from waybill.config.inputs import Input, inputs_of
+from waybill.config.input import Input
+from waybill.config.inputs import inputs_of
 
 DESCRIPTIONS: Mapping[str, str] = {
-    "preflight": "Proves, before anything is built or touched, that pulling and pushing an image will work; "
-    "if not, says exactly why and how to repair it.",
+    "preflight": "Proves, before anything is built or touched, that pulling and pushing an image will work, here and "
+    "on every host; if not, says exactly why and how to repair it.",
+    "verify": "Proves from outside what runs on every host, however it was deployed: which image, that it is healthy "
+    "and that it stays so.",
 }
-ICONS: Mapping[str, str] = {"preflight": "search"}
+ICONS: Mapping[str, str] = {"preflight": "search", "verify": "check-circle"}
 OUTPUTS: Mapping[str, str] = {
     "outcome": "How the run ended: `proved`, `refused` or `unknown`. Empty when the inputs were wrong.",
     "proved": "`true` only when everything was proved.",
-    "digest": "The image's digest, hashed from the registry's bytes. Empty when there are several images.",
+    "digest": "The image's digest, hashed from the manifest's bytes. Empty when there are several images.",
     "image": "`name@digest` of the image. Empty when there are several images.",
     "previous-digest": "What ran before. Empty for verbs that touch no host.",
     "waybill": "The path of the waybill, the JSON document of the run.",

@@ -8,14 +8,16 @@ settings = read_settings("preflight", flags=flags, environ=environ, file=file, r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import TypeVar
 
 from waybill.config import images
 from waybill.config.configfile import ConfigFile
 from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
+from waybill.config.input import PREFLIGHT
 from waybill.config.inputs import CLEAR, VERBS, Input, input_named, inputs_of
 from waybill.config.secret_inputs import STANDARD_INPUT, ReadSecret, read_secret_input
-from waybill.config.settings import PreflightSettings
+from waybill.config.settings import PreflightSettings, Settings, VerifySettings
 from waybill.config.sources import (
     DEFAULT,
     ConfigRequest,
@@ -27,9 +29,9 @@ from waybill.config.sources import (
     unknown_flags,
     unknown_variables,
 )
+from waybill.config.together import check_together
 from waybill.config.words import did_you_mean, listed, show
 from waybill.errors import Mistake, UsageError
-from waybill.secret import Secret
 
 __all__ = ["ConfigRequest", "config_request", "load_config", "read_settings"]
 
@@ -47,7 +49,7 @@ def read_settings(
     file: ConfigFile | None,
     read_secret: ReadSecret,
     read_text: ReadText,
-) -> PreflightSettings:
+) -> Settings:
     """The settings of a run, or ``UsageError`` with everything that is wrong.
 
     ``read_secret`` gets ``file:PATH`` or ``-``; ``read_text`` the path of ``images-file``. Both may raise ``OSError``.
@@ -58,6 +60,7 @@ def read_settings(
     reading.read_all(read_secret)
     found = reading.images(read_text)
     reading.check_registry(found)
+    reading.check_together(found)
     reading.raise_mistakes()
     return reading.settings(found)
 
@@ -66,6 +69,7 @@ class _Reading:
     """One pass over the table. Collects values, origins, mistakes and notices."""
 
     def __init__(self, verb: str, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None) -> None:
+        self._verb = verb
         self._rows = inputs_of(verb)
         self._flags = flags
         self._environ = environ
@@ -154,7 +158,7 @@ class _Reading:
             self._mistakes += [self._placed(mistake) for mistake in mistakes]
             return (image,)
         self._refuse_beside_many(found)
-        if not found and not self._lost_images():
+        if not found and not self._lost_images() and not self._values.get("waybill"):
             self._mistakes.append(
                 Mistake("image", "no image was given", f"{input_named('image').allowed}. {DROPPED_OUTPUT}")
             )
@@ -207,6 +211,14 @@ class _Reading:
         if self._values["registry-username"] and not token and "registry-token" not in self._failed:
             self._notices.append(_USERNAME_ALONE)
 
+    def check_together(self, found: tuple[str, ...]) -> None:
+        """Inputs that need one another, or exclude one another."""
+        if self._failed:
+            return  # what depends on a value that could not be read would only be noise
+        mistakes, notices = check_together(self._verb, self._values, self._origins, len(found))
+        self._mistakes += mistakes
+        self._notices += notices
+
     def raise_mistakes(self) -> None:
         """Raise all mistakes, each once; of a flood only the first, with the number of the others."""
         found = list(dict.fromkeys(self._mistakes))
@@ -216,33 +228,18 @@ class _Reading:
         if found:
             raise UsageError(found)
 
-    def settings(self, found: tuple[str, ...]) -> PreflightSettings:
-        """The frozen result."""
-        return PreflightSettings(
-            images=found,
-            platforms=self._take("platforms", tuple, ()),
-            registry=self._take("registry", str, ""),
-            registry_username=self._take("registry-username", str, ""),
-            registry_token=self._take_secret("registry-token"),
-            registry_ca=self._take("registry-ca", str, ""),
-            expiry_warning_days=self._take("expiry-warning-days", int, 0),
-            push=self._take("push", bool, False),
-            probe_timeout=self._take("probe-timeout", float, 0.0),
-            job_limit=self._take("job-limit", float, 0.0),
-            max_parallel=self._take("max-parallel", int, 0),
-            github_token=self._take_secret("github-token"),
-            report_directory=self._take("report-directory", str, ""),
-            origins=dict(self._origins),
-            notices=tuple(self._notices),
-        )
+    def settings(self, found: tuple[str, ...]) -> Settings:
+        """The frozen result: each field has the name of its input."""
+        kind = PreflightSettings if self._verb == PREFLIGHT else VerifySettings
+        names = {field.name: field.name.replace("_", "-") for field in fields(kind)}
+        given = {name: self._values[input_] for name, input_ in names.items() if input_ in self._values}
+        origins, notices = dict(self._origins), tuple(self._notices)
+        made: Settings = kind(images=found, origins=origins, notices=notices, **given)  # type: ignore[arg-type]
+        return made
 
     def _take(self, name: str, kind: type[T], absent: T) -> T:
         value = self._values.get(name)
         return value if isinstance(value, kind) and name not in self._failed else absent
-
-    def _take_secret(self, name: str) -> Secret | None:
-        value = self._values[name]
-        return value if isinstance(value, Secret) else None
 
 
 _USERNAME_ALONE = (

@@ -1,4 +1,8 @@
-"""The frozen result of reading what the user wants. Pure."""
+"""The frozen result of reading what the user wants. Pure.
+
+Each field carries the value of the input of the same name (``-`` for ``_``). Empty text, empty tuples and ``None`` mean
+"not given". ``origins`` says for every input which place decided.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +14,84 @@ from waybill.secret import Secret
 
 
 @dataclass(frozen=True, kw_only=True)
-class PreflightSettings:
-    """What ``preflight`` is asked to prove. Empty text, empty tuples and ``None`` mean "not given".
+class Settings:
+    """What every verb may be given.
 
     ``images`` are raw texts: whether they are well-formed names is a finding, not a usage error. With one image, the
-    inputs ``tag`` and ``digest`` have already been put into it. ``origins`` says for every input which place decided.
+    inputs ``tag`` and ``digest`` have already been put into it.
     """
 
     images: tuple[str, ...]
-    platforms: tuple[str, ...] = ()
     registry: str = ""
     registry_username: str = ""
     registry_token: Secret | None = None
     registry_ca: str = ""
     expiry_warning_days: int = 14
-    push: bool = False
     probe_timeout: float = 60.0
-    job_limit: float = 3600.0
     max_parallel: int = 16
     github_token: Secret | None = None
     report_directory: str = ""
+    hosts: tuple[str, ...] = ()
+    ssh_key: Secret | None = None
+    ssh_key_passphrase: Secret | None = None
+    ssh_known_hosts: tuple[str, ...] = ()
+    ssh_jump: str = ""
+    sudo: bool = False
+    docker_host: str = ""
+    target: str = "compose"
+    project_directory: str = ""
+    project_name: str = ""
+    services: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Every secret that was given."""
+        given = (self.registry_token, self.github_token, self.ssh_key, self.ssh_key_passphrase)
+        return tuple(secret for secret in given if secret)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreflightSettings(Settings):
+    """What ``preflight`` is asked to prove."""
+
+    platforms: tuple[str, ...] = ()
+    push: bool = False
+    job_limit: float = 3600.0
+    transport: str = "auto"
+    state_directory: str = ""
+    compose_files: tuple[str, ...] = ()
+    env_file: str = ""
+    profiles: tuple[str, ...] = ()
+    host_files: tuple[str, ...] = ()
+    variables: Secret | None = None
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Every secret that was given; of the variables each value is one."""
+        return (*super().secrets, *variable_secrets(self.variables))
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerifySettings(Settings):
+    """What ``verify`` is asked to prove."""
+
+    waybill: str = ""
+    containers: tuple[str, ...] = ()
+    container_labels: tuple[str, ...] = ()
+    health_url: str = ""
+    health_status: tuple[str, ...] = ()
+    health_body: str = ""
+    identity: str = ""
+    public_url: str = ""
+    timeout: float = 120.0
+    settle: float = 15.0
+
+
+def variable_secrets(variables: Secret | None) -> tuple[Secret, ...]:
+    """The values of ``variables``, each by itself: one alone may turn up in a log."""
+    if variables is None:
+        return ()
+    values = (line.partition("=")[2].strip() for line in variables.reveal().splitlines())
+    return (variables, *(Secret(value) for value in values if value))

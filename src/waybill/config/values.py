@@ -64,7 +64,7 @@ def _parse_text(pattern: str, explain: Callable[[str], ValueProblem], text: str)
     return text
 
 
-def _text_kind(
+def text_kind(
     name: str,
     allowed: str,
     pattern: str,
@@ -73,6 +73,7 @@ def _text_kind(
     separator: str = r"\n",
     also: Mapping[str, object] | None = None,
 ) -> Kind:
+    """A kind whose values are the texts that match; ``explain`` says what is wrong with another."""
     parse = partial(_parse_text, pattern, explain)
     return Kind(name=name, allowed=allowed, pattern=pattern, parse=parse, separator=separator, also=also or {})
 
@@ -84,9 +85,9 @@ def _not_text(_text: str) -> ValueProblem:
 _SCALAR: dict[str, object] = {"type": ["number", "boolean"]}
 _PRINTABLE = rf"[^{UNWELCOME} ](?:[^{UNWELCOME}]*[^{UNWELCOME} ])?"
 
-TEXT = _text_kind("text", "one line of text", _PRINTABLE, _not_text, also=_SCALAR)
-PATH = _text_kind("path", "a path, absolute or from the working directory", _PRINTABLE, _not_text, also=_SCALAR)
-IMAGE = _text_kind(
+TEXT = text_kind("text", "one line of text", _PRINTABLE, _not_text, also=_SCALAR)
+PATH = text_kind("path", "a path, absolute or from the working directory", _PRINTABLE, _not_text, also=_SCALAR)
+IMAGE = text_kind(
     "image",
     "an image name such as ghcr.io/acme/app, ghcr.io/acme/app:v1 or ghcr.io/acme/app@sha256:…",
     _PRINTABLE,
@@ -99,7 +100,7 @@ def _explain_username(_text: str) -> ValueProblem:
     return ValueProblem("holds a colon", "give the user name alone; the token goes into `registry-token`")
 
 
-USERNAME = _text_kind(
+USERNAME = text_kind(
     "user name",
     "a user name without a colon",
     rf"[^{UNWELCOME} :](?:[^{UNWELCOME}:]*[^{UNWELCOME} :])?",
@@ -125,7 +126,7 @@ def _as_tag(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-.") or "v1"
 
 
-TAG = _text_kind(
+TAG = text_kind(
     "tag",
     "a tag: letters, digits, `_`, `.` and `-`, not starting with `.` or `-`, at most 128 characters",
     r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}",
@@ -147,15 +148,15 @@ def _explain_digest(text: str) -> ValueProblem:
     return ValueProblem("has upper-case letters", f"write `{text.lower()}`")
 
 
-DIGEST = _text_kind(
+DIGEST = text_kind(
     "digest", "a digest: `sha256:` and 64 lower-case hexadecimal characters", r"sha256:[0-9a-f]{64}", _explain_digest
 )
 
-_PORT = r"(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})"
+PORT = r"(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = (
-    rf"(?:(?:{_LABEL}(?:\.{_LABEL}){{1,15}}|localhost|\[[0-9a-f]{{0,4}}(?::[0-9a-f]{{0,4}}){{2,7}}\])(?::{_PORT})?"
-    rf"|{_LABEL}:{_PORT})"
+    rf"(?:(?:{_LABEL}(?:\.{_LABEL}){{1,15}}|localhost|\[[0-9a-f]{{0,4}}(?::[0-9a-f]{{0,4}}){{2,7}}\])(?::{PORT})?"
+    rf"|{_LABEL}:{PORT})"
 )
 
 
@@ -173,7 +174,7 @@ def _explain_host(text: str) -> ValueProblem:
     return ValueProblem("is no host")
 
 
-REGISTRY = _text_kind(
+REGISTRY = text_kind(
     "registry host",
     "a registry host such as ghcr.io, registry.example.com:5000 or [2001:db8::1]:5000",
     _HOST,
@@ -189,7 +190,7 @@ def _explain_platform(text: str) -> ValueProblem:
     return ValueProblem("is no platform")
 
 
-PLATFORM = _text_kind(
+PLATFORM = text_kind(
     "platform",
     "`os/architecture` or `os/architecture/variant`, such as linux/amd64 or linux/arm64/v8",
     r"[a-z0-9_]{1,32}/[a-z0-9_]{1,32}(?:/[a-z0-9._]{1,32})?",

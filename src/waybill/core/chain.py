@@ -37,6 +37,7 @@ from waybill.core.platform import PlatformProblem, parse_platform, rank
 from waybill.frozen import dataclass
 
 _REVISION = "org.opencontainers.image.revision"
+_VERSION = "org.opencontainers.image.version"
 _REFERENCE_TYPE = "vnd.docker.reference.type"
 
 
@@ -69,17 +70,19 @@ class ConfigFacts:
     digest: str
     platform: str = ""
     revision: str = ""
+    version: str = ""
+    contents: tuple[str, ...] = ()  # the diff ids of its layers, from the bottom up
     problem: str = ""
 
     def into(self, image: ImageFacts) -> ImageFacts:
         """The facts of a single manifest completed by its configuration, or made unreadable by it."""
         if self.problem:
             return replace(image, kind=ImageKind.UNREADABLE, problem=f"its configuration: {self.problem}")
-        return replace(image, platform=self.platform, revision=self.revision)
+        return replace(image, platform=self.platform, revision=self.revision, version=self.version)
 
 
 def read_config(content: bytes, expected_digest: str) -> ConfigFacts:
-    """Platform, revision label and date of an image's configuration."""
+    """Platform and labels of an image's configuration."""
     digest = digest_of(content, expected_digest)
     try:
         _refuse_mismatch(digest, expected_digest)
@@ -92,7 +95,15 @@ def read_config(content: bytes, expected_digest: str) -> ConfigFacts:
         digest=digest,
         platform=platform_text(body),
         revision=text_of(labels, _REVISION),
+        version=text_of(labels, _VERSION),
+        contents=_contents(body),
     )
+
+
+def _contents(config: dict[str, Any]) -> tuple[str, ...]:
+    filesystem = config.get("rootfs")
+    identifiers = filesystem.get("diff_ids") if isinstance(filesystem, dict) else None
+    return tuple(str(one) for one in identifiers) if isinstance(identifiers, list) else ()
 
 
 def size_problem(content: bytes, said: int | None) -> str:

@@ -201,7 +201,8 @@ class ImageFacts:
     config_size: int | None = None  # as the manifest says
     platform: str = ""  # of a single manifest, from its config
     size: int = 0  # bytes of all layers, single manifest only
-    revision: str = ""  # label org.opencontainers.image.revision
+    revision: str = ""  # label org.opencontainers.image.revision, where all parts that were read agree
+    version: str = ""  # the same of org.opencontainers.image.version
     problem: str = ""  # why it is UNREADABLE, or "digest mismatch: …"
     digest_is_config: bool = False  # the digest asked for exists as a blob: an image ID was given
     attestation_of: str = ""  # the digest asked for is an attestation of this index

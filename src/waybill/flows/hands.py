@@ -8,7 +8,7 @@ from threading import Condition
 from typing import TYPE_CHECKING
 
 from waybill.config.job import JobContext, is_github_registry
-from waybill.config.settings import PreflightSettings
+from waybill.config.settings import Settings
 from waybill.core.dockerconfig import DockerConfigEntry, lookup
 from waybill.core.keychain import Credential, ExplicitCredential, HelperResult, JobToken, choose_credential
 from waybill.effects.docker_config import DockerConfigFile, ask_helper, read_docker_config
@@ -35,6 +35,7 @@ class Hands:
     credential: Callable[[str], Credential]
     github: Callable[[Secret | None], GitHub]
     github_token: Secret | None
+    environ: Mapping[str, str]
     at_work: AtWork
 
 
@@ -65,9 +66,7 @@ class AtWork:
             self._change.notify_all()
 
 
-def make_hands(
-    settings: PreflightSettings, job: JobContext, http: Http, environ: Mapping[str, str], learn: Learn
-) -> Hands:
+def make_hands(settings: Settings, job: JobContext, http: Http, environ: Mapping[str, str], learn: Learn) -> Hands:
     """The effects of this run, none of them started yet."""
     docker_config = Once[str, DockerConfigFile](lambda _: read_docker_config(environ))
 
@@ -89,12 +88,13 @@ def make_hands(
         credential=Once(credential),
         github=Once(github),
         github_token=settings.github_token,
+        environ=environ,
         at_work=AtWork(),
     )
 
 
 def _choose(
-    host: str, settings: PreflightSettings, job: JobContext, file: DockerConfigFile, environ: Mapping[str, str]
+    host: str, settings: Settings, job: JobContext, file: DockerConfigFile, environ: Mapping[str, str]
 ) -> Credential:
     entry = lookup(file.text, host, file.reason)
     return choose_credential(
@@ -112,7 +112,7 @@ def _ask_helper(entry: DockerConfigEntry, environ: Mapping[str, str]) -> HelperR
     return ask_helper(entry.helper, entry.helper_key, environ) if entry.helper else None
 
 
-def _explicit(host: str, settings: PreflightSettings) -> ExplicitCredential | None:
+def _explicit(host: str, settings: Settings) -> ExplicitCredential | None:
     """The token of the inputs. Without ``registry`` it belongs to the only registry that the images name."""
     if settings.registry_token is None:
         return None

@@ -5,7 +5,7 @@ The rungs are described in docs/architecture.md. Nothing is judged here; ``core/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,7 @@ class Sight:
 
     evidence: Evidence
     bodies: Mapping[str, bytes] = field(default_factory=dict)
+    configs: tuple[ConfigFacts, ...] = ()
 
 
 class Ladder:
@@ -65,6 +66,7 @@ class Ladder:
         self.hands = hands
         self.bodies: dict[str, bytes] = {}
         self._read_configs: set[str] = set()
+        self._configs: list[ConfigFacts] = []
         self.met = False
         self._seconds = seconds
         self._end = hands.http.clock.monotonic() + seconds
@@ -86,7 +88,7 @@ class Ladder:
         for ask in beside:
             if self._in_time():
                 ask()
-        return Sight(evidence=self.evidence, bodies=self.bodies)
+        return Sight(evidence=self.evidence, bodies=self.bodies, configs=tuple(self._configs))
 
     # the rungs
 
@@ -151,7 +153,10 @@ class Ladder:
             told[child.digest] = self._ask_own_word(child)
             if told[child.digest].problem:
                 break  # one is enough for the verdict, and the others mostly share its cause
-        self._saw(image=replace(image, children=tuple(told.get(child.digest, child) for child in image.children)))
+        children = tuple(told.get(child.digest, child) for child in image.children)
+        revision = _shared(config.revision for config in self._configs)
+        version = _shared(config.version for config in self._configs)
+        self._saw(image=replace(image, children=children, revision=revision, version=version))
         return all(not child.problem for child in self._image().children) and self.evidence.blob is not None
 
     def _ask_own_word(self, child: Child) -> Child:
@@ -175,6 +180,7 @@ class Ladder:
             return blob, None
         self._read_configs.add(digest)
         config = read_config(content, digest)
+        self._configs.append(config)
         return blob, replace(config, problem=config.problem or size_problem(content, part.config_size))
 
     def _children_that_matter(self, image: ImageFacts) -> list[Child]:
@@ -307,3 +313,9 @@ class Ladder:
 
     def _saw(self, **facts: Any) -> None:
         self.evidence = replace(self.evidence, **facts)
+
+
+def _shared(labels: Iterable[str]) -> str:
+    """A label that every configuration that was read carries alike."""
+    found = set(labels)
+    return found.pop() if len(found) == 1 else ""

@@ -23,7 +23,7 @@ def row_of(evidence: Evidence, findings: Iterable[Finding]) -> Row:
         digest=proved_digest(evidence),
         pull=_pull(evidence),
         push=_push(evidence),
-        platforms=", ".join(_platforms(image)) if image else "",
+        platforms=", ".join(platforms_of(image)) if image else "",
         expiry=_expiry(evidence),
         verdict=outcome_of(findings),
     )
@@ -44,7 +44,7 @@ def record_of(evidence: Evidence, bodies: Mapping[str, bytes], findings: Iterabl
         pull=_pull(evidence).value,
         push=_push(evidence).value,
         verdict=outcome_of(findings),
-        platforms=_platforms(image) if image else {},
+        platforms=platforms_of(image) if image else {},
         tags=(reference.tag,) if reference and reference.tag and proved_digest(evidence) else (),
         link=Link.CLAIMED if image and image.revision else None,
         revision=image.revision if image else "",
@@ -101,7 +101,8 @@ def _push(evidence: Evidence) -> Check:
     return Check.YES if push.start is not None and push.start.ok else Check.NO
 
 
-def _platforms(image: ImageFacts) -> dict[str, str]:
+def platforms_of(image: ImageFacts) -> dict[str, str]:
+    """Platform to digest, of what can run."""
     if image.kind is ImageKind.MANIFEST:
         return {image.platform: image.digest} if image.platform else {}
     return {child.platform: child.digest for child in image.children if not child.attestation and child.platform}

@@ -38,6 +38,14 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of any kind. Its texts may be foreign; ``-`` means that there is nothing to say."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything that terminal, summary, annotations and outputs say. Times are ISO 8601, UTC."""
 
@@ -45,6 +53,7 @@ class Report:
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
     rows: tuple[Row, ...] = ()
+    tables: tuple[Table, ...] = ()  # after the one of images
     digest: str = ""
     image: str = ""
     previous_digest: str = ""
@@ -62,6 +71,12 @@ class Report:
     def worst_first(self) -> tuple[Finding, ...]:
         """The findings in the order in which they are told."""
         return worst_first(self.findings)
+
+    @property
+    def every_table(self) -> tuple[Table, ...]:
+        """Those that have a row, that of images first."""
+        images = Table(columns=COLUMNS, rows=tuple(cells(row) for row in self.rows))
+        return tuple(table for table in (images, *self.tables) if table.rows)
 
     def count(self, *severities: Severity) -> int:
         """How many findings have one of these severities."""

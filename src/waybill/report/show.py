@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from waybill.core.host_record import HostRecord
 from waybill.core.text import quote_foreign
 from waybill.core.waybill_document import Body, Document, ImageRecord, SourceRecord, Voyage
 from waybill.report.model import Report, headline
@@ -18,6 +19,8 @@ def render_show(document: Document, style: Style | None = None) -> str:
     lines = [*_head(voyage), *_source(voyage.source)]
     for key, image in sorted(voyage.images.items()):
         lines += ["", *_image(key, image)]
+    for address, host in sorted(voyage.hosts.items()):
+        lines += ["", *_host(address, host)]
     for finding in voyage.findings:
         lines += ["", *finding_lines(finding, style)]
     return encodable("\n".join(lines) + "\n", style.encoding)
@@ -60,6 +63,22 @@ def _chain_line(body: Body) -> str:
     carried = f"{body.size} bytes carried" if body.content else body.omitted or "bytes not carried"
     platform = f" {body.platform}" if body.platform else ""
     return _field(body.role.value, f"{body.digest}{platform} ({carried})")
+
+
+def _host(address: str, host: HostRecord) -> Iterator[str]:
+    yield f"{quote_foreign(address, 400)}: {host.verdict.value}"
+    if host.machine:
+        machine = host.machine
+        yield _field("machine", " ".join(text for text in (machine.name, *machine.addresses, machine.system) if text))
+    if host.engine:
+        engine = host.engine
+        told = (engine.name, engine.version, engine.platform, f"{engine.store} store" * bool(engine.store))
+        yield _field("engine", " ".join(text for text in told if text))
+    for name, service in sorted(host.services.items()):
+        for container in service.containers:
+            yield _field(name, f"{container.name} runs {container.runs}: {container.verdict}")
+    for answer in host.answers:
+        yield _field("answer", f"{answer.url} ({answer.view}): {answer.status or answer.trouble or 'none'}")
 
 
 def _field(label: str, text: str) -> str:

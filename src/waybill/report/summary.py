@@ -9,11 +9,12 @@ from textwrap import dedent
 
 from waybill.core.finding import Finding, Severity
 from waybill.core.text import markdown_cell, markdown_code, markdown_fence, markdown_prose
-from waybill.report.model import COLUMNS, Report, cells, headline
+from waybill.report.model import Report, headline
 
 LIMIT = 900 * 1024
 _RESERVE = 1024
 _MARKS = {Severity.ERROR: "❌", Severity.UNSETTLED: "❔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
+_CODE = frozenset({"image", "digest", "host", "container", "runs"})
 _YAML = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:(?:\s|$)")
 
 
@@ -37,14 +38,17 @@ def render_summary(report: Report, limit: int = LIMIT) -> str:
 def _parts(report: Report) -> Iterator[str]:
     mark = "✅" if report.proved else "❌"
     yield f"## {mark} {markdown_cell(headline(report))}\n"
-    if report.rows:
-        yield f"\n| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"
-    for row in report.rows:
-        image, digest, *rest = cells(row)
-        shown = [markdown_code(image), _cell(digest, markdown_code), *(_cell(text, markdown_cell) for text in rest)]
-        yield f"| {' | '.join(shown)} |\n"
+    for table in report.every_table:
+        yield f"\n| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n"
+        for row in table.rows:
+            shown = (_cell(text, _quote_of(name)) for name, text in zip(table.columns, row, strict=True))
+            yield f"| {' | '.join(shown)} |\n"
     for finding in report.worst_first:
         yield _finding(finding)
+
+
+def _quote_of(column: str) -> Callable[[str], str]:
+    return markdown_code if column in _CODE else markdown_cell
 
 
 def _cell(text: str, quote: Callable[[str], str]) -> str:

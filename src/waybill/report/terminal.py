@@ -8,7 +8,7 @@ from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
 from waybill.core.text import pad, quote_block, quote_foreign, table, wrap
 from waybill.frozen import dataclass
-from waybill.report.model import COLUMNS, Report, cells, headline
+from waybill.report.model import Report, headline
 
 _INDENT = 9
 _RESET = "\x1b[0m"
@@ -41,9 +41,9 @@ def render_terminal(report: Report, style: Style | None = None) -> str:
     """The whole text, ending with a newline, in characters that the stream can encode."""
     style = style or Style()
     lines = [_verdict(report, style)]
-    if report.rows:
-        rows = ([encodable(quote_foreign(text, 400), style.encoding) for text in cells(row)] for row in report.rows)
-        lines += ["", *table(COLUMNS, rows, style.width)]
+    for shown in report.every_table:
+        rows = ([encodable(quote_foreign(text, 400), style.encoding) for text in row] for row in shown.rows)
+        lines += ["", *table(shown.columns, rows, style.width)]
     for finding in report.worst_first:
         lines += ["", *finding_lines(finding, style)]
     lines += _places(report)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from waybill.config.read import config_request, load_config, read_settings
-from waybill.config.settings import PreflightSettings
+from waybill.config.settings import PreflightSettings, Settings, VerifySettings
 from waybill.errors import Mistake, UsageError
 
 HEX = "0123456789abcdef" * 4
@@ -36,10 +36,36 @@ def settings(
     read_secret: Callable[[str], str] = no_secret,
     read_text: Callable[[str], str] = no_text,
 ) -> PreflightSettings:
+    found = read("preflight", flags, environ, file, read_secret=read_secret, read_text=read_text)
+    assert isinstance(found, PreflightSettings)
+    return found
+
+
+def verify_settings(
+    flags: Mapping[str, str | Sequence[str]] | None = None,
+    environ: Mapping[str, str] | None = None,
+    file: str | None = None,
+    *,
+    read_secret: Callable[[str], str] = no_secret,
+) -> VerifySettings:
+    found = read("verify", flags, environ, file, read_secret=read_secret)
+    assert isinstance(found, VerifySettings)
+    return found
+
+
+def read(
+    verb: str,
+    flags: Mapping[str, str | Sequence[str]] | None,
+    environ: Mapping[str, str] | None,
+    file: str | None,
+    *,
+    read_secret: Callable[[str], str] = no_secret,
+    read_text: Callable[[str], str] = no_text,
+) -> Settings:
     flags, environ = flags or {}, environ or {}
     read_bytes = no_file if file is None else lambda _path, _limit: file.encode()
     return read_settings(
-        "preflight",
+        verb,
         flags=flags,
         environ=environ,
         file=load_config(config_request(flags, environ), read_bytes),
@@ -55,9 +81,10 @@ def mistakes(
     *,
     read_secret: Callable[[str], str] = no_secret,
     read_text: Callable[[str], str] = no_text,
+    verb: str = "preflight",
 ) -> tuple[Mistake, ...]:
     with pytest.raises(UsageError) as caught:
-        settings(flags, environ, file, read_secret=read_secret, read_text=read_text)
+        read(verb, flags, environ, file, read_secret=read_secret, read_text=read_text)
     assert caught.value.exit_code == 2
     return caught.value.mistakes
 

@@ -41,20 +41,31 @@ def test_every_input_is_explained_in_one_line_and_used_by_a_known_verb(row: Inpu
 
 def test_secrets_and_what_chooses_the_file_never_stand_in_the_file() -> None:
     outside = {row.name for row in INPUTS if not row.stands_in_file}
-    assert outside == {"config", "environment", "registry-token", "github-token"}
+    secrets = {"registry-token", "github-token", "ssh-key", "ssh-key-passphrase", "variables"}
+    assert outside == secrets | {"config", "environment", "waybill"}
 
 
 def test_rows_are_found_by_name_verb_and_group() -> None:
     assert input_named("tag") is find_input("tag")
     assert find_input("tga") is None
-    assert inputs_of("preflight") == INPUTS
+    assert all(row in inputs_of("preflight") or row in inputs_of("verify") for row in INPUTS)
+    assert input_named("push") not in inputs_of("verify")
+    assert input_named("settle") not in inputs_of("preflight")
     assert inputs_of("nothing") == ()
-    assert list(by_group(INPUTS)) == ["what", "registry", "time", "report"]
+    assert list(by_group(INPUTS)) == [
+        "what",
+        "registry",
+        "hosts",
+        "target",
+        "health",
+        "time",
+        "report",
+    ]
 
 
 def test_a_table_for_the_readme_names_every_input_of_a_verb_once() -> None:
     lines = verb_table("preflight").splitlines()
-    assert [re.findall(r"`([a-z-]+)`", line)[0] for line in lines[2:]] == [row.name for row in INPUTS]
+    assert [re.findall(r"`([a-z-]+)`", line)[0] for line in lines[2:]] == [row.name for row in inputs_of("preflight")]
     assert "| `registry-token` (secret) |" in verb_table("preflight")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from waybill.core.document_schema import document_schema
 from waybill.core.finding import Finding, Severity
+from waybill.core.host_record import HostRecord
 from waybill.core.outcome import Outcome
 from waybill.core.waybill_document import (
     BODY_LIMIT,
@@ -18,7 +19,6 @@ from waybill.core.waybill_document import (
     PREDICATE_TYPE,
     DocumentError,
     Exchange,
-    HostRecord,
     ImageRecord,
     Link,
     Login,

@@ -75,19 +75,27 @@ class HostWish:
 
 @dataclass(frozen=True, kw_only=True)
 class PullFacts:
-    """May this host pull this image, asked of its own engine (or its own client) with the credential of a deploy?"""
+    """May this host pull this image, asked of its own engine (or its own client) with the credential of a deploy?
 
-    way: str = ""  # "engine", "client", "runner through the host"
+    ``stored`` is what the login that is stored on the host is worth, as the client there finds it: "alive", "dead",
+    "denied" (alive, and without right), "none", "unclear", "not asked".
+    """
+
+    way: str = ""  # whose word decides: "engine", "client"; empty: nobody could be asked
     credential: CredentialFacts | None = None
     credential_place: str = ""  # "input registry-token", "/home/deploy/.docker/config.json", ""
-    answer: Answer | None = None
+    answer: Answer | None = None  # the engine's; its message is what the registry or the way to it said
     digest: str = ""  # what the engine got for the reference
     words: str = ""  # the engine's or client's own words of refusal
+    unasked: str = ""  # why nobody could be asked
     registry: Answer | None = None  # GET /v2/ as seen from the host
     blob_host: Answer | None = None
-    stored: str = ""  # what the login that is stored on the host is worth: "alive", "dead", "not asked"
+    proxies: tuple[str, ...] = ()  # of the daemon: "https by proxy.example.com:3128"
+    stored: str = "not asked"
     stored_words: str = ""
-    relay: str = ""  # "possible", "refused", "not loopback", "not asked"
+    stored_place: str = ""
+    stored_history: tuple[str, ...] = ()  # words that came before, when it was asked again
+    relay: str = "not asked"  # "possible", "refused", "not loopback"
     relay_words: str = ""
 
 

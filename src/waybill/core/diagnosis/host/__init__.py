@@ -13,6 +13,7 @@ from waybill.core.diagnosis.host.engine import engine_findings
 from waybill.core.diagnosis.host.identity import identity_findings
 from waybill.core.diagnosis.host.link import link_findings
 from waybill.core.diagnosis.host.machine import machine_findings
+from waybill.core.diagnosis.host.platform import platform_findings
 from waybill.core.diagnosis.host.pull import pull_findings
 from waybill.core.diagnosis.host.runtime import runtime_findings
 from waybill.core.diagnosis.host.selection import selection_findings
@@ -25,7 +26,7 @@ __all__ = ["diagnose_host"]
 
 Rung = Callable[[HostView], Findings]
 # Each of these is asked for its own sake: one that fails does not silence the others.
-_STATE: tuple[Rung, ...] = (machine_findings, compose_findings, pull_findings)
+_STATE: tuple[Rung, ...] = (machine_findings, platform_findings, compose_findings, pull_findings)
 _RUNNING: tuple[Rung, ...] = (identity_findings, runtime_findings, answer_findings)
 
 

@@ -1,0 +1,50 @@
+"""One input: its name in every place, its kind, its default, and where it may stand. Pure."""
+
+from __future__ import annotations
+
+from waybill.config.values import Kind
+from waybill.frozen import dataclass
+
+PREFIX = "WAYBILL_"
+PREFLIGHT, VERIFY = "preflight", "verify"
+BOTH = (PREFLIGHT, VERIFY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Input:
+    """One input. ``default`` is text of its kind, or empty for "absent"."""
+
+    name: str
+    group: str
+    kind: Kind
+    help: str
+    default: str = ""
+    many: bool = False
+    secret: bool = False
+    in_file: bool = True
+    verbs: tuple[str, ...] = BOTH
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that carries this input."""
+        return PREFIX + self.name.upper().replace("-", "_")
+
+    @property
+    def flag(self) -> str:
+        """The option of the command line."""
+        return f"--{self.name}"
+
+    @property
+    def stands_in_file(self) -> bool:
+        """True when waybill.yml may set it. Secrets never stand there."""
+        return self.in_file and not self.secret
+
+    @property
+    def allowed(self) -> str:
+        """What a value of this input looks like, for people."""
+        if self.secret:
+            return f"on the command line `env:NAME`, `file:PATH` or `-`; in the environment `{self.variable}` itself"
+        if self.many:
+            commas = " (or with commas)" if "," in self.kind.separator else ""
+            return f"one or more, as a list or one a line{commas}: {self.kind.allowed}"
+        return self.kind.allowed

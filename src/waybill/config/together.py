@@ -1,0 +1,91 @@
+"""Inputs that need one another or exclude one another. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from waybill.config.given import where
+from waybill.config.input import PREFLIGHT, VERIFY
+from waybill.config.inputs import input_named
+from waybill.errors import Mistake
+from waybill.secret import Secret
+
+Values = Mapping[str, object]
+Origins = Mapping[str, str]
+_ABOUT_HOSTS = ("ssh-key", "ssh-known-hosts", "ssh-jump", "docker-host", "project-directory", "host-files", "variables")
+_ANSWER = ("health-status", "health-body", "identity")
+_BY_PROJECT = ("project-directory", "project-name", "services")
+
+
+def check_together(verb: str, values: Values, origins: Origins, images: int) -> tuple[list[Mistake], list[str]]:
+    """What is wrong with the inputs beside one another, and what has no effect."""
+    mistakes = [*_hosts(verb, values, images), *_login(values), *_project(values), *_variables(values)]
+    if verb == VERIFY:
+        mistakes += [*_answers(values), *_selection(values)]
+    placed = [_placed(mistake, origins) for mistake in mistakes]
+    return placed, list(_without_effect(values)) if verb == PREFLIGHT else []
+
+
+def _placed(mistake: Mistake, origins: Origins) -> Mistake:
+    """Say where the input was given, where it was."""
+    origin = origins.get(mistake.where, "")
+    place = where(input_named(mistake.where), origin) if origin and origin != "default" else mistake.where
+    return Mistake(place, mistake.problem, mistake.allowed)
+
+
+def _hosts(verb: str, values: Values, images: int) -> Iterator[Mistake]:
+    hosts = values.get("hosts")
+    if not hosts and verb == VERIFY:
+        yield Mistake("hosts", "no host was given", input_named("hosts").allowed)
+    if hosts and images > 1:
+        yield Mistake("hosts", f"are given beside {images} images", "one image for each call that looks at hosts")
+
+
+def _login(values: Values) -> Iterator[Mistake]:
+    if values.get("ssh-key-passphrase") and not values.get("ssh-key"):
+        yield Mistake("ssh-key-passphrase", "is given without `ssh-key`", "the key that it opens, or neither")
+
+
+def _project(values: Values) -> Iterator[Mistake]:
+    if values.get("project-directory"):
+        return
+    for name in ("compose-files", "env-file", "profiles"):
+        if values.get(name):
+            problem = "is given without `project-directory`"
+            yield Mistake(name, problem, "the directory of the compose project on the hosts")
+
+
+def _answers(values: Values) -> Iterator[Mistake]:
+    if values.get("health-url") or values.get("public-url"):
+        return
+    for name in _ANSWER:
+        if values.get(name):
+            yield Mistake(name, "is given, and no address to ask", "`health-url` or `public-url` beside it")
+
+
+def _selection(values: Values) -> Iterator[Mistake]:
+    ways = [names for names in (_BY_PROJECT, ("containers",), ("container-labels",)) if any(map(values.get, names))]
+    for names in ways[1:]:
+        name = next(name for name in names if values.get(name))
+        other = next(name for name in ways[0] if values.get(name))
+        yield Mistake(name, f"is given beside `{other}`", "one way of choosing containers: by project, name or label")
+
+
+def _variables(values: Values) -> Iterator[Mistake]:
+    """A line that is no assignment is not repeated: it may be a secret by itself."""
+    given = values.get("variables")
+    if not isinstance(given, Secret):
+        return
+    for number, line in enumerate(given.reveal().splitlines(), 1):
+        bare = line.strip()
+        if bare and not bare.startswith("#") and not re.match(r"[A-Za-z_][A-Za-z0-9_]*=", bare):
+            yield Mistake("variables", f"line {number} is no assignment", "one `NAME=value` a line")
+
+
+def _without_effect(values: Values) -> Iterator[str]:
+    if values.get("hosts"):
+        return
+    for name in _ABOUT_HOSTS:
+        if values.get(name):
+            yield f"{name} is given and hosts is empty: no host is looked at"

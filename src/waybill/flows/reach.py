@@ -1,0 +1,94 @@
+"""Reach a host and see which machine and which engine it has: the beginning of every look at a host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import BoundedSemaphore
+
+from waybill.config.settings import Settings
+from waybill.core.host.evidence import HostEvidence, HostWish
+from waybill.core.host.read_files import LocalFile
+from waybill.core.host.read_machine import Moments, read_machine
+from waybill.core.ssh_address import parse_address
+from waybill.effects.channel import Channel
+from waybill.effects.clock import Clock
+from waybill.effects.engine import Engine, engine_variables, reach_engine
+from waybill.effects.look import Looked, look
+from waybill.effects.ssh import SshSettings, connect
+from waybill.effects.ssh_hop import Slots
+from waybill.frozen import dataclass
+
+HANDSHAKES = 10  # at once: sshd drops more than that
+
+
+@dataclass(frozen=True, kw_only=True)
+class Road:
+    """What reaching hosts needs, made once for all hosts of a run. ``seconds`` is for each step on a host."""
+
+    ssh: SshSettings
+    slots: Slots
+    clock: Clock
+    environ: Mapping[str, str]
+    sudo: bool
+    docker_host: str
+    seconds: float
+
+
+def road_of(settings: Settings, environ: Mapping[str, str], clock: Clock) -> Road:
+    """The road that the settings describe."""
+    ssh = SshSettings(
+        environ=environ,
+        key=settings.ssh_key,
+        passphrase=settings.ssh_key_passphrase,
+        known_hosts="\n".join(settings.ssh_known_hosts),
+        jump=settings.ssh_jump,
+        clock=clock,
+    )
+    return Road(
+        ssh=ssh,
+        slots=BoundedSemaphore(HANDSHAKES),
+        clock=clock,
+        environ=environ,
+        sudo=settings.sudo,
+        docker_host=settings.docker_host,
+        seconds=settings.probe_timeout,
+    )
+
+
+@contextmanager
+def reached(host: str, wish: HostWish, road: Road) -> Iterator[tuple[Channel | None, HostEvidence]]:
+    """The channel to a host, and the evidence so far. No channel: the evidence says why."""
+    channel, link = connect(parse_address(host), road.ssh, road.slots)
+    try:
+        yield channel, HostEvidence(host=host, wish=wish, now=road.clock.now_iso(), link=link)
+    finally:
+        if channel is not None:
+            channel.close()
+
+
+def look_around(
+    channel: Channel,
+    evidence: HostEvidence,
+    road: Road,
+    parts: Sequence[str],
+    variables: Mapping[str, str],
+    *,
+    files: Sequence[LocalFile] = (),
+) -> tuple[Looked, HostEvidence]:
+    """Send the programs in one exchange, and read which machine it is and who listens on its ports."""
+    engine = engine_variables(sudo=road.sudo, docker_host=road.docker_host)
+    began = road.clock.wall()
+    looked = look(channel, parts, variables={**engine, **variables}, timeout=road.seconds)
+    moments = Moments(began=began, ended=road.clock.wall())
+    machine = read_machine(looked.told, parts, moments=moments, files=files)
+    return looked, replace(evidence, machine=machine)
+
+
+def meet_engine(
+    channel: Channel, looked: Looked, evidence: HostEvidence, road: Road
+) -> tuple[Engine | None, HostEvidence]:
+    """Reach the engine. No engine: the evidence says why."""
+    engine, facts = reach_engine(channel, looked, sudo=road.sudo, docker_host=road.docker_host, timeout=road.seconds)
+    return engine, replace(evidence, engine=facts)

@@ -1,0 +1,167 @@
+"""``preflight`` of hosts: everything that a deploy would meet there, seen without touching anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from waybill.config.settings import PreflightSettings
+from waybill.core.chain import ConfigFacts, build_chain
+from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.host.engine import EngineFacts
+from waybill.core.host.evidence import HostEvidence, HostWish
+from waybill.core.host.read_container import read_listed
+from waybill.core.host.read_files import LocalFile
+from waybill.core.host.read_machine import machine_variables, read_machine, target_key
+from waybill.core.identity import is_of
+from waybill.core.missing import missing_layers
+from waybill.effects.channel import Channel
+from waybill.effects.engine import Engine
+from waybill.effects.engine_errors import EngineLost
+from waybill.effects.host_files import hash_files
+from waybill.effects.look import look
+from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
+from waybill.flows.hands import Hands
+from waybill.flows.ladder import Sight
+from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of
+from waybill.frozen import dataclass
+from waybill.report.log import Log
+
+FIRST = ("clock", "machine", "session", "logins", "files", "engine", "clock")
+# What depends on the engine: where it keeps its data, and what a deploy to it would call its state.
+SECOND = ("room", "state")
+_MOST_IMAGES = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is looked for on every host. ``bodies`` and ``configs`` are the image's, hashed."""
+
+    settings: PreflightSettings
+    wish: HostWish
+    bodies: Mapping[str, bytes]
+    configs: tuple[ConfigFacts, ...]
+    files: tuple[LocalFile, ...]
+    road: Road
+
+
+def look_at_all(settings: PreflightSettings, wish: HostWish, sight: Sight, hands: Hands, log: Log) -> list[HostVerdict]:
+    """Every host, side by side."""
+    plan = Plan(
+        settings=settings,
+        wish=wish,
+        bodies=sight.bodies,
+        configs=sight.configs,
+        files=hash_files(".", settings.host_files),
+        road=road_of(settings, hands.environ, hands.http.clock),
+    )
+    count = len(settings.hosts)
+    with log.heartbeat(f"looking at {settings.hosts[0] if count == 1 else f'{count} hosts'}"):
+        return look_at_hosts(settings.hosts, partial(see_host, plan=plan), diagnose_host, settings.max_parallel, log)
+
+
+def see_host(host: str, plan: Plan) -> Seen:
+    """Everything about one host."""
+    with reached(host, plan.wish, plan.road) as (channel, start):
+        if channel is None:
+            return Seen(evidence=start)
+        return Seen(evidence=_Look(plan, channel).all(start), exchanges=channel.exchanges)
+
+
+class _Look:
+    """One host, looked at from its machine up."""
+
+    def __init__(self, plan: Plan, channel: Channel) -> None:
+        self._plan, self._channel, self._road = plan, channel, plan.road
+
+    def all(self, evidence: HostEvidence) -> HostEvidence:
+        """The machine, its engine, and what the engine holds."""
+        looked, evidence = look_around(
+            self._channel, evidence, self._road, FIRST, self._variables(), files=self._plan.files
+        )
+        engine, evidence = meet_engine(self._channel, looked, evidence, self._road)
+        if engine is None:
+            return self._room(evidence)
+        with engine:
+            try:
+                return self._room(self._held(engine, evidence))
+            except EngineLost as lost:
+                return _without_engine(evidence, lost)
+
+    def _variables(self, **more: str) -> dict[str, str]:
+        registry = self._plan.wish.repository.partition("/")[0]
+        return machine_variables(registry=registry, sudo=self._road.sudo, files=self._plan.files, **more)
+
+    def _room(self, evidence: HostEvidence) -> HostEvidence:
+        """Room and state, once it is known where the engine keeps its data."""
+        engine = evidence.engine or EngineFacts()
+        project = (evidence.compose.project if evidence.compose else "") or self._plan.settings.project_name
+        variables = self._variables(
+            data_root=engine.root,
+            state_directory=self._plan.settings.state_directory,
+            target_key=target_key(self._plan.settings.target, project, engine.identifier),
+        )
+        looked = look(self._channel, SECOND, variables=variables, timeout=self._road.seconds)
+        seen = read_machine(looked.told, SECOND)
+        if evidence.machine is None:
+            return replace(evidence, machine=seen)
+        machine = replace(
+            evidence.machine,
+            rooms=seen.rooms,
+            state_directory=seen.state_directory,
+            state_trouble=seen.state_trouble,
+            state_detail=seen.state_detail,
+            leftovers=seen.leftovers,
+            unseen=(*evidence.machine.unseen, *seen.unseen),
+        )
+        return replace(evidence, machine=machine)
+
+    # What the engine holds
+
+    def _held(self, engine: Engine, evidence: HostEvidence) -> HostEvidence:
+        containers = tuple(read_listed(entry) for entry in engine.containers())
+        evidence = replace(evidence, containers=containers)
+        platform = evidence.engine.platform if evidence.engine else ""
+        digest = self._plan.wish.digest
+        if digest not in self._plan.bodies:
+            return evidence
+        chain = build_chain(digest, self._plan.bodies, platform)
+        return self._needed(engine, replace(evidence, chain=chain))
+
+    def _needed(self, engine: Engine, evidence: HostEvidence) -> HostEvidence:
+        """What a pull would fetch: the layers that no image of this repository has brought yet."""
+        chain = evidence.chain
+        body = self._plan.bodies.get(chain.manifest) if chain else None
+        if chain is None or body is None:
+            return evidence
+        contents = next((config.contents for config in self._plan.configs if config.digest == chain.config), ())
+        missing = missing_layers(body, contents, self._layers(engine))
+        if missing is None:
+            return evidence
+        wish = replace(evidence.wish, needed_bytes=missing.bytes, needed_blobs=missing.layers)
+        return replace(evidence, wish=wish)
+
+    def _layers(self, engine: Engine) -> list[tuple[str, ...]]:
+        ours = [one for one in engine.images() if _names(one, self._plan.wish.repository)][:_MOST_IMAGES]
+        bodies = (engine.image(str(one.get("Id", ""))) for one in ours)
+        return [_contents(body) for body in bodies if body is not None]
+
+
+def _names(image: Mapping[str, object], repository: str) -> bool:
+    texts = [text for key in ("RepoTags", "RepoDigests") for text in _list(image.get(key))]
+    return any(is_of(repository, text) for text in texts)
+
+
+def _contents(image: Mapping[str, object]) -> tuple[str, ...]:
+    filesystem = image.get("RootFS")
+    return tuple(_list(filesystem.get("Layers"))) if isinstance(filesystem, Mapping) else ()
+
+
+def _list(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:
+    engine = evidence.engine or EngineFacts()
+    return replace(evidence, engine=replace(engine, trouble=lost.trouble, detail=lost.words))

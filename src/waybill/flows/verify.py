@@ -1,0 +1,211 @@
+"""``verify``: look at the image, look at every host through the settle window, ask the public, diagnose, tell.
+
+The one who deploys does not judge: nothing here reads what a deploy left, and no tag, label or file is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from waybill import VERSION
+from waybill.config.job import JobContext
+from waybill.config.settings import VerifySettings
+from waybill.core.chain import build_chain
+from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.finding import Finding, Severity, outcome_of, told_once
+from waybill.core.host.engine import EngineFacts
+from waybill.core.host.evidence import HostEvidence, HostWish
+from waybill.core.host.read_machine import WHICH
+from waybill.core.outcome import Outcome, fold_checks
+from waybill.core.waybill_document import Document, Tool, Voyage
+from waybill.effects.answers_public import ask_public
+from waybill.effects.engine_errors import EngineLost
+from waybill.errors import Mistake, UsageError
+from waybill.flows.ended import Ended
+from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
+from waybill.flows.hands import Hands
+from waybill.flows.images import Verdict, look_at_image, more_bodies, source_of, start_of
+from waybill.flows.once import Once
+from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of
+from waybill.flows.recorded import Recorded, recorded_image
+from waybill.flows.window import Answers, More, Watcher
+from waybill.flows.wishes import reference_of, wish_of
+from waybill.frozen import dataclass
+from waybill.report.hosts import record_of_host, running_table
+from waybill.report.images import image_name, record_of
+from waybill.report.log import Log
+from waybill.report.model import Report
+
+VERB = "verify"
+PARTS = (*WHICH, "engine")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The image that should run: what was asked for, what was seen of it, and every manifest at hand."""
+
+    verdict: Verdict
+    wish: HostWish
+    bodies: Mapping[str, bytes]
+
+
+def verify(settings: VerifySettings, document: Document | None, job: JobContext, hands: Hands, log: Log) -> Ended:
+    """Prove what runs on every host, and fold it into one outcome."""
+    clock = hands.http.clock
+    started, begun = clock.now_iso(), clock.monotonic()
+    for notice in settings.notices:
+        log.warning(notice)
+    wanted = _see_image(settings, document, job, hands, log)
+    looked = clock.monotonic()
+    hosts = _see_hosts(settings, wanted, hands, log)
+    timings = {"image": round(looked - begun, 3), "hosts": round(clock.monotonic() - looked, 3)}
+    return _tell(wanted, hosts, job, (started, clock.now_iso()), timings)
+
+
+# The image
+
+
+def _see_image(settings: VerifySettings, document: Document | None, job: JobContext, hands: Hands, log: Log) -> Wanted:
+    recorded = _recorded(settings, document)
+    image = _image(settings, recorded)
+    with log.heartbeat(f"looking at {image}"):
+        verdict = look_at_image(start_of(image, settings, job, hands), settings, hands, ask_for_layers=False)
+    wish = wish_of(VERB, settings, verdict.sight.evidence)
+    bodies = {**(recorded.bodies if recorded else {}), **verdict.sight.bodies}
+    known, kept = wish.digest in verdict.sight.bodies, wish.digest in (recorded.bodies if recorded else {})
+    findings = tuple(_weighed(finding, recorded=kept, known=known) for finding in verdict.findings)
+    return Wanted(verdict=replace(verdict, findings=findings), wish=wish, bodies=bodies)
+
+
+def _recorded(settings: VerifySettings, document: Document | None) -> Recorded | None:
+    if document is None:
+        return None
+    named = reference_of(settings.images[0]) if settings.images else None
+    found = recorded_image(document, named.name if named else "")
+    if found is None:
+        problem = f"holds no single image {f'of {named.name} ' if named else ''}whose digest was proved"
+        raise UsageError([Mistake("waybill", problem, "the waybill of a run that proved this image")])
+    return found
+
+
+def _image(settings: VerifySettings, recorded: Recorded | None) -> str:
+    """What was asked for. A digest of the waybill goes behind a name that has none."""
+    if recorded is None:
+        return settings.images[0]
+    if not settings.images:
+        return recorded.image
+    given = reference_of(settings.images[0])
+    return settings.images[0] if given is None or given.digest else f"{settings.images[0]}@{_digest_of(recorded)}"
+
+
+def _digest_of(recorded: Recorded) -> str:
+    return recorded.image.partition("@")[2]
+
+
+_CERTAIN = ("name.", "image.", "registry.tag-absent", "registry.digest-absent")
+
+
+def _weighed(finding: Finding, *, recorded: bool, known: bool) -> Finding:
+    """What the registry's refusal means here: not whether a pull would work, but whether the image is known.
+
+    With the manifests of a waybill no registry is needed. With its own manifests at hand, the rest of what it refuses
+    is no concern of what runs. Without them it is open what should run, unless the registry says that there is no such
+    image.
+    """
+    if finding.severity not in (Severity.ERROR, Severity.UNSETTLED):
+        return finding
+    certain = finding.code.startswith(_CERTAIN)
+    if recorded or (known and not certain):
+        return replace(finding, severity=Severity.WARNING)
+    return finding if certain else replace(finding, severity=Severity.UNSETTLED)
+
+
+# The hosts
+
+
+def _see_hosts(settings: VerifySettings, wanted: Wanted, hands: Hands, log: Log) -> list[HostVerdict]:
+    road = road_of(settings, hands.environ, hands.http.clock)
+    public = Once[str, Answers](lambda _: ask_public(wanted.wish.health, environ=hands.environ, clock=road.clock))
+    look = partial(
+        _see_host,
+        wanted=wanted,
+        road=road,
+        public=partial(public, "") if wanted.wish.health.public_url else tuple,
+        more=Once(partial(more_bodies, hands, wanted.verdict.sight.evidence.wish.image)),
+    )
+    count = len(settings.hosts)
+    with log.heartbeat(f"watching {settings.hosts[0] if count == 1 else f'{count} hosts'}"):
+        return look_at_hosts(settings.hosts, look, diagnose_host, settings.max_parallel, log)
+
+
+def _see_host(host: str, *, wanted: Wanted, road: Road, public: Callable[[], Answers], more: More) -> Seen:
+    with reached(host, wanted.wish, road) as (channel, start):
+        if channel is None:
+            return Seen(evidence=start)
+        looked, around = look_around(channel, start, road, PARTS, {})
+        engine, evidence = meet_engine(channel, looked, around, road)
+        if engine is None:
+            return Seen(evidence=evidence, exchanges=channel.exchanges)
+        watcher = Watcher(engine=engine, channel=channel, road=road, public=public, more=more)
+        return Seen(evidence=_watched(watcher, evidence, wanted), exchanges=channel.exchanges)
+
+
+def _watched(watcher: Watcher, evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
+    """The engine may be lost at any moment: then what was seen so far says so."""
+    with watcher.engine:
+        try:
+            return watcher.watch(_with_chain(evidence, wanted))
+        except EngineLost as lost:
+            return _without_engine(evidence, lost)
+
+
+def _with_chain(evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
+    platform = evidence.engine.platform if evidence.engine else ""
+    if not wanted.wish.digest or wanted.wish.digest not in wanted.bodies:
+        return evidence
+    return replace(evidence, chain=build_chain(wanted.wish.digest, wanted.bodies, platform))
+
+
+def _without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:
+    """The engine answered, and then it did not any more."""
+    engine = evidence.engine or EngineFacts()
+    return replace(evidence, engine=replace(engine, trouble=lost.trouble, detail=lost.words))
+
+
+# What is told
+
+
+def _tell(
+    wanted: Wanted, hosts: list[HostVerdict], job: JobContext, times: tuple[str, str], timings: Mapping[str, float]
+) -> Ended:
+    evidence, image_findings = wanted.verdict.sight.evidence, wanted.verdict.findings
+    outcome = fold_checks([outcome_of(image_findings), *(host.outcome for host in hosts)])
+    findings = told_once([*image_findings, *(finding for host in hosts for finding in host.findings)])
+    digest = wanted.wish.digest
+    report = Report(
+        verb=VERB,
+        outcome=outcome,
+        findings=findings,
+        tables=(running_table((host.evidence, host.outcome) for host in hosts),),
+        digest=digest,
+        image=f"{image_name(evidence)}@{digest}" if digest else "",
+        started=times[0],
+        finished=times[1],
+    )
+    record = record_of(evidence, {**wanted.bodies}, image_findings)
+    voyage = Voyage(
+        verb=VERB,
+        outcome=outcome,
+        proved=outcome is Outcome.PROVED,
+        tool=Tool(name="waybill", version=VERSION),
+        source=source_of(job),
+        started=report.started,
+        finished=report.finished,
+        images={evidence.wish.image: record},
+        hosts={host.evidence.host: record_of_host(host.evidence, host.outcome, host.exchanges) for host in hosts},
+        findings=report.worst_first,
+        timings=timings,
+    )
+    return Ended(report=report, voyage=voyage)

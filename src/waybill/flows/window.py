@@ -1,0 +1,140 @@
+"""The settle window of one host: its containers and the application's answers, looked at side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Event, Thread
+
+from waybill.core.answering import expected_of, flaw_of
+from waybill.core.chain import Chain, build_chain
+from waybill.core.host.answer import AppAnswer
+from waybill.core.host.engine import Store
+from waybill.core.host.evidence import HostEvidence
+from waybill.core.identity import digests_to_ask, members
+from waybill.effects.answers import HostView
+from waybill.effects.channel import Channel
+from waybill.effects.engine import Engine
+from waybill.flows.reach import Road
+from waybill.flows.watching import Watched, observe
+from waybill.frozen import dataclass
+
+Answers = tuple[AppAnswer, ...]
+More = Callable[[str], Mapping[str, bytes]]
+_GRACE = 10.0  # seconds that the application may still need to answer well, once its containers are settled
+_MOST_DIGESTS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watcher:
+    """What watching needs. ``public`` asks the public address and ``more`` the registry, once for all hosts."""
+
+    engine: Engine
+    channel: Channel
+    road: Road
+    public: Callable[[], Answers]
+    more: More
+
+    def watch(self, evidence: HostEvidence) -> HostEvidence:
+        """Everything that the window brings. Raises ``EngineLost``."""
+        health = evidence.wish.health
+        view = HostView(self.channel, health, environ=self.road.environ, clock=self.road.clock)
+        try:
+            with _asking(view, evidence, self.road) as answers:
+                watched = self._observe(evidence)
+            told = (*answers, *_public(view, evidence, self.public))
+        finally:
+            view.close()
+        seen = replace(evidence, containers=watched.containers, chosen=watched.chosen, answers=told)
+        return replace(seen, chains=_other_chains(seen, watched, self.more))
+
+    def _observe(self, evidence: HostEvidence) -> Watched:
+        return observe(
+            self.engine,
+            evidence.wish.selection,
+            settle=evidence.wish.health.settle,
+            timeout=evidence.wish.health.timeout,
+            clock=self.road.clock,
+            members=members(evidence.chain),
+        )
+
+
+# The application, while its containers are watched
+
+
+@contextmanager
+def _asking(view: HostView, evidence: HostEvidence, road: Road) -> Iterator[list[AppAnswer]]:
+    """Ask in a thread of its own until the block has ended and the answers are good, or a little longer."""
+    answers: list[AppAnswer] = []
+    if not evidence.wish.health.url:
+        yield answers
+        return
+    asker = _Asker(view, evidence, road, answers)
+    asker.start()
+    try:
+        yield answers
+    except BaseException:
+        asker.stop(0.0)
+        raise
+    asker.stop(evidence.wish.health.settle + _GRACE)
+
+
+class _Asker(Thread):
+    """Asks the application until it is told that it was enough."""
+
+    def __init__(self, view: HostView, evidence: HostEvidence, road: Road, answers: list[AppAnswer]) -> None:
+        super().__init__(name="waybill-asker", daemon=True)
+        self._view, self._evidence, self._answers = view, evidence, answers
+        self._clock = road.clock
+        self._end: float | None = None
+        self._failed: BaseException | None = None
+        self._done = Event()
+
+    def run(self) -> None:
+        """What the thread does."""
+        health = self._evidence.wish.health
+        try:
+            self._answers += self._view.watch(
+                expected_of(self._evidence.wish), settle=health.settle, patience=health.timeout, beat=self._is_over
+            )
+        except BaseException as error:  # noqa: BLE001  # raised again in the thread that waits
+            self._failed = error
+        finally:
+            self._done.set()
+
+    def _is_over(self) -> bool:
+        return self._end is not None and self._clock.monotonic() >= self._end
+
+    def stop(self, grace: float) -> None:
+        """Let it come to its end within ``grace`` seconds, and wait for it."""
+        self._end = self._clock.monotonic() + grace
+        self._done.wait()
+        if self._failed is not None:
+            raise self._failed
+
+
+def _public(view: HostView, evidence: HostEvidence, public: Callable[[], Answers]) -> Answers:
+    """The public address; where something is wrong with it, as the host sees it too."""
+    answers = public()
+    expected = expected_of(evidence.wish)
+    if all(not flaw_of(answer, evidence.wish.health, expected) for answer in answers):
+        return answers
+    return (*answers, *view.ask_public())
+
+
+# What a container runs instead
+
+
+def _other_chains(evidence: HostEvidence, watched: Watched, more: More) -> tuple[Chain, ...]:
+    """Chains of what the chosen containers name, where that is not proved to be the wanted image."""
+    store = evidence.engine.store if evidence.engine else Store.UNKNOWN
+    chosen = [one for one in watched.containers if one.identifier in watched.chosen]
+    platforms = dict.fromkeys(
+        [evidence.engine.platform if evidence.engine else "", *(one.platform for one in chosen if one.platform)]
+    )
+    asked = digests_to_ask(evidence.chain, store, chosen)[:_MOST_DIGESTS]
+    found = [(digest, more(digest)) for digest in asked]
+    return tuple(
+        build_chain(digest, bodies, platform) for digest, bodies in found if digest in bodies for platform in platforms
+    )
