@@ -22,7 +22,7 @@ _MOST_KINDS = 6
 # The first that fits is the trouble. What is more special stands first: a stranger's greeting before a cut.
 _TROUBLES: tuple[tuple[LinkTrouble, str], ...] = (
     (LinkTrouble.NO_COMMON_ALGORITHM, r"Unable to negotiate with .*"),
-    (LinkTrouble.KEY_CHANGED, r"Host key for .* has changed and you have requested strict checking.*"),
+    (LinkTrouble.KEY_CHANGED, r".*[Hh]ost key for .* has changed and you have requested strict checking.*"),
     (LinkTrouble.KEY_REVOKED, r".* host key for .* was revoked and you have requested strict checking.*"),
     (LinkTrouble.KEY_UNPINNED, r"No .* host key is known for .* and you have requested strict checking.*"),
     (LinkTrouble.NAME_NOT_FOUND, r"ssh: Could not resolve hostname .*"),

@@ -134,7 +134,7 @@ class SshChannel:
         self._count()
         argv = ssh_options.forwarded(self._program, self._master.socket, host, port)
         mark = self._master.position
-        return self._keep(_Forwarded(start_stream(argv, self._environ), lambda: self._master.since(mark)))
+        return self._keep(_Forwarded(start_stream(argv, self._environ), lambda: self._refusals(mark)))
 
     def open_unix(self, path: str) -> Stream:
         """Connect to a Unix socket of the host."""
@@ -166,14 +166,15 @@ class SshChannel:
             return self._forwards[path]
 
     def _refusals(self, mark: int) -> str:
-        return "\n".join(line for line in self._master.since(mark).split("\n") if "open failed" in line)
+        """Why a channel was not opened: it may be said a moment after the stream ended."""
+        return "\n".join(_refusals(self._master.waited_for(mark, _refusals, _DYING)))
 
     def _require_link(self) -> None:
         if self.is_lost:
-            raise ChannelError("the connection to the host is gone", lost=True)
+            raise _gone()
 
     def _explained(self, words: str) -> ChannelError:
-        return ChannelError(words, lost=self._is_gone())
+        return _gone() if self._is_gone() else ChannelError(words)
 
     def _keep(self, stream: Stream) -> Stream:
         with self._lock:
@@ -192,6 +193,15 @@ class SshChannel:
         self._place.close()
 
 
+def _gone() -> ChannelError:
+    return ChannelError("the connection to the host is gone", lost=True)
+
+
+def _refusals(words: str) -> list[str]:
+    """What the holder of the connection says of channels that the host did not open."""
+    return [line.rstrip("\r") for line in words.split("\n") if "open failed" in line]
+
+
 class _Forwarded:
     """A stream of ``ssh -W``: its own complaint, and what the connection's holder said of it."""
 
@@ -202,8 +212,8 @@ class _Forwarded:
 
     def complaint(self) -> str:
         """Why it ended."""
-        refused = [line for line in self._words().split("\n") if "open failed" in line]
-        return "\n".join(filter(None, [self._stream.complaint(), *refused]))
+        said = self._stream.complaint()
+        return (self._words() if said else "") or said
 
     def close(self) -> None:
         """Close it."""

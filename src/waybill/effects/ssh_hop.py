@@ -162,7 +162,7 @@ class Hop:
             if master.is_up(self._means.connect_timeout + _LOGIN, self._means.clock):
                 self.master = master
                 return replace(read_words(master.said), trouble=None)
-            words = self._read(master.said, still_there=master.is_alive())
+            words = self._read(master.said, still_there=not master.has_ended_within(1.0))
         except BaseException:
             master.close()
             raise

@@ -17,6 +17,7 @@ class Listener:
         self._head = bytearray()
         self._tail = bytearray()
         self._changed = threading.Condition()
+        self._total = 0
         self._ended = False
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -28,12 +29,15 @@ class Listener:
 
     @property
     def position(self) -> int:
-        """A mark for ``since``."""
-        return len(self.text)
+        """A mark for ``since``: how many bytes were said so far."""
+        with self._changed:
+            return self._total
 
     def since(self, position: int) -> str:
         """What was said after a mark. What fell into the gap is lost."""
-        return self.text[position:]
+        with self._changed:
+            new = max(0, self._total - position)
+            return bytes((self._head + self._tail)[-new:] if new else b"").decode("utf-8", "replace")
 
     def wait(self, timeout: float) -> bool:
         """Wait until more was said or the pipe ended. True: it ended."""
@@ -51,6 +55,7 @@ class Listener:
         with self._pipe as pipe:
             while chunk := os.read(pipe.fileno(), 65536):
                 with self._changed:
+                    self._total += len(chunk)
                     room = _HEAD - len(self._head)
                     self._head += chunk[:room]
                     self._tail += chunk[max(room, 0) :]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 from waybill.effects.clock import Clock
 from waybill.effects.ssh_listen import Listener
@@ -52,6 +53,14 @@ class Master:
         """What it said after a mark."""
         return self._listener.since(position)
 
+    def waited_for(self, since: int, condition: Callable[[str], object], timeout: float) -> str:
+        """What it said after a mark, once that fits the condition, or when the time is over."""
+        until = time.monotonic() + timeout
+        while not condition(said := self.since(since)) and time.monotonic() < until:
+            if self._listener.wait(_TICK):
+                return self.since(since)
+        return said
+
     def is_up(self, timeout: float, clock: Clock) -> bool:
         """Wait until it has logged in and listens, or has ended, or the time is over."""
         until = clock.monotonic() + timeout
@@ -75,9 +84,11 @@ class Master:
 
     def close(self) -> None:
         """End the connection. Closing twice is fine."""
-        if self._process.poll() is None:
+        until = time.monotonic() + _ENDING
+        while self._process.poll() is None and time.monotonic() < until:
             self._process.terminate()
-            if not self.has_ended_within(_ENDING):
-                self._process.kill()
+            self.has_ended_within(_TICK)  # ssh can miss a signal that comes just before it waits
+        if self._process.poll() is None:
+            self._process.kill()
         self._process.wait()
         self._listener.wait_end(_ENDING)

@@ -40,6 +40,16 @@ def start_stream(
     return ProcessStream(process, ours, done)
 
 
+def is_closed_there(connected: socket.socket) -> bool:
+    """Whether the other end has nothing more to say."""
+    try:
+        return not connected.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
 class ProcessStream:
     """A stream that a program of ours carries. ``done`` is called once, when it is closed."""
 
@@ -79,16 +89,8 @@ class ProcessStream:
 
     def complaint(self) -> str:
         """What the program has said on its standard error. Waits for one that is just ending."""
-        self._listener.wait_end(_ENDING if self._is_closed_there() else 0.0)
+        self._listener.wait_end(_ENDING if is_closed_there(self.socket) else 0.0)
         return quote_block(self._listener.text.strip(), _CAP)
-
-    def _is_closed_there(self) -> bool:
-        try:
-            return not self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
 
     def close(self) -> None:
         """Close both ends and end the program."""
@@ -117,7 +119,7 @@ class SocketStream:
 
     def complaint(self) -> str:
         """What was said of this connection where it was made."""
-        return quote_block(self._words().strip(), _CAP)
+        return quote_block(self._words().strip(), _CAP) if is_closed_there(self.socket) else ""
 
     def close(self) -> None:
         """Close it."""
