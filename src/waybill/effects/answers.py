@@ -47,6 +47,7 @@ class HostView:
         health: HealthWish,
         *,
         environ: Mapping[str, str],
+        registry_ca: str = "",
         clock: Clock | None = None,
         limits: Limits = LIMITS,
     ) -> None:
@@ -58,6 +59,7 @@ class HostView:
         self._began = self._clock.monotonic()
         self._http = Http(
             trust_of(environ),
+            registry_ca=registry_ca,
             limits=limits,
             clock=self._clock,
             resolver=Resolver(lambda host: [host]),  # the host looks its names up itself
@@ -88,13 +90,12 @@ class HostView:
     ) -> tuple[AppAnswer, ...]:
         """Ask until the answers were good for ``settle`` seconds, for at most ``patience`` seconds more than that.
 
-        ``beat`` is called before each round, for whoever looks at something else at the same moments.
+        ``beat`` is called before each round; where it answers yes, it was enough.
         """
         answers: list[AppAnswer] = []
         good: list[float] = []
         end = self._clock.monotonic() + settle + patience + FEWEST * _INTERVAL
-        while True:
-            beat()
+        while not beat():
             now = self._clock.monotonic()
             fresh = self.ask()
             answers += fresh
@@ -104,6 +105,7 @@ class HostView:
             if done or now >= end or not any(answer.road for answer in fresh):
                 return tuple(answers)
             self._clock.sleep(_INTERVAL)
+        return tuple(answers)
 
     def _steady(self, fresh: tuple[AppAnswer, ...], expected: Expected) -> bool:
         """Good as far as somebody answers: one of the addresses of ``localhost`` may be silent."""

@@ -54,6 +54,7 @@ _TITLES = {
     "engine": "The container engine of a host",
     "host": "The host itself",
     "login": "Logins that are stored on a host",
+    "pull": "Whether a host may have the image",
     "compose": "The compose project",
     "container": "What runs on a host",
     "identity": "Which image runs",

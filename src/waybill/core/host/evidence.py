@@ -84,9 +84,10 @@ class PullFacts:
     way: str = ""  # whose word decides: "engine", "client"; empty: nobody could be asked
     credential: CredentialFacts | None = None
     credential_place: str = ""  # "input registry-token", "/home/deploy/.docker/config.json", ""
-    answer: Answer | None = None  # the engine's; its message is what the registry or the way to it said
+    answer: Answer | None = None  # what decides: the engine's, or the client's where its stored login counts
     digest: str = ""  # what the engine got for the reference
     words: str = ""  # the engine's or client's own words of refusal
+    engine: Answer | None = None  # the engine's, with the explicit credential or none: it shows the way to the registry
     unasked: str = ""  # why nobody could be asked
     registry: Answer | None = None  # GET /v2/ as seen from the host
     blob_host: Answer | None = None

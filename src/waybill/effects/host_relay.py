@@ -1,0 +1,103 @@
+"""May a relay be opened on a host: a port that leads back to the runner, on loopback only, and gone afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, runtime_checkable
+
+from waybill.core.protocol import printable
+from waybill.effects.channel import Channel, ChannelError
+from waybill.effects.look import look
+from waybill.effects.process import run
+from waybill.frozen import dataclass
+
+POSSIBLE, REFUSED, NOT_LOOPBACK, NOT_ASKED = "possible", "refused", "not loopback", "not asked"
+_TARGET = "127.0.0.1:9"  # the discard port of the runner: nobody is ever let through
+_SECONDS = 15.0
+# Addresses as /proc/net/tcp and tcp6 write them.
+_LOOPBACK = frozenset({"0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F"})
+
+
+@runtime_checkable
+class Backward(Protocol):
+    """A channel that can open ports on the host which lead back to the runner."""
+
+    def forward_back(self, target: str) -> int:
+        """Open a port on the host's loopback that leads to ``target``. Raises ``ChannelError``."""
+
+    def cancel_back(self, target: str) -> None:
+        """Close it again: by the words with which it was opened, never by the port."""
+
+
+Through = Callable[..., "Sequence[str]"]  # words for the connection's own socket: `ssh -S SOCKET … WORDS`
+
+
+def forward_back(through: Through, target: str, environ: Mapping[str, str]) -> int:
+    """Ask an ssh master for a port: it prints the allotted one. For a channel's ``forward_back``."""
+    asked = run(through("-O", "forward", "-R", f"127.0.0.1:0:{target}"), environ=environ, timeout=_SECONDS)
+    port = asked.stdout.decode("ascii", "replace").strip()
+    if asked.code == 0 and re.fullmatch(r"[0-9]{1,5}", port):
+        return int(port)
+    raise ChannelError(
+        printable(asked.stderr.decode("utf-8", "replace").strip() or asked.detail or "no port came", 300)
+    )
+
+
+def cancel_back(through: Through, target: str, environ: Mapping[str, str]) -> None:
+    """Close it. With the allotted port in place of the 0 ssh would end with success and leave it open."""
+    run(through("-O", "cancel", "-R", f"127.0.0.1:0:{target}"), environ=environ, timeout=_SECONDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relay:
+    """What came of trying. ``words``: the refusal, or the addresses that listened."""
+
+    verdict: str
+    words: str = ""
+
+
+def try_relay(channel: Channel) -> Relay:
+    """Open a port, read back where it listens, and close it. Leaves nothing."""
+    if channel.address == "local":
+        return Relay(verdict=POSSIBLE, words="the runner is the host")
+    if not isinstance(channel, Backward):
+        return Relay(verdict=NOT_ASKED, words="this connection cannot open ports on the host")
+    try:
+        port = channel.forward_back(_TARGET)
+    except ChannelError as error:
+        return Relay(verdict=NOT_ASKED if error.lost else REFUSED, words=str(error))
+    try:
+        listening = listeners(channel, port)
+    finally:
+        channel.cancel_back(_TARGET)
+    return _judged(port, listening)
+
+
+def _judged(port: int, listening: tuple[str, ...] | None) -> Relay:
+    if listening is None:
+        return Relay(verdict=NOT_ASKED, words="the host does not tell who listens (/proc/net/tcp)")
+    if not listening:
+        return Relay(verdict=NOT_ASKED, words=f"nobody seems to listen on port {port} of the host")
+    open_to_all = [address for address in listening if address not in _LOOPBACK]
+    shown = ", ".join(map(_address, open_to_all or listening))
+    return Relay(verdict=NOT_LOOPBACK if open_to_all else POSSIBLE, words=f"port {port} listens on {shown}")
+
+
+def listeners(channel: Channel, port: int) -> tuple[str, ...] | None:
+    """The addresses that listen on a port of the host, as /proc writes them; ``None`` when it does not tell."""
+    looked = look(channel, ["pull"], variables={"pull_port": f"{port:04X}"}, timeout=_SECONDS)
+    if not looked.told.whole or not looked.told.all("pull.listened"):
+        return None
+    return tuple(text.partition(":")[0] for text in looked.told.all("pull.listener"))
+
+
+def _address(text: str) -> str:
+    """``0100007F`` as 127.0.0.1: each group of four bytes is written back to front."""
+    import ipaddress
+
+    try:
+        words = [bytes.fromhex(text[start : start + 8])[::-1] for start in range(0, len(text), 8)]
+        return str(ipaddress.ip_address(b"".join(words)))
+    except ValueError:
+        return printable(text, 40)
