@@ -59,6 +59,10 @@ class LabHost:
         """The lines for ssh's known_hosts, one for each of its keys."""
         return keys.known_hosts(self.root, self.address, self.port)
 
+    def known_hosts_as(self, name: str) -> str:
+        """The same lines for another name of the host: its IPv6 address, or a name that leads to it."""
+        return keys.known_hosts(self.root, name, self.port)
+
     @property
     def fingerprints(self) -> dict[str, str]:
         """Type of key to fingerprint."""

@@ -23,9 +23,14 @@ LIBRARIES = {
     "libpcre2-32-0": "libpcre2-32.so.0",
     "libyajl2": "libyajl.so.2",
     "libgpgme11": "libgpgme.so.11",
+    "libassuan0": "libassuan.so.0",
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libffi8": "libffi.so.8",
     "libslirp0": "libslirp.so.0",
     "libsubid4": "libsubid.so",
 }
+PODMANS_LIBRARIES = ("libyajl2", "libgpgme11", "libassuan0", "libsubid4", "libglib2.0-0", "libffi8")
+ROOTLESS_LIBRARIES = ("libslirp0", "libsubid4", "libglib2.0-0", "libffi8")
 OPTIONAL = frozenset({*LIBRARIES, "tini"})
 
 
@@ -39,6 +44,8 @@ def of(spec: HostSpec, environ: Mapping[str, str]) -> tuple[str, ...]:
 
 def _folder(package: str, environ: Mapping[str, str], release: str) -> Path | None:
     folder = debs.package(package, environ, release)
+    if folder is None and package in LIBRARIES:  # renamed when times grew to 64 bits
+        return debs.package(f"{package}t64", environ, release)
     if folder is None and package not in OPTIONAL:
         raise debs.MissingProgramError(
             f"apt cannot download the package {package}{release and f' of {release}'}, which a host of the lab needs. "
@@ -55,9 +62,9 @@ def _packages(spec: HostSpec, environ: Mapping[str, str]) -> Iterator[tuple[str,
     if any(Path(user.shell).name == "fish" for user in spec.users) and not _installed("fish"):
         yield from _with_libraries("fish", "fish-common", "libpcre2-32-0")
     if spec.rootless:
-        yield from _with_libraries("rootlesskit", "slirp4netns", "uidmap", "libslirp0", "libsubid4")
+        yield from _with_libraries("rootlesskit", "slirp4netns", "uidmap", *ROOTLESS_LIBRARIES)
     if spec.store == "podman":
-        yield from _with_libraries(*podman.PACKAGES, "libyajl2", "libgpgme11", "libsubid4")
+        yield from _with_libraries(*podman.PACKAGES, *PODMANS_LIBRARIES)
     elif spec.store:
         yield from _engine(spec.store, environ)
     if spec.docker_client and not _installed("docker"):
