@@ -112,7 +112,7 @@ engine_environment() {
     engine_note docker-host "$(printf '%s\n' "${DOCKER_HOST:-}" | engine_plain)"
     engine_note docker-context "${DOCKER_CONTEXT:-}"
     engine_told="$engine_told$(env | sed -n -e 's/^\(DOCKER_[A-Za-z0-9_]*\)=.*/variable \1/p' \
-        -e 's/^\(COMPOSE_[A-Za-z0-9_]*\)=.*/variable \1/p' | sort -u | head -n 50)
+        -e 's/^\(COMPOSE_[A-Za-z0-9_]*\)=.*/variable \1/p')
 "
 }
 
@@ -153,7 +153,7 @@ engine_daemons() {
         case $engine_name in
         dockerd | podman) engine_daemon "${engine_process#/proc/}" "$engine_name" ;;
         esac
-    done | head -n 200
+    done
 }
 
 engine_daemon() {
@@ -241,9 +241,10 @@ engine_through_sudo() {
         printf 'code 127\nsudo: not found\n'
         return
     fi
-    engine_words=$(engine_limited sudo -n docker context inspect \
+    # -k: without a password that was typed a while ago, and without a trace in sudo's own notes.
+    engine_words=$(engine_limited sudo -n -k docker context inspect \
         --format 'waybill-context {{.Name}} {{.Endpoints.docker.Host}}' 2>&1)
-    printf 'code %s\n%s\n' "$?" "$engine_words" | engine_plain | head -n 20
+    printf 'code %s\n%s\n' "$?" "$engine_words" | engine_plain
 }
 
 # engine_journal: why a daemon that does not run stopped, where this login may read that.

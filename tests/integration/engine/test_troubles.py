@@ -331,11 +331,11 @@ def test_a_link_that_broke_after_the_look_is_lost(box: LabHost, log_in: Log) -> 
 SECOND = """
 mkdir -p /var/lib/second /run/second
 cp /etc/docker/daemon.json /run/second/daemon.json
-setsid dockerd --config-file=/run/second/daemon.json --containerd=/run/containerd/containerd.sock --host=unix://$1 \
+setsid dockerd --config-file=/run/second/daemon.json --containerd=/run/containerd/containerd.sock "--host=unix://$1" \
     --data-root=/var/lib/second --exec-root=/run/second/exec --pidfile=/run/second/pid --bridge=none --iptables=false \
     --ip-masq=false </dev/null >>/var/log/second.log 2>&1 &
-for i in $(seq 600); do
-    DOCKER_HOST=unix://$1 /lab/docker info --format '{{.DockerRootDir}}' 2>/dev/null | grep -q second && break
+for _ in $(seq 600); do
+    DOCKER_HOST="unix://$1" /lab/docker info --format '{{.DockerRootDir}}' 2>/dev/null | grep -q second && break
     sleep 0.1
 done
 chgrp docker "$1"

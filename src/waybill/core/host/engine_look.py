@@ -32,7 +32,7 @@ def read_look(told: Told | None) -> EngineFacts:
         client_version=facts.first("version"),
         context=context or facts.first("docker-context"),
         endpoint=endpoint or facts.first("docker-host"),
-        environment=facts.all("variable"),
+        environment=tuple(sorted(set(facts.all("variable")))),
         hostname=facts.first("hostname"),
         kernel=facts.first("kernel"),
         snap=bool(facts.first("snap")),

@@ -18,6 +18,8 @@ DIAL = "dial-stdio"
 SUDO_DIAL = "sudo dial-stdio"
 _UNIX = "unix://"
 _LOOPBACK = re.compile(r"tcp://(127(\.\d{1,3}){3}|localhost|\[::1\]|0\.0\.0\.0)(:\d+)?/?")
+# -k: a password that was typed a while ago does not count, and sudo keeps no note of us.
+_SUDO = ("sudo", "-n", "-k")
 # Complaints are wanted in English. The variables would lead the client elsewhere than to the socket that is asked.
 _ENGLISH = 'LC_ALL=C; export LC_ALL; exec "$@"'
 _BARE = f"unset DOCKER_HOST DOCKER_CONTEXT DOCKER_TLS DOCKER_TLS_VERIFY DOCKER_CERT_PATH; {_ENGLISH}"
@@ -73,7 +75,7 @@ def _named(facts: EngineFacts, endpoint: str, why: str, *, sudo: bool, explicit:
         return _at(facts, endpoint.removeprefix(_UNIX), why, sudo=sudo, explicit=explicit)
     client = facts.client or facts.outside
     if _LOOPBACK.fullmatch(endpoint) and client:
-        words = ("sudo", "-n", "docker") if sudo else (client,)
+        words = (*_SUDO, "docker") if sudo else (client,)
         road = Road(kind=SUDO_DIAL if sudo else DIAL, path=endpoint, words=_dial(words))
         return Choice(path=endpoint, why=why, roads=(road,))
     return Choice(why=why, trouble=EngineTrouble.ELSEWHERE, elsewhere=endpoint)
@@ -102,9 +104,9 @@ def _at(facts: EngineFacts, path: str, why: str, *, sudo: bool, explicit: bool =
         if client and not sudo:
             roads.append(Road(kind=DIAL, path=path, words=_dial((client, *host), before=_BARE)))
     if sudo:
-        roads.append(Road(kind=SUDO_DIAL, path=path, words=_dial(("sudo", "-n", "docker", *host))))
+        roads.append(Road(kind=SUDO_DIAL, path=path, words=_dial((*_SUDO, "docker", *host))))
         if client:
-            roads.append(Road(kind=SUDO_DIAL, path=path, words=_dial(("sudo", "-n", client, *host))))
+            roads.append(Road(kind=SUDO_DIAL, path=path, words=_dial((*_SUDO, client, *host))))
     return Choice(path=path, why=why, roads=tuple(roads), trouble=None if roads else closed_trouble(facts, path))
 
 
@@ -116,7 +118,7 @@ def blind(_facts: EngineFacts, *, sudo: bool, docker_host: str) -> Choice:
     """The roads where nothing could be learned of the host: they are tried, and say themselves what is wrong."""
     path = docker_host.removeprefix(_UNIX) or DEFAULT_SOCKET
     host = (f"-H={_UNIX}{path}",) if docker_host else ()
-    program = ("sudo", "-n", "docker") if sudo else ("docker",)
+    program = (*_SUDO, "docker") if sudo else ("docker",)
     dialled = Road(kind=SUDO_DIAL if sudo else DIAL, path=path, words=_dial((*program, *host)))
     return Choice(path=path, why="nothing is known of the host", roads=(Road(kind=SOCKET, path=path), dialled))
 
