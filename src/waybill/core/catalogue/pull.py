@@ -170,7 +170,7 @@ _RIGHT = (
         title="The pull would fail for a reason that is not known",
         cause="Asked for `<reference>` <with>, the host says: <said>.",
         told_by="Words of the engine or the client that no rule knows.",
-        fix="Try it by hand on the host:\n  <sudo>docker pull <reference>",
+        fix="Try it by hand on the host:\n  <as>docker pull <reference>",
     ),
     Entry(
         code="pull.unasked",
@@ -178,7 +178,7 @@ _RIGHT = (
         cause="Nobody on <host> could ask for `<reference>`: <why>.",
         told_by="The engine has no such question (podman), is not reached, or gave no answer; and no docker client "
         "could ask with the stored login.",
-        fix="Repair the engine first. To see it by hand:\n  <sudo>docker manifest inspect <reference>",
+        fix="Repair the engine first. To see it by hand:\n  <as>docker manifest inspect <reference>",
         severity=Severity.UNSETTLED,
     ),
     Entry(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from waybill.core.diagnosis.host.logins import login_findings
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.moments import CLOCK_TOLERANCE, duration
 from waybill.core.diagnosis.telling import BLOCKING, Findings, blocks, find, told
@@ -44,6 +45,7 @@ _KINDS = {
     TokenKind.APP_USER: "It is an app's token, which opens no private package.",
 }
 _LONG_DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
+_OF_LOGINS = frozenset({Refusal.LOGIN_MISSING, Refusal.LOGIN_DEAD, Refusal.HIDDEN, Refusal.DENIED})
 _DATES = frozenset({Trouble.TLS_EXPIRED, Trouble.TLS_NOT_YET_VALID})
 
 
@@ -70,14 +72,22 @@ def _verdict(view: HostView, pull: PullFacts) -> Findings:
     way = _on_the_way(view, pull)
     if way is not None:
         return (way,)
-    if not pull.way or pull.answer is None:
-        return (find(view, "pull.unasked", _line(pull.engine), why=pull.unasked or "it was not asked"),)
+    if pull.unasked or pull.answer is None:
+        return _undecided(view, pull)
     if pull.answer.ok:
         return _allowed(view, pull)
-    refusal = refusal_of(pull.words, with_login=_with_login(pull), status=pull.answer.status)
-    if refusal is Refusal.LOGIN_DEAD and _told_beside(view, pull):
+    words = pull.words or f"{pull.answer.code} {pull.answer.message}".strip()
+    refusal = refusal_of(words, with_login=_with_login(pull), status=pull.answer.status)
+    if refusal in _OF_LOGINS and pull.credential is None and _told_by_logins(view):
         return ()
-    return (_refused(view, pull, refusal, pull.words, pull.answer),)
+    return (_refused(view, pull, refusal, words, pull.answer),)
+
+
+def _undecided(view: HostView, pull: PullFacts) -> Findings:
+    if not pull.unasked and pull.registry is not None:
+        return ()  # only the way was looked at, which other rungs judge
+    facts = {"why": pull.unasked or "it was not asked", "as": "sudo " if view.evidence.wish.sudo else ""}
+    return (find(view, "pull.unasked", _line(pull.engine), facts=facts),)
 
 
 def _on_the_way(view: HostView, pull: PullFacts) -> Finding | None:
@@ -100,14 +110,13 @@ def _allowed(view: HostView, pull: PullFacts) -> Findings:
 
 
 def _with_login(pull: PullFacts) -> bool:
-    return pull.credential is not None or pull.way == "client"
+    return pull.credential is not None or bool(pull.credential_place)
 
 
-def _told_beside(view: HostView, pull: PullFacts) -> bool:
-    """A dead login that is stored on the host is told with its place and kind, by `login.dead`."""
-    logins = view.evidence.machine.logins if view.evidence.machine else ()
-    known = any(login.path == pull.stored_place and login.kind is not TokenKind.NONE for login in logins)
-    return pull.way == "client" and pull.stored == "dead" and known
+def _told_by_logins(view: HostView) -> bool:
+    """What is wrong with a login that lies on the host is the cause, and is told with its place."""
+    machine = view.evidence.machine
+    return machine is not None and blocks(tuple(login_findings(view, machine)))
 
 
 def _refused(view: HostView, pull: PullFacts, refusal: Refusal, words: str, answer: Answer) -> Finding:
@@ -118,6 +127,7 @@ def _refused(view: HostView, pull: PullFacts, refusal: Refusal, words: str, answ
         "proxies": ", ".join(pull.proxies) or "not named by `docker info`",
         "also": _also(view, pull, refusal),
         "kind_hint": _kind_hint(pull.credential),
+        "as": "sudo " if view.evidence.wish.sudo else "",
     }
     history = tuple(f"before that: {item}" for item in (*answer.history, *pull.stored_history)[:3])
     return find(view, _CODES.get(refusal, "pull.refused"), _line(answer), *history, *_seen(pull), facts=facts)
