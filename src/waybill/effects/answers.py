@@ -103,8 +103,9 @@ class HostView:
             good += [now] if steady else []
             done = steady and len(good) >= FEWEST and now - good[0] >= settle
             if done or now >= end or not any(answer.road for answer in fresh):
-                return tuple(answers)
+                break
             self._clock.sleep(_INTERVAL)
+        return tuple(answers)
         return tuple(answers)
 
     def _steady(self, fresh: tuple[AppAnswer, ...], expected: Expected) -> bool:

@@ -10,10 +10,14 @@
 : "${pull_reference:=}" "${pull_sudo:=}" "${pull_seconds:=30}" "${pull_port:=}" "${nonce:=}"
 
 pull_client() {
-    if [ "$pull_sudo" = yes ]; then
-        pull_limited sudo -n docker manifest inspect "$pull_reference"
-    else
+    if [ "$pull_sudo" != yes ]; then
         DOCKER_CLI_EXPERIMENTAL=enabled pull_limited docker manifest inspect "$pull_reference"
+    # Whether we may is asked first: a refused sudo is written into the host's log and mailed to its administrator.
+    elif sudo -n -k -l docker manifest inspect "$pull_reference" >/dev/null 2>&1; then
+        pull_limited sudo -n -k docker manifest inspect "$pull_reference"
+    else
+        echo 'sudo: not allowed for docker manifest inspect'
+        return 1
     fi
 }
 

@@ -335,3 +335,14 @@ def test_watching_waits_for_a_late_start(serve: Serve) -> None:
         answers = view.watch(Expected(tag="1.2.3"), settle=0.0, patience=30)
 
     assert [answer.identity for answer in answers] == [("1.2.2",), ("1.2.2",), ("1.2.3",), ("1.2.3",), ("1.2.3",)]
+
+
+def test_watching_ends_when_it_is_told_so(serve: Serve) -> None:
+    served = serve(always(version("1.2.3")))
+    beats = iter((False, True))
+    health = HealthWish(url=served.url, identity="$.version")
+
+    with contextlib.closing(HostView(Counting(), health, environ=PATH, limits=QUICK)) as view:
+        answers = view.watch(Expected(tag="1.2.3"), settle=60.0, beat=lambda: next(beats))
+
+    assert len(answers) == 1
