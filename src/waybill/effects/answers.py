@@ -86,7 +86,7 @@ class HostView:
         return tuple(answer for _ in range(_FROM_HOST) for answer in self._round(url, PUBLIC_FROM_HOST))
 
     def watch(
-        self, expected: Expected, *, settle: float, patience: float = 0.0, beat: Callable[[], object] = bool
+        self, expected: Expected, *, settle: float, patience: float = 0.0, beat: Callable[[], bool] = bool
     ) -> tuple[AppAnswer, ...]:
         """Ask until the answers were good for ``settle`` seconds, for at most ``patience`` seconds more than that.
 
