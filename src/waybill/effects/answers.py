@@ -106,7 +106,6 @@ class HostView:
                 break
             self._clock.sleep(_INTERVAL)
         return tuple(answers)
-        return tuple(answers)
 
     def _steady(self, fresh: tuple[AppAnswer, ...], expected: Expected) -> bool:
         """Good as far as somebody answers: one of the addresses of ``localhost`` may be silent."""
