@@ -8,6 +8,7 @@ digests by which an image once came are texts; they may explain, and can never p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
@@ -18,6 +19,7 @@ from waybill.core.reference import Reference
 from waybill.core.registries import canonical, looks_like_host
 from waybill.frozen import dataclass
 
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 KEEP_TAG = "waybill-"  # of the tags that keep a release from being pruned
 
 
@@ -88,14 +90,12 @@ def _same(chain: Chain, store: Store, container: ContainerFacts) -> Identity | N
 
 
 def _same_on_containerd(chain: Chain, container: ContainerFacts) -> Identity | None:
-    """The store names the image as it was asked for, and newer engines the platform's part of it as well."""
-    if container.manifest == chain.manifest:
-        return Identity(word=Word.RUNS, runs=container.manifest, member="manifest")
-    if container.image == chain.manifest and not container.manifest:
-        return Identity(word=Word.RUNS, runs=container.image, member="manifest")
-    if chain.index and container.image == chain.index:
-        part = (container.platform or "?") if container.manifest else ""
-        return Identity(word=Word.RUNS, runs=container.manifest or container.image, member="index", platform=part)
+    """The store names the image as it was asked for, and newer engines the platform's part: then that one counts."""
+    runs = container.manifest or container.image
+    if runs == chain.manifest:
+        return Identity(word=Word.RUNS, runs=runs, member="manifest")
+    if chain.index and runs == chain.index:
+        return Identity(word=Word.RUNS, runs=runs, member="index")
     return None
 
 
@@ -119,6 +119,8 @@ def _unlike(chain: Chain, store: Store, container: ContainerFacts, others: Seque
         if _by_digest(container) & {chain.index, chain.manifest}:
             return Identity(word=Word.CONSISTENT, runs=container.image, reason="other-part")
         return Identity(word=Word.DIFFERENT, runs=container.image)
+    if chain.index and container.image == chain.index:
+        return Identity(word=Word.CONSISTENT, runs=container.manifest, reason="other-part")
     seen_through = container.manifest or any(container.image in (other.index, other.manifest) for other in others)
     if chain.index or seen_through:
         return Identity(word=Word.DIFFERENT, runs=container.manifest or container.image)
@@ -140,7 +142,7 @@ def digests_to_ask(chain: Chain | None, store: Store, containers: Iterable[Conta
     """Digests whose manifests in the registry would tell more about what is not proved, in the order of use.
 
     A chain built from their bytes, for the host's platform and for the container's own, goes to ``judge`` as one of
-    the ``others``.
+    the ``others``. A host says these texts, and they become part of a URL: what is no digest is left out.
     """
     wanted: dict[str, None] = {}
     for container in containers:
@@ -148,7 +150,7 @@ def digests_to_ask(chain: Chain | None, store: Store, containers: Iterable[Conta
             named = (container.image, container.manifest) if store is Store.CONTAINERD else ()
             same = chain.index if chain and container.platform != chain.platform else ""  # another part of the index
             wanted.update(dict.fromkeys((same, *named, *sorted(_by_digest(container)))))
-    return tuple(digest for digest in wanted if digest)
+    return tuple(digest for digest in wanted if _DIGEST.fullmatch(digest))
 
 
 def members(chain: Chain | None, others: Iterable[Chain] = ()) -> frozenset[str]:

@@ -65,7 +65,7 @@ def choose(containers: Iterable[ContainerFacts], selection: Selection, members: 
     every = tuple(containers)
     ours = tuple(container for container in every if _is_ours(container, selection, members))
     meant = _meant(every, ours, selection)
-    left = _left_behind(meant, members)
+    left = set() if selection.by is By.NAME else _left_behind(every, meant, members)
     done = {} if selection.services or selection.by is By.NAME else _done(every, meant, left)
     parts = {container.identifier: Part.OTHER for container in every}
     parts.update({container.identifier: Part.BESIDE for container in ours})
@@ -99,7 +99,8 @@ def _has(container: ContainerFacts, key: str, equals: str, value: str) -> bool:
 
 def _of_project(every: Containers, ours: Containers, selection: Selection) -> Containers:
     inside = [container for container in every if in_project(container, selection) and not container.one_off]
-    services = set(selection.services) or {one.service for one in inside if one in ours}
+    known = {one.identifier for one in ours}
+    services = set(selection.services) or {one.service for one in inside if one.identifier in known}
     return tuple(container for container in inside if container.service in services)
 
 
@@ -151,21 +152,22 @@ def was_renamed(container: ContainerFacts) -> bool:
     return bool(_RENAMED.fullmatch(container.name))
 
 
-def _left_behind(meant: Containers, members: frozenset[str]) -> set[str]:
+def _left_behind(every: Containers, meant: Containers, members: frozenset[str]) -> set[str]:
     """Stopped containers of an earlier release, told from replicas that should run."""
-    running = [one for one in meant if one.runs]
-    return {
-        one.identifier for one in meant if one.last.state in _NOT_UP and _was_replaced(one, meant, running, members)
-    }
+    still = [one for one in meant if one.last.state in _NOT_UP]
+    older = {one.identifier for one in still if any(peer.runs for peer in meant) and not has_member(one, members)}
+    jobs = {unit for one in every for unit in _awaited(one)} if members else set()
+    return {one.identifier for one in still if _was_replaced(one, meant, older, jobs)}
 
 
-def _was_replaced(one: ContainerFacts, meant: Containers, running: Containers, members: frozenset[str]) -> bool:
+def _was_replaced(one: ContainerFacts, meant: Containers, older: set[str], jobs: set[tuple[str, str]]) -> bool:
     peers = [peer for peer in meant if peer is not one and unit_of(peer) == unit_of(one)]
     if one.service:  # compose renames the old container while it makes the new one
-        return bool(peers) and was_renamed(one)
+        renamed = was_renamed(one) and not all(was_renamed(peer) for peer in peers)
+        return renamed or (one.identifier in older and unit_of(one) in jobs and one.last.state == "exited")
     if _TASK_LABEL in one.labels:  # a swarm keeps the containers of ended tasks
         return any(peer.runs for peer in peers)
-    return bool(running) and not has_member(one, members)
+    return one.identifier in older
 
 
 def _done(every: Containers, meant: Containers, left: set[str]) -> dict[str, Part]:
