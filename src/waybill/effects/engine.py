@@ -33,7 +33,6 @@ __all__ = ["PART", "Engine", "EngineLost", "EngineRefused", "engine_variables", 
 
 PART = "engine"  # the program of host/ whose word is needed first
 _OTHERS_SECONDS = 5.0
-_FORBIDDEN = (401, 403)
 
 
 def engine_variables(*, sudo: bool, docker_host: str) -> Mapping[str, str]:
@@ -98,12 +97,10 @@ class _Reaching:
         engine = Engine(lambda: dial(self._channel, road), timeout=self._timeout)
         try:
             self._ask(engine, road)
-        except EngineRefused as refused:
-            engine.close()
-            trouble = EngineTrouble.NO_RIGHT if refused.status in _FORBIDDEN else EngineTrouble.MALFORMED
-            raise EngineLost(trouble, f"{refused.status} {refused.words}") from refused
         except EngineLost as lost:
             engine.close()
+            if isinstance(lost, EngineRefused):
+                raise EngineLost(lost.trouble, str(lost)) from lost
             if road.kind == SOCKET or lost.trouble is not EngineTrouble.LOST:
                 raise
             raise EngineLost(stream_trouble(lost.words), lost.words) from lost
@@ -162,7 +159,7 @@ class _Reaching:
         with Engine(lambda: dial(self._channel, road), timeout=seconds) as engine:
             try:
                 version, info = engine.version(), engine.info()
-            except (EngineLost, EngineRefused) as error:
+            except EngineLost as error:
                 self._history.append(f"{SOCKET} {path}: {error.words}")
                 return
         # Older engines of one host share an ID, which stands in /etc/docker.

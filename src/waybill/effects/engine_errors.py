@@ -1,12 +1,14 @@
-"""What the engine's answers can fail with: no answer, or an answer that is an error."""
+"""What a question to an engine can fail with. Whoever catches ``EngineLost`` has caught all of it."""
 
 from __future__ import annotations
 
 from waybill.core.host.engine import EngineTrouble
 
+_FORBIDDEN = (401, 403)
+
 
 class EngineLost(Exception):
-    """No answer, or none that can be read. ``words`` are foreign text."""
+    """No answer, or none that can be used. ``words`` are foreign text."""
 
     def __init__(self, trouble: EngineTrouble, words: str) -> None:
         super().__init__(f"{trouble.value}: {words}")
@@ -18,10 +20,12 @@ class TooMuch(EngineLost):
     """The answer is larger than it may be."""
 
 
-class EngineRefused(Exception):
-    """The engine answered with an error. ``words`` are its own, foreign text."""
+class EngineRefused(EngineLost):
+    """The engine answered with an error. ``words`` are its own."""
 
     def __init__(self, status: int, words: str) -> None:
-        super().__init__(f"{status}: {words}")
+        super().__init__(EngineTrouble.NO_RIGHT if status in _FORBIDDEN else EngineTrouble.MALFORMED, words)
         self.status = status
-        self.words = words
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.words}"

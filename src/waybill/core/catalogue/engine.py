@@ -113,8 +113,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         code="engine.malformed",
-        title="What answers at the socket is no engine that can be read",
-        cause="At <socket> on <host> something answers that is not the Engine API: <detail>",
+        title="What answers at the socket is no engine, or one that fails",
+        cause="What answers at <socket> on <host> is not the Engine API, or an engine that fails: <detail>",
         told_by="The bytes that came.",
         fix="See what listens there:\n  sudo ss -xlp | grep <socket>\n"
         "An engine that wants TLS cannot be asked through its socket; give the plain one as `docker-host`.",
