@@ -19,8 +19,9 @@ junk = st.recursive(
     max_leaves=10,
 )
 names = st.sampled_from(
-    "ApiVersion Components Version Os Arch Driver DriverStatus Name OSType Architecture SecurityOptions Swarm Labels "
-    "Warnings ID DockerRootDir SystemTime KernelVersion".split()
+    ["ApiVersion", "Components", "Version", "Os", "Arch", "Driver", "DriverStatus"]
+) | st.sampled_from(
+    ["Name", "OSType", "Architecture", "SecurityOptions", "Swarm", "Labels", "ID", "SystemTime", "KernelVersion"]
 )
 
 
