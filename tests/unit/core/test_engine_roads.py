@@ -155,6 +155,7 @@ def test_a_context_that_names_the_rootless_socket_decides() -> None:
         (login(socket(ours=False)), EngineTrouble.NO_RIGHT),
         (login(socket(ours=False), groups=("deploy",), listed_groups=("deploy", "docker")), "group-not-effective"),
         (login(socket(ours=False), groups=("docker",), listed_groups=("docker",)), EngineTrouble.NO_RIGHT),
+        (login(socket(PODMAN, ours=False, note="podman"), client=""), EngineTrouble.NO_RIGHT),
         (login(), EngineTrouble.DAEMON_DOWN),
         (login(client=""), EngineTrouble.NO_CLIENT),
         (login(client="", outside="/opt/docker"), EngineTrouble.DAEMON_DOWN),

@@ -38,6 +38,7 @@ def parse_api(text: object) -> tuple[int, int] | None:
 
 def read_engine(facts: EngineFacts, version: Json, info: Json, api: str) -> EngineFacts:
     """Add what the engine says of itself."""
+    store = store_of(version, info)
     return replace(
         facts,
         name=engine_name(version),
@@ -45,12 +46,12 @@ def read_engine(facts: EngineFacts, version: Json, info: Json, api: str) -> Engi
         api=text(version, "ApiVersion"),
         min_api=text(version, "MinAPIVersion"),
         chosen_api=api,
-        identifier=text(info, "ID"),
-        store=store_of(version, info),
+        identifier="" if store is Store.PODMAN else text(info, "ID"),  # podman's is another one each time
+        store=store,
         driver=text(info, "Driver"),
         platform=platform_of(version, info),
         root=text(info, "DockerRootDir"),
-        rootless=any("rootless" in option for option in texts(info, "SecurityOptions")),
+        rootless=info.get("Rootless") is True or any("rootless" in word for word in texts(info, "SecurityOptions")),
         swarm=text(mapping(info, "Swarm"), "LocalNodeState") == "active",
         clock=text(info, "SystemTime"),
         name_there=text(info, "Name"),

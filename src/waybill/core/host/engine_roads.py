@@ -87,7 +87,7 @@ def _instead(facts: EngineFacts) -> Choice:
     docker = [socket for socket in may if socket.note != "podman"]
     chosen = sorted(docker or may, key=lambda socket: socket.note != "rootless")
     if not chosen:
-        return _at(facts, DEFAULT_SOCKET, "docker's default", sudo=False)
+        return _at(facts, facts.sockets[0].path if facts.sockets else DEFAULT_SOCKET, "docker's default", sudo=False)
     why = "this login may open it, and not docker's default"
     choice = _at(facts, chosen[0].path, why, sudo=False)
     paths = ", ".join(socket.path for socket in chosen)
