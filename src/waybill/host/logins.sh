@@ -30,7 +30,7 @@ logins_look() {
 }
 
 # logins_of_root: root's own, which docker reads when it is called through sudo. Whether we may read it is asked first: a
-# refused sudo is written into the log of the host and mailed to its administrator.
+# refused sudo is written into the log of the host and mailed to its administrator. With `-k` sudo keeps no record of its own.
 logins_of_root() {
     logins_path=$(sed -n 's/^root:[^:]*:0:[^:]*:[^:]*:\([^:]*\):.*/\1/p' /etc/passwd 2>/dev/null | head -n 1)
     logins_path="${logins_path:-/root}/.docker/config.json"
@@ -38,23 +38,24 @@ logins_of_root() {
         logins_look root "$logins_path"
     elif [ "${sudo:-}" != yes ]; then
         logins_say root "$logins_path" 'trouble not-asked'
-    elif ! sudo -n -l cat "$logins_path" </dev/null >/dev/null 2>&1; then
+    elif ! sudo -k -n -l cat "$logins_path" </dev/null >/dev/null 2>&1; then
         logins_say root "$logins_path" 'trouble no-right'
     else
-        logins_told=$({ sudo -n cat "$logins_path" </dev/null 2>/dev/null || printf '\001'; } | logins_read)
+        logins_told=$({ sudo -k -n cat "$logins_path" </dev/null 2>/dev/null || printf '\001'; } | logins_read)
         [ "$logins_told" = absent ] || logins_say root "$logins_path" "$logins_told"
     fi
 }
 
 # logins_say OWNER FILE TOLD [MODES]: one record for one file, with whether the helpers named in it are there.
 logins_say() {
-    logins_helper=${3#*helper }
     logins_found=
-    if [ "$logins_helper" != "$3" ]; then
-        logins_helper=${logins_helper%%"
+    case $3 in
+    'helper '*)
+        logins_helper=${3%%"
 "*}
-        has "docker-credential-$logins_helper" && logins_found=yes
-    fi
+        has "docker-credential-${logins_helper#helper }" && logins_found=yes
+        ;;
+    esac
     say login "owner $1
 path $2
 ${4:-}
@@ -307,14 +308,14 @@ END {
     if (!seen && !bad) { print "trouble empty-file"; exit }
     if (bad || want != "nothing") { print "trouble malformed"; print "line " NR; exit }
     wanted = host_of(ENVIRON["registry"])
-    for (key in entries) {
-        if (host_of(key) == wanted) tell(key)
-        else if (held[key, "auth"] != "" && !whole(held[key, "auth"])) broken++
-    }
     own = wanted == "docker.io" ? "https://index.docker.io/v1/" : ENVIRON["registry"]
     helper = own in helped ? helpers[own] : store
     if (helper ~ /^[A-Za-z0-9][A-Za-z0-9._-]*$/ && length(helper) <= 64) print "helper " helper
     else if (helper != "") print "helper ?"
+    for (key in entries) {
+        if (host_of(key) == wanted) { if (++told <= 50) tell(key) }
+        else if (held[key, "auth"] != "" && !whole(held[key, "auth"])) broken++
+    }
     if (broken) print "broken-others " broken
     print "read" # whoever lacks this line died on the way, and what it did not say is not absent
 }

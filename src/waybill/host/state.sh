@@ -130,5 +130,5 @@ state_process() {
 # state_text FILE KIBIBYTES: the start of a plain file, without what a shell cannot hold. Nothing else is read: a pipe
 # would wait for ever, and a link leads to what is not state.
 state_text() {
-    [ -f "$1" ] && [ ! -h "$1" ] && dd if="$1" bs=1024 count="$2" 2>/dev/null | tr -d '\000'
+    [ -f "$1" ] && [ ! -h "$1" ] && { tr -d '\000' <"$1" | dd bs=1024 count="$2"; } 2>/dev/null
 }
