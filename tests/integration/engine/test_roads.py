@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from lab.hosts import User
 from lab.hosts.host import LabHost
+from lab.world import World
 from tests.integration.engine.conftest import Reach
 from waybill.core.host.engine import Store
 from waybill.effects.engine import Engine, EngineRefused
@@ -54,6 +57,32 @@ def test_sudo_reaches_what_the_login_may_not_open(box: LabHost, reach: Reach) ->
 
     assert (found.facts.trouble, found.facts.road, found.facts.sudo) == (None, "sudo dial-stdio", None), found.facts
     assert found.open.containers() == []
+
+
+@pytest.fixture(params=["classic", "containerd"])
+def own(request: pytest.FixtureRequest, crowded: World) -> Iterator[LabHost]:
+    """A host whose engine's socket stands in the login's own runtime folder, as that of a rootless engine does."""
+    name = f"own-{request.param}"
+    user = User(name="deploy")
+    yield crowded.add_host(name, store=request.param, socket="/run/user/1000/docker.sock", users=(user,), compose="")
+    crowded.remove_host(name)
+
+
+def test_a_socket_of_the_users_own_is_found_without_being_told(own: LabHost, reach: Reach) -> None:
+    found = reach(own)
+
+    assert (found.facts.trouble, found.facts.road, found.facts.socket) == (None, "socket", "/run/user/1000/docker.sock")
+    assert found.facts.chosen_by == "this login may open it, and not docker's default"
+    assert (found.facts.others, found.facts.undecided, found.facts.environment) == ((), "", ())
+    assert found.open.info()["Name"] == own.name
+
+
+def test_the_client_is_told_the_users_own_socket(own: LabHost, reach: Reach) -> None:
+    closed_to_sockets(own)
+
+    found = reach(own)
+
+    assert (found.facts.trouble, found.facts.road) == (None, "dial-stdio"), found.facts
 
 
 def test_an_rc_file_that_prints_disturbs_no_road(box: LabHost, reach: Reach) -> None:

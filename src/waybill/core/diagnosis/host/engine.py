@@ -200,7 +200,8 @@ def _notes(view: HostView, engine: EngineFacts) -> Findings:
         return ()
     notes: list[Finding] = []
     led = same_socket(engine.endpoint.removeprefix("unix://"), engine.socket)
-    if engine.rootless and not led and "docker-host" not in engine.chosen_by:
+    own = engine.rootless or engine.socket.startswith("/run/user/")
+    if own and not led and "docker-host" not in engine.chosen_by:
         notes.append(find(view, "engine.rootless", engine.processes[0] if engine.processes else None))
     if engine.environment:
         names = tuple(quote_foreign(name, 60) for name in engine.environment)
