@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -197,7 +198,7 @@ def bytes_words(count: int) -> str:
 
 def seconds_words(seconds: float | None) -> str:
     """A length of time, or that it is not known."""
-    return "an unknown time" if seconds is None else duration(seconds)
+    return "an unknown time" if seconds is None or not math.isfinite(seconds) else duration(seconds)
 
 
 def probe_lines(container: ContainerFacts) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from waybill.core.host.evidence import By, Selection
 from waybill.core.identity import members, read_name
 from waybill.core.nearest import nearest_tags
 from waybill.core.selection import DIRECTORY_LABEL, Choice, Part, choose, in_project
+from waybill.core.text import quote_foreign
 
 Containers = tuple[ContainerFacts, ...]
 
@@ -60,7 +61,7 @@ def _nothing(view: HostView, every: Containers) -> Finding:
         view,
         "container.none",
         *overview(every),
-        prepared={"wanted": wanted(selection), "instead": _instead(every, selection)},
+        prepared={"wanted": wanted(selection), "instead": quote_foreign(_instead(every, selection), 800)},
     )
 
 
