@@ -1,9 +1,9 @@
 """The text in which a script of ours is sent to ``sh -s``, and the reading of what came back. Pure.
 
 The whole is one compound command: a shell reads it to its end before it runs any of it, so nothing that runs in it can
-eat the rest. A first line tells that we have begun (all before it is noise of the login shell), a last one how the
-script ended: an exit code of ssh itself cannot be mistaken for it. Our end of standard input stays open meanwhile; when
-it goes, because time is up or the link is gone, what was started there is ended.
+eat the rest. A first line tells that we have begun (all before it is noise of the login shell), a last one on either
+output how the script ended: an exit code of ssh itself cannot be mistaken for it. Our end of standard input stays open
+meanwhile; when it goes, because time is up or the link is gone, what was started there is ended.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ waybill_work=$!
 waybill_watch=$!
 wait "$waybill_work"
 waybill_code=$?
+printf '\\n%s exit %s\\n' "$nonce" "$waybill_code" >&2
 exec 2>/dev/null
 kill "$waybill_watch"
 printf '\\n%s exit %s\\n' "$nonce" "$waybill_code"
@@ -50,9 +51,24 @@ nonce={nonce}
 {variables}
 PATH={path}
 export PATH
-printf '\\n%s begin %s\\n' "$nonce" "$$"
+{born}
+printf '\\n%s begin %s %s\\n' "$nonce" "$$" "$(waybill_born "$$")"
 exec {words}
 }}
+"""
+# When a process was started, by its number: both together name it for ever.
+_BORN = """\
+waybill_born() {
+    read -r waybill_stat 2>/dev/null <"/proc/$1/stat" || return 0
+    # shellcheck disable=SC2086
+    set -- ${waybill_stat##*) }
+    [ $# -lt 20 ] || shift 19
+    printf %s "$1"
+}"""
+END_PROGRAM = f"""{_BORN}
+[ "$(waybill_born "$pid")" = "$born" ] || exit 0
+kill -TERM "$pid"
+( sleep 1; [ "$(waybill_born "$pid")" != "$born" ] || kill -KILL "$pid" ) >/dev/null 2>&1 &
 """
 
 
@@ -78,9 +94,14 @@ def stream_text(words: Sequence[str], nonce: str) -> bytes:
     names = [f"waybill_{index}" for index in range(len(words))]
     variables = "\n".join(_assignment(name, word) for name, word in zip(names, words, strict=True))
     called = " ".join(f'"${name}"' for name in names)
-    return _STREAM.format(nonce=nonce, variables=variables, words=called, path=SYSTEM_PATH).encode(
-        "utf-8", "surrogateescape"
-    )
+    text = _STREAM.format(nonce=nonce, variables=variables, born=_BORN, words=called, path=SYSTEM_PATH)
+    return text.encode("utf-8", "surrogateescape")
+
+
+def begun_program(line: bytes, nonce: str) -> tuple[str, str]:
+    """Number and birth of the program that a stream has become, out of its first line; empty where nobody tells."""
+    found = re.fullmatch(rb"(?:.*\n)?" + nonce.encode("ascii") + rb" begin ([0-9]+) ([0-9]*)\n", line, re.DOTALL)
+    return (found[1].decode("ascii"), found[2].decode("ascii")) if found else ("", "")
 
 
 def _assignment(name: str, value: str) -> str:
@@ -107,8 +128,9 @@ def hear(output: bytes, nonce: str) -> Heard:
     end = output.rfind(b"\n" + mark + b" exit ", begin.end() - 1)
     said = re.fullmatch(rb"\n" + mark + rb" exit ([0-9]{1,3})\n", output[end:]) if end >= 0 else None
     if said is None:
-        unready = output.endswith(b"\n" + mark + b" unready\n")
-        return Heard(began=True, noise=noise, output=output[begin.end() :], unready=unready)
+        rest = output[begin.end() :]
+        unready = rest.endswith(b"\n" + mark + b" unready\n")
+        return Heard(began=True, noise=noise, output=b"" if unready else rest, unready=unready)
     return Heard(began=True, noise=noise, output=output[begin.end() : end], code=int(said[1]))
 
 
@@ -118,5 +140,14 @@ def has_begun(output: bytes | bytearray, nonce: str) -> bool:
 
 
 def has_ended(output: bytes | bytearray, nonce: str) -> bool:
-    """Whether the last line has come: a cheap question for whoever is still reading."""
-    return re.search(rb"\n" + nonce.encode("ascii") + rb" (?:exit [0-9]{1,3}|unready)\n$", output[-64:]) is not None
+    """Whether the last line has come, on one of the outputs: a cheap question for whoever is still reading."""
+    return _last_line(nonce).search(output[-64:]) is not None
+
+
+def without_last_line(errors: bytes, nonce: str) -> bytes:
+    """What the script itself said on standard error."""
+    return _last_line(nonce).sub(b"", errors)
+
+
+def _last_line(nonce: str) -> re.Pattern[bytes]:
+    return re.compile(rb"\n" + nonce.encode("ascii") + rb" (?:exit [0-9]{1,3}|unready)\n\Z")

@@ -126,7 +126,9 @@ class _Way:
             if hop.master is not None:
                 self.masters.append(hop.master)
             if seen.trouble is not None:
-                return seen if target is hops[-1] else replace(seen, hop=target.text)
+                # What refuses to lead on is the hop before.
+                culprit = hops[number - 1] if seen.trouble is LinkTrouble.JUMP_FAILED and number else target
+                return seen if culprit is hops[-1] else replace(seen, hop=culprit.text)
         return seen
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
-from waybill.core.ssh_script import SHELL, script_text, stream_text
+from waybill.core.ssh_script import END_PROGRAM, SHELL, script_text, stream_text
 from waybill.effects import ssh_options
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.process import run
@@ -26,6 +26,7 @@ _HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}|[0-9A-Fa-f:.]{2,45}")
 _SOCKET = re.compile(r"/[^\x00-\x1f\x7f:%$\\]{1,106}")
 _FORWARDING = 15.0
 _DYING = 1.0
+_ENDING = 5.0
 
 
 class SshChannel:
@@ -117,7 +118,7 @@ class SshChannel:
             self._count()
             argv = ssh_options.session(self._program, self._master.socket, SHELL)
             try:
-                stream = start_stream(argv, self._environ, self._turns.give_back)
+                stream = start_stream(argv, self._environ, self._let_go)
                 stream.begin(payload, nonce, self._begin)
             except ChannelError as error:
                 if _REFUSED.search(str(error)) and not self.is_lost and self._turns.refused():
@@ -125,6 +126,13 @@ class SshChannel:
                 raise self._explained(str(error)) from None
             self._turns.accepted()
             return self._keep(stream)
+
+    def _let_go(self, stream: ProcessStream) -> None:
+        """The session is over; a program that did not end with it is ended now, as it would stay for ever."""
+        self._turns.give_back()
+        pid, born = stream.program
+        if born and not stream.ended and not self.is_lost:
+            self.script(END_PROGRAM, variables={"pid": pid, "born": born}, timeout=_ENDING)
 
     def open(self, host: str, port: int) -> Stream:
         """Connect to an address as the host sees it."""

@@ -90,11 +90,11 @@ class Hop:
         """The key was refused: say what else is offered, and whether pins of another kind exist."""
         every = self._offered()[1] or offered or facts.offered
         pinned = facts.pinned or self._own_pins(every)
-        trouble = facts.trouble
-        if trouble is LinkTrouble.KEY_UNPINNED and pinned:
-            kinds = {key.kind for key in every}
-            only_others = all(key.kind and key.kind not in kinds for key in pinned)
-            trouble = LinkTrouble.KEY_OTHER_TYPE if only_others else LinkTrouble.KEY_CHANGED
+        if facts.trouble is LinkTrouble.KEY_REVOKED or not pinned:
+            return replace(facts, offered=every)
+        kinds = {key.kind for key in every}
+        only_others = all(key.kind and key.kind not in kinds for key in pinned)
+        trouble = LinkTrouble.KEY_OTHER_TYPE if only_others else LinkTrouble.KEY_CHANGED
         return replace(facts, trouble=trouble, offered=every, pinned=pinned)
 
     def _own_pins(self, offered: tuple[HostKey, ...]) -> tuple[HostKey, ...]:

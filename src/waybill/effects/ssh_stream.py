@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 
+from waybill.core.ssh_script import begun_program
 from waybill.core.text import quote_block
 from waybill.effects.channel import ChannelError
 from waybill.effects.ssh_listen import Listener
@@ -19,7 +20,7 @@ _ENDING = 2.0  # a program that has closed its side says why in this time
 
 
 def start_stream(
-    argv: Sequence[str], environ: Mapping[str, str], done: Callable[[], None] = lambda: None
+    argv: Sequence[str], environ: Mapping[str, str], done: Callable[[ProcessStream], None] = lambda _: None
 ) -> ProcessStream:
     """Start a program with one end of a socket pair as its input and output."""
     ours, theirs = socket.socketpair()
@@ -51,15 +52,23 @@ def is_closed_there(connected: socket.socket) -> bool:
 
 
 class ProcessStream:
-    """A stream that a program of ours carries. ``done`` is called once, when it is closed."""
+    """A stream that a program of ours carries. ``done`` is called once, when it is closed.
 
-    def __init__(self, process: subprocess.Popen[bytes], ours: socket.socket, done: Callable[[], None]) -> None:
+    ``program`` is what it has become over there: number and birth of the process. ``ended`` tells, once the stream is
+    closed, whether that came to its end by itself.
+    """
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], ours: socket.socket, done: Callable[[ProcessStream], None]
+    ) -> None:
         if process.stderr is None:
             raise ValueError("the program's standard error is its complaint")
         self.socket = ours
+        self.program = ("", "")
+        self.ended = False
         self._process = process
         self._listener = Listener(process.stderr)
-        self._done: Callable[[], None] | None = done
+        self._done: Callable[[ProcessStream], None] | None = done
 
     def begin(self, payload: bytes, nonce: str, timeout: float) -> None:
         """Send a text that becomes the program, and read until it says that it has: the stream begins behind that."""
@@ -78,6 +87,7 @@ class ProcessStream:
             self.close()
             raise error if isinstance(error, ChannelError) else ChannelError(self._why_not(bytes(seen))) from None
         self.socket.settimeout(None)
+        self.program = begun_program(bytes(seen), nonce)
 
     def _send(self, payload: bytes, timeout: float) -> None:
         self.socket.settimeout(timeout)
@@ -94,18 +104,30 @@ class ProcessStream:
 
     def close(self) -> None:
         """Close both ends and end the program."""
+        done, self._done = self._done, None
+        if done is None:
+            return
+        self._say_farewell()
         with contextlib.suppress(OSError):
             self.socket.close()
-        if self._process.poll() is None:
+        self.ended = self._process.poll() is not None
+        if not self.ended:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._listener.wait_end(_ENDING)
-        done, self._done = self._done, None
-        if done is not None:
-            done()
+        done(self)
+
+    def _say_farewell(self) -> None:
+        """A program that is not ours alone is told that nothing more will come, and has a moment to end."""
+        if not self.program[0]:
+            return
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            self.socket.shutdown(socket.SHUT_WR)
+            self._process.wait(_FAREWELL)
 
 
+_FAREWELL = 0.3
 _NOISE = 256 * 1024
 
 

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import IO
 
-from waybill.core.ssh_script import Heard, has_begun, has_ended, hear
+from waybill.core.ssh_script import Heard, has_begun, has_ended, hear, without_last_line
 from waybill.effects.channel import Answered
 from waybill.effects.clock import Clock
 from waybill.frozen import dataclass
 
 _CHUNK = 256 * 1024
 _TICK = 0.25  # a program can end while a stranger still holds its pipes: look from time to time
-_GRACE = 2.0  # for the rest of standard error, once the script has ended
+_GRACE = 2.0  # for the rest of standard error, where its last line does not come
+_ENDING = 0.2  # for the program to end by itself, once both last lines are there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +113,13 @@ class _Running:
         return ended or stdout is None or stdout.closed
 
     def _read_rest(self, cap: int) -> None:
-        """Close our end; the program ends by itself, and what is under way arrives."""
+        """Close our end; what is under way arrives, and the program ends by itself, or is ended."""
         self._drop(self._process.stdin)
-        until = self._clock.monotonic() + _GRACE
-        while self._selector.get_map() and self._clock.monotonic() < until:
-            if not self._step(_TICK) and self._process.poll() is not None:
-                return
-            if len(self._output) + len(self._errors) > cap:
+        start = self._clock.monotonic()
+        while self._selector.get_map() and len(self._output) + len(self._errors) <= cap:
+            grace = _ENDING if has_ended(self._errors, self._nonce) else _GRACE
+            left = start + grace - self._clock.monotonic()
+            if left <= 0 or (not self._step(min(left, _TICK)) and self._process.poll() is not None):
                 return
 
     def _step(self, seconds: float) -> bool:
@@ -168,4 +169,5 @@ class _Running:
 
     def told(self) -> Talk:
         heard = hear(bytes(self._output), self._nonce)
-        return Talk(heard=heard, stderr=bytes(self._errors), problem=self._problem, exit=self._process.returncode)
+        errors = without_last_line(bytes(self._errors), self._nonce)
+        return Talk(heard=heard, stderr=errors, problem=self._problem, exit=self._process.returncode)

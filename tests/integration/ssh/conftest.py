@@ -149,9 +149,7 @@ def environ(programs: Path, tmp_path: Path) -> Mapping[str, str]:
 
 
 @pytest.fixture
-def way(
-    ssh_world: World, web1: LabHost, bastion: LabHost, environ: Mapping[str, str], private: Path
-) -> Iterator[Way]:
+def way(ssh_world: World, web1: LabHost, bastion: LabHost, environ: Mapping[str, str], private: Path) -> Iterator[Way]:
     """The way to the host. Channels are closed at the test's end, and nothing may be left of them."""
     settings = SshSettings(
         environ=environ,

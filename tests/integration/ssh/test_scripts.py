@@ -142,7 +142,7 @@ def test_many_at_once_share_one_connection(way: Way) -> None:
     channel = way.open()
     answers: list[Answered] = []
     threads = [
-        threading.Thread(target=lambda text=text: answers.append(run(channel, text)))  # type: ignore[misc]
+        threading.Thread(target=lambda text=text: answers.append(run(channel, text)))
         for text in [f"sleep 0.2; echo {number}" for number in range(25)]
     ]
     for thread in threads:

@@ -32,9 +32,7 @@ def test_what_is_sent_comes_through_every_shell_byte_for_byte(way: Way, user: st
 
 def test_any_text_comes_back_as_it_was_sent(way: Way) -> None:
     channel = way.open()
-    texts = strategies.text(
-        strategies.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60
-    )
+    texts = strategies.text(strategies.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60)
 
     @settings(max_examples=60)
     @given(texts, texts)
