@@ -107,21 +107,20 @@ def crowded() -> Iterator[World]:
 
 
 @pytest.fixture(params=["classic", "containerd"])
-def box(request: pytest.FixtureRequest, crowded: World) -> Iterator[LabHost]:
+def box(request: pytest.FixtureRequest, crowded: World) -> LabHost:
     """Each of the two hosts, as at its start."""
-    yield from _fresh(crowded.hosts[request.param])
+    return _fresh(crowded.hosts[request.param])
 
 
 @pytest.fixture
-def one(crowded: World) -> Iterator[LabHost]:
+def one(crowded: World) -> LabHost:
     """One of them, where the engine has no part in what is tested."""
-    yield from _fresh(crowded.hosts["containerd"])
+    return _fresh(crowded.hosts["containerd"])
 
 
-def _fresh(host: LabHost) -> Iterator[LabHost]:
+def _fresh(host: LabHost) -> LabHost:
     host.reset()
-    yield host
-    host.reset()
+    return host
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lab.hosts import User
 from lab.hosts.host import LabHost
 from tests.integration.engine.conftest import Log, Reach, through
 from tests.integration.engine.test_roads import closed_to_sockets
@@ -39,10 +40,10 @@ def test_a_login_outside_the_group_has_no_right(box: LabHost, reach: Reach) -> N
     assert (found.facts.groups, found.facts.listed_groups) == (("stranger",), ("stranger",))
 
 
-def test_a_group_that_came_after_the_login_is_not_effective(box: LabHost, log_in: Log) -> None:
-    channel = log_in(box, "stranger")
+def test_a_group_that_came_after_the_login_is_not_effective(one: LabHost, log_in: Log) -> None:
+    channel = log_in(one, "stranger")
     channel.script(":\n", variables={}, timeout=30)
-    box.shell("sed -i '/^docker:/s/$/,stranger/' /etc/group")
+    one.shell("sed -i '/^docker:/s/$/,stranger/' /etc/group")
 
     found = through(channel)
 
@@ -51,10 +52,10 @@ def test_a_group_that_came_after_the_login_is_not_effective(box: LabHost, log_in
     assert "docker" not in found.facts.groups
 
 
-def test_a_new_login_has_the_new_group(box: LabHost, reach: Reach) -> None:
-    box.shell("sed -i '/^docker:/s/$/,stranger/' /etc/group")
+def test_a_new_login_has_the_new_group(one: LabHost, reach: Reach) -> None:
+    one.shell("sed -i '/^docker:/s/$/,stranger/' /etc/group")
 
-    assert reach(box, "stranger").facts.trouble is None
+    assert reach(one, "stranger").facts.trouble is None
 
 
 def test_a_socket_that_everybody_may_open_needs_no_group(box: LabHost, reach: Reach) -> None:
@@ -211,10 +212,10 @@ def test_the_input_wins_over_what_leads_elsewhere(box: LabHost, reach: Reach, us
 
 
 @pytest.mark.parametrize("user", ["led", "remote"])
-def test_the_input_wins_where_the_client_carries_it_too(box: LabHost, reach: Reach, user: str) -> None:
-    closed_to_sockets(box)
+def test_the_input_wins_where_the_client_carries_it_too(one: LabHost, reach: Reach, user: str) -> None:
+    closed_to_sockets(one)
 
-    found = reach(box, user, docker_host=f"unix://{SOCKET}")
+    found = reach(one, user, docker_host=f"unix://{SOCKET}")
 
     assert (found.facts.trouble, found.facts.road) == (None, "dial-stdio"), found.facts
 
@@ -222,7 +223,7 @@ def test_the_input_wins_where_the_client_carries_it_too(box: LabHost, reach: Rea
 def test_with_sudo_the_context_of_root_counts_and_the_users_does_not(one: LabHost, reach: Reach) -> None:
     assert reach(one, "sudoer", sudo=True).facts.trouble is None
     for name, text in one.spec.users[[user.name for user in one.spec.users].index("remote")].files.items():
-        one.write(f"/root/{name}", text)
+        one.write(f"{User(name='root').home}/{name}", text)
 
     found = reach(one, "sudoer", sudo=True)
 
@@ -262,9 +263,9 @@ def test_an_input_that_names_no_socket_of_the_host_is_down(one: LabHost, reach: 
     ],
 )
 def test_sudo_that_does_not_let_docker_run_is_told_in_its_own_words(
-    box: LabHost, reach: Reach, user: str, trouble: EngineTrouble, words: str
+    one: LabHost, reach: Reach, user: str, trouble: EngineTrouble, words: str
 ) -> None:
-    found = reach(box, user, sudo=True)
+    found = reach(one, user, sudo=True)
 
     assert (found.engine, found.facts.trouble, found.facts.sudo) == (None, trouble, trouble), found.facts
     assert words in found.facts.detail
@@ -281,19 +282,19 @@ def test_a_host_without_sudo_is_told(one: LabHost, reach: Reach) -> None:
     assert (found.engine, found.facts.trouble) == (None, EngineTrouble.NO_SUDO), found.facts
 
 
-def test_a_client_outside_sudos_path_is_called_by_its_own(box: LabHost, reach: Reach) -> None:
-    client_at(box, "/opt/docker/bin/docker")
+def test_a_client_outside_sudos_path_is_called_by_its_own(one: LabHost, reach: Reach) -> None:
+    client_at(one, "/opt/docker/bin/docker")
 
-    found = reach(box, "sudoer", sudo=True)
+    found = reach(one, "sudoer", sudo=True)
 
     assert (found.facts.trouble, found.facts.road) == (None, "sudo dial-stdio"), found.facts
     assert "docker: command not found" in found.facts.history[0]
 
 
-def test_sudo_that_fails_is_seen_though_the_socket_is_open(box: LabHost, reach: Reach) -> None:
-    box.shell("sed -i '/^docker:/s/$/,asked/' /etc/group")
+def test_sudo_that_fails_is_seen_though_the_socket_is_open(one: LabHost, reach: Reach) -> None:
+    one.shell("sed -i '/^docker:/s/$/,asked/' /etc/group")
 
-    found = reach(box, "asked", sudo=True)
+    found = reach(one, "asked", sudo=True)
 
     assert (found.facts.trouble, found.facts.road, found.facts.sudo) == (None, "socket", EngineTrouble.SUDO_PASSWORD)
 
@@ -301,9 +302,9 @@ def test_sudo_that_fails_is_seen_though_the_socket_is_open(box: LabHost, reach: 
 # The link
 
 
-def test_a_link_that_broke_is_lost_and_not_the_engines_fault(box: LabHost, reach: Reach) -> None:
-    found = reach(box)
-    box.cut_ssh()
+def test_a_link_that_broke_is_lost_and_not_the_engines_fault(one: LabHost, reach: Reach) -> None:
+    found = reach(one)
+    one.cut_ssh()
 
     with pytest.raises(EngineLost) as lost:
         found.open.containers()
@@ -312,13 +313,13 @@ def test_a_link_that_broke_is_lost_and_not_the_engines_fault(box: LabHost, reach
     assert (again.engine, again.facts.trouble) == (None, EngineTrouble.LOST), again.facts
 
 
-def test_a_link_that_broke_after_the_look_is_lost(box: LabHost, log_in: Log) -> None:
+def test_a_link_that_broke_after_the_look_is_lost(one: LabHost, log_in: Log) -> None:
     from waybill.effects.engine import engine_variables, reach_engine
     from waybill.effects.look import look
 
-    channel = log_in(box)
+    channel = log_in(one)
     looked = look(channel, ["engine"], variables=engine_variables(sudo=False, docker_host=""), timeout=60)
-    box.cut_ssh()
+    one.cut_ssh()
 
     engine, facts = reach_engine(channel, looked, sudo=False, docker_host="", timeout=60)
 
