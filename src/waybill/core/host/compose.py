@@ -6,19 +6,30 @@ from enum import Enum
 
 from waybill.frozen import dataclass
 
+FLOOR = (2, 20, 1)  # the oldest version on which everything that a deploy needs was measured: docs/decisions.md
+UNFIT = frozenset({(2, 24, 7)})  # its `config` renders what it then refuses to start, and says nothing
+
 
 class ComposeTrouble(Enum):
     """Why the project could not be rendered."""
 
     NOT_INSTALLED = "not-installed"
     ONLY_V1 = "only-v1"
+    NOT_ASKED = "not-asked"  # docker itself could not be called: the engine's rung says why
     TOO_OLD = "too-old"
     NO_DIRECTORY = "no-directory"
     NO_FILE = "no-file"
     UNREADABLE = "unreadable"
+    SNAP = "snap"  # the file is there, and compose in its snap does not see it
     VARIABLE_MISSING = "variable-missing"
     ENV_FILE_MISSING = "env-file-missing"
+    KEY_UNKNOWN = "key-unknown"
+    REMOTE = "remote"  # it includes a project from elsewhere, which would have to be fetched
     INVALID = "invalid"
+    EXHAUSTED = "exhausted"  # it took more memory or time than a look may
+    TOO_LARGE = "too-large"
+    TOOLS = "tools"  # the host lacks awk, sed or mktemp
+    NO_ROOM = "no-room"  # nowhere in memory to put the values for compose
     TIMEOUT = "timeout"
     LOST = "lost"
 
@@ -35,11 +46,11 @@ class Port:
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """One service of the rendered project."""
+    """One service of the project. Of one whose profile is not active only the written form is known."""
 
     name: str
     image: str = ""  # rendered
-    raw_image: str = ""  # as written, with its variables
+    raw_image: str = ""  # as written, with its variables; empty: not known
     builds: bool = False
     pull_policy: str = ""
     container_name: str = ""
@@ -48,16 +59,40 @@ class Service:
     replicas: int = 1
     env_files: tuple[str, ...] = ()
     bind_sources: tuple[str, ...] = ()
-    healthcheck: bool | None = None
+    healthcheck: bool | None = None  # None: the image's own, if it has one
     privileged: bool = False
+    active: bool = True
+    powers: tuple[str, ...] = ()  # over the host: "the host's network", "/var/run/docker.sock"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a variable of an image, or a required one, has its value from. Never the value."""
+
+    name: str
+    line: int = 0  # of the project's env file; 0: it does not stand there
+    blank: bool = False  # it stands there, with nothing behind it
+    login: bool = False  # the login's environment has one, which would win
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingPath:
+    """A file or folder that a service names and that is not there, or cannot be seen by this login."""
+
+    path: str
+    service: str
+    hidden: bool = False
+    kept: bool = False  # the engine refuses to start without it, instead of making an empty folder
+    target: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComposeFacts:
-    """The project as it would be deployed."""
+    """The project as it would be deployed. ``pins``: the deploy that follows sets images and pull policy by itself."""
 
     trouble: ComposeTrouble | None = None
     detail: str = ""
+    key: str = ""  # what the trouble is about: a file, or a key of one
     version: str = ""
     old_version: str = ""  # of docker-compose v1, where there is one
     directory: str = ""
@@ -65,5 +100,24 @@ class ComposeFacts:
     project: str = ""
     services: tuple[Service, ...] = ()
     missing_variables: tuple[str, ...] = ()
-    missing_paths: tuple[str, ...] = ()
+    missing_paths: tuple[str, ...] = ()  # of env files that are required
     warnings: tuple[str, ...] = ()
+    pins: bool = False
+    sudo: bool = False
+    client: str = ""
+    snap: bool = False
+    plugins: tuple[str, ...] = ()  # "runs PATH" and "closed PATH": there, and not used by this client
+    old_client: str = ""
+    engine_words: str = ""  # compose's own when it did not reach the engine
+    owner: str = ""  # of the directory
+    source: str = ""  # "given", "env-file", "found": where the list of files is from
+    ignored_files: tuple[str, ...] = ()  # beside those found, and not read
+    env_file: str = ""
+    env_file_given: bool = False
+    named: bool = False  # the project's name was given
+    profiles: tuple[str, ...] = ()
+    environment: tuple[str, ...] = ()  # names from the login's environment that were taken away
+    origins: tuple[Origin, ...] = ()
+    supplied: tuple[str, ...] = ()  # variables that got the release's tag or digest for the rendering
+    given: tuple[str, ...] = ()  # names of the variables that the user gave
+    missing_binds: tuple[MissingPath, ...] = ()

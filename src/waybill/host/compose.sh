@@ -1,0 +1,194 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2034  # look_project goes on from here
+# look_compose: which compose is there, does it reach the engine, and which files make the project?
+# Given: compose_directory, compose_files (one a line), compose_env_file, compose_sudo ("yes"), compose_host (the
+# DOCKER_HOST that was accepted). What the part `engine` found out is used where it ran before.
+
+look_compose() {
+    compose_ready=
+    compose_own=
+    [ -n "${compose_directory:-}" ] || return 0
+    compose_login
+    compose_program || return 0
+    compose_engine
+    compose_place && compose_env && compose_files_listed && compose_ready=yes
+}
+
+# compose_login: what the login's environment would tell compose is told by name, and taken away when compose runs. A
+# socket of this host stays: without root the engine has no other.
+compose_login() {
+    compose_names=$(awk 'BEGIN { for (name in ENVIRON) if (name ~ /^(COMPOSE|DOCKER)_[A-Za-z0-9_]+$/) print name }' |
+        sort | head -n 50)
+    say compose.environment "$compose_names"
+    case ${compose_sudo:-}:${DOCKER_HOST:-} in
+    :unix://*) compose_host=${compose_host:-$DOCKER_HOST} ;;
+    esac
+}
+
+# compose_docker SECONDS WORD...: docker as a deploy calls it. A project can be a bomb, and an engine can be silent:
+# what is taken of the host is bounded. It stays in our process group, so that the session's end reaches it.
+compose_docker() (
+    # shellcheck disable=SC3045  # where the shell knows them
+    { ulimit -c 0 && ulimit -d 524288 && ulimit -t 20; } 2>/dev/null
+    compose_seconds=$1
+    shift
+    # shellcheck disable=SC2086  # names
+    [ -z "$compose_names" ] || unset $compose_names
+    [ -z "${compose_host:-}" ] || export DOCKER_HOST="$compose_host"
+    if [ "${compose_sudo:-}" = yes ]; then
+        set -- sudo -n "$compose_client" ${compose_host:+--host "$compose_host"} "$@"
+    else
+        set -- "$compose_client" "$@"
+    fi
+    if timeout --foreground -k 1 5 true 2>/dev/null; then
+        exec timeout --foreground -k 2 "$compose_seconds" "$@" </dev/null
+    elif timeout 5 true 2>/dev/null; then
+        exec timeout "$compose_seconds" "$@" </dev/null
+    fi
+    exec "$@" </dev/null
+)
+
+# compose_program: which compose is there? Fails when there is none.
+compose_program() {
+    compose_client=$(command -v docker) || compose_client=${engine_docker:-}
+    compose_snap=
+    case $compose_client:$(readlink -f "$compose_client" 2>/dev/null) in
+    */snap/* | *:*/snap) compose_snap=snap ;;
+    esac
+    say compose.client "$compose_snap
+$compose_client"
+    compose_words=
+    compose_code=127
+    if [ -n "$compose_client" ]; then
+        compose_words=$(compose_docker 15 compose version 2>&1)
+        compose_code=$?
+    fi
+    if [ "$compose_code" = 0 ]; then
+        say compose.version "$compose_words"
+        return
+    fi
+    say compose.absent "$compose_code
+$compose_words"
+    say compose.plugins "$(compose_plugins)"
+    if has docker-compose; then
+        say compose.old "$(command -v docker-compose)
+$(docker-compose version 2>&1 </dev/null | head -n 1)"
+    fi
+    return 1
+}
+
+# compose_plugins: plugins that are there and were not used.
+compose_plugins() {
+    for compose_place in "${HOME:-}/.docker" /usr/local/lib/docker /usr/local/libexec/docker /usr/lib/docker \
+        /usr/libexec/docker; do
+        compose_place=$compose_place/cli-plugins/docker-compose
+        if [ -x "$compose_place" ]; then
+            printf 'runs %s\n' "$compose_place"
+        elif [ -e "$compose_place" ]; then
+            printf 'closed %s\n' "$compose_place"
+        fi
+    done
+}
+
+# compose_engine: does compose itself reach the engine? Its client is its own, and may be too old for this engine.
+compose_engine() {
+    compose_words=$(cd / && compose_docker 8 compose ls --quiet 2>&1 >/dev/null)
+    say compose.engine "$?
+$(printf '%s' "$compose_words" | head -c 4000)"
+}
+
+# compose_kind PATH: what stands there, as far as this login may see.
+compose_kind() {
+    if [ -d "$1" ]; then
+        echo folder
+    elif [ -r "$1" ]; then
+        echo open
+    elif [ -e "$1" ]; then
+        echo closed
+    else
+        compose_above=$1
+        until [ -e "$compose_above" ]; do
+            compose_above=${compose_above%/*}
+            [ -n "$compose_above" ] || compose_above=/
+        done
+        if [ -x "$compose_above" ]; then echo absent; else echo closed; fi
+    fi
+}
+
+# compose_may KIND: can compose go on with a file like that? With sudo it may read what we may not.
+compose_may() {
+    [ "$1" = open ] || { [ "$1" = closed ] && [ "${compose_sudo:-}" = yes ]; }
+}
+
+# compose_path PATH: from the project's directory.
+compose_path() {
+    case $1 in
+    /*) printf '%s' "$1" ;;
+    *) printf '%s' "$compose_directory/${1#./}" ;;
+    esac
+}
+
+compose_place() {
+    compose_state=$(compose_kind "$compose_directory")
+    case $compose_state in
+    open) compose_state='file' ;;
+    folder) if [ -x "$compose_directory" ]; then compose_state='open'; else compose_state='closed'; fi ;;
+    esac
+    say compose.directory "$compose_state $(stat -c %U "$compose_directory" 2>/dev/null)"
+    compose_may "$compose_state"
+}
+
+# compose_env: the project's own env file. Naming another takes this one away from compose, so it will be named too.
+compose_env() {
+    compose_own=$(compose_path "${compose_env_file:-.env}")
+    compose_state=$(compose_kind "$compose_own")
+    say compose.env-file "$compose_state $compose_own"
+    if [ "$compose_state" = absent ] && [ -z "${compose_env_file:-}" ]; then
+        compose_own=
+    else
+        compose_may "$compose_state"
+    fi
+}
+
+# compose_setting NAME: what the env file says of one of compose's own settings.
+compose_setting() {
+    [ ! -r "$compose_own" ] || sed -n "s/^[[:blank:]]*$1[[:blank:]]*=[[:blank:]]*//p" "$compose_own" | tail -n 1 |
+        tr -d '\r"'"'" | sed 's/[[:blank:]]#.*//; s/[[:blank:]]*$//'
+}
+
+# compose_files_listed: the files that make the project: those given, those the env file names, those compose finds.
+compose_files_listed() {
+    compose_source=given
+    compose_list=${compose_files:-}
+    if [ -z "$compose_list" ]; then
+        compose_source=env-file
+        compose_between=$(compose_setting COMPOSE_PATH_SEPARATOR)
+        compose_list=$(compose_setting COMPOSE_FILE | tr "${compose_between:-:}" '\n')
+    fi
+    if [ -z "$compose_list" ]; then
+        compose_source=found
+        compose_list=$(compose_find compose.yaml compose.yml docker-compose.yml docker-compose.yaml)
+        [ -z "$compose_list" ] || compose_list="$compose_list
+$(compose_find compose.override.yml compose.override.yaml docker-compose.override.yml docker-compose.override.yaml)"
+    fi
+    say compose.source "$compose_source"
+    say compose.beside "$(cd "$compose_directory" 2>/dev/null && printf '%s\n' *compose*.y*ml | head -n 50)"
+    say compose.profiles "$(compose_setting COMPOSE_PROFILES)"
+    compose_list=$(printf '%s\n' "$compose_list" | while IFS= read -r compose_name; do
+        [ -z "$compose_name" ] || printf '%s %s\n' "$(compose_kind "$(compose_path "$compose_name")")" "$compose_name"
+    done)
+    say compose.files "$compose_list"
+    [ -n "$compose_list" ] && printf '%s\n' "$compose_list" | {
+        while read -r compose_state compose_name; do compose_may "$compose_state" || exit 1; done
+    }
+}
+
+# compose_find NAME...: the first that is there.
+compose_find() {
+    for compose_name in "$@"; do
+        if [ -e "$compose_directory/$compose_name" ]; then
+            printf '%s' "$compose_name"
+            return
+        fi
+    done
+}

@@ -1,0 +1,306 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2154,SC1083  # what look_compose left, and what is given; braces of compose's variables
+# look_project: what would compose start? Compose itself renders the project; nothing is started, fetched or kept.
+# Runs after look_compose. Given beside its words: compose_profiles (one a line), compose_project, compose_values (the
+# text of an env file), and for variables in images compose_tag, compose_digest, compose_reference.
+#
+# A rendered project holds the environment of its services. That never leaves the host: what compose writes goes at
+# once through project_reduce, which keeps the fields of a list and nothing else.
+
+look_project() {
+    [ "${compose_ready:-}" = yes ] || return 0
+    # In a shell of its own, with its own traps. It hands back how many records there are now.
+    { number=$(project_look 3>&3 && printf '%s' "$number"); } 3>&1
+}
+
+project_look() {
+    project_private=
+    trap 'project_forget' EXIT
+    trap 'exit 1' HUP INT TERM PIPE
+    if ! has awk || ! has sed || ! has mktemp; then
+        project_say trouble tools
+    elif project_room; then
+        project_raw
+        case $project_code in
+        2 | 124 | 137 | 143 | 152 | 255) project_failed ;; # it took too much of the host, and would again
+        *)
+            project_origins
+            project_render
+            project_paths
+            ;;
+        esac
+    else
+        project_say trouble room
+    fi
+    project_forget
+}
+
+project_say() {
+    say "project.$1" "$2" >&3
+}
+
+project_forget() {
+    [ -z "$project_private" ] || rm -rf "$project_private"
+    project_private=
+}
+
+# project_room: a place for the values that compose is given: in memory, for us alone. One of an earlier look that was
+# killed is swept. A snap sees no other place in memory than its own.
+project_room() {
+    for project_place in ${compose_snap:+"${XDG_RUNTIME_DIR:-/run/user}/snap.docker" "${HOME:-/nonexistent}"} \
+        "${XDG_RUNTIME_DIR:-/nonexistent}" /dev/shm "/run/user/$(id -u)" /run /tmp; do
+        [ -d "$project_place" ] && [ -w "$project_place" ] || continue
+        case $compose_snap$(stat -f -c %T "$project_place") in
+        snap* | tmpfs | ramfs) ;;
+        *) continue ;;
+        esac
+        for project_left in "$project_place"/waybill-compose.*; do
+            project_process=${project_left##*/waybill-compose.}
+            kill -0 "${project_process%%.*}" || rm -rf "$project_left"
+        done
+        project_private=$(mktemp -d "$project_place/waybill-compose.$$.XXXXXX") && break
+    done 2>/dev/null
+    [ -n "$project_private" ] || return 1
+    # To include a project from elsewhere is to fetch it and to keep it here.
+    project_add "${compose_values:-}"
+    project_add COMPOSE_EXPERIMENTAL_GIT_REMOTE=false
+    project_add COMPOSE_EXPERIMENTAL_OCI_REMOTE=false
+    unset compose_values
+}
+
+project_add() {
+    (umask 077 && printf '%s\n' "$1" >>"$project_private/env")
+}
+
+# project_ask WORDS FILE: ask compose about this project; what it prints is reduced into the file. It is waited for in a
+# way that lets the end of the session be heard meanwhile.
+project_ask() {
+    echo none >"$project_private/code"
+    project_asked "$1" "$project_private/$2" &
+    wait "$!"
+    project_code=$(cat "$project_private/code")
+}
+
+project_asked() {
+    project_words=$1
+    project_into=$2
+    cd "$compose_directory" 2>/dev/null || : # from here compose looks for what an env file names
+    set -f
+    IFS='
+'
+    set --
+    for project_name in ${compose_files:-}; do set -- "$@" --file "$(compose_path "$project_name")"; done
+    for project_name in ${compose_profiles:-}; do set -- "$@" --profile "$project_name"; done
+    unset IFS
+    [ -z "$compose_own" ] || set -- "$@" --env-file "$compose_own"
+    [ -z "${compose_project:-}" ] || set -- "$@" --project-name "$compose_project"
+    # shellcheck disable=SC2086  # words of our own
+    {
+        compose_docker 12 compose --project-directory "$compose_directory" "$@" --env-file "$project_private/env" \
+            $project_words 2>"$project_private/error"
+        echo "$?" >"$project_private/code"
+    } | project_reduce >"$project_into"
+}
+
+# project_reduce: of a project in JSON the fields of a list, one a line: `services<TAB>app<TAB>image<TAB>"..."`. Strings
+# are told from what is between them by the quotes alone, once no quote is left inside of one.
+project_reduce() {
+    # shellcheck disable=SC2016  # a program of awk
+    sed 's/\\\\/\\u005c/g; s/\\"/\\u0022/g' | awk '
+        function path(end, text, i) {
+            for (i = 1; i <= end; i++) text = text key[i] "\t"
+            return text
+        }
+        function wanted(field) {
+            if (depth == 1) return key[1] == "name"
+            if (key[1] != "services") return 0
+            field = key[3]
+            if (depth == 3 && field ~ /^(image|pull_policy|container_name|scale|env_file)$/) return 1
+            if (depth == 3) return field ~ /^(privileged|network_mode|pid|ipc|userns_mode)$/
+            if (depth == 4 && field == "deploy") return key[4] == "replicas"
+            if (depth == 4 && field == "healthcheck") return key[4] == "disable"
+            if (depth == 4) return field ~ /^(profiles|ports|env_file|volumes|cap_add)$/
+            if (depth == 5 && field == "ports") return key[5] ~ /^(published|target|host_ip|protocol)$/
+            if (depth == 5 && field == "volumes") return key[5] ~ /^(type|source|target)$/
+            if (depth == 5 && field == "env_file") return key[5] ~ /^(path|required)$/
+            return depth == 6 && field == "volumes" && key[5] == "bind" && key[6] == "create_host_path"
+        }
+        function value(text) {
+            if (wanted()) print path(depth) text
+            else if (depth == 5 && key[3] == "healthcheck" && text == "\"NONE\"") print path(3) "\"none\""
+            while ((at = index(text, "$"))) {
+                text = substr(text, at + 1)
+                if (substr(text, 1, 1) == "$") text = substr(text, 2)
+                else if (match(text, /^[{][A-Za-z_][A-Za-z0-9_]*:?[?]/)) {
+                    name = substr(text, 2, RLENGTH - 2)
+                    sub(/:$/, "", name)
+                    if (!(name in told)) print "required\t" name
+                    told[name] = 1
+                }
+            }
+        }
+        function between(text) {
+            gsub(/[ \t\r\n]/, "", text)
+            while (text != "") {
+                if (match(text, /^[^][{},:]+/)) {
+                    value(substr(text, 1, RLENGTH))
+                    text = substr(text, RLENGTH + 1)
+                    continue
+                }
+                mark = substr(text, 1, 1)
+                text = substr(text, 2)
+                naming = 0
+                if (mark == "{") {
+                    if (key[1] == "services" && (depth == 2 || depth == 3 && key[3] ~ /^(build|healthcheck)$/))
+                        print path(depth) "{}"
+                    list[++depth] = 0
+                    naming = 1
+                } else if (mark == "[") {
+                    list[++depth] = 1
+                    key[depth] = 0
+                } else if (mark == "}" || mark == "]") depth--
+                else if (mark == "," && list[depth]) key[depth]++
+                else naming = mark == ","
+            }
+        }
+        BEGIN { RS = "\"" }
+        NR % 2 { between($0); next }
+        naming { key[depth] = $0; next }
+        { value("\"" $0 "\"") }'
+}
+
+# project_send NAME: what was reduced.
+project_send() {
+    if [ "$(wc -c <"$project_private/$1")" -gt 1048576 ]; then
+        project_say trouble size
+    else
+        project_say "$1" "$(cat "$project_private/$1")"
+    fi
+}
+
+# project_raw: the project as it is written, with its variables. Older versions cannot always say it; then what stands
+# behind `image:` in the files has to do.
+project_raw() {
+    project_ask 'config --no-interpolate --format json' raw
+    project_say raw-code "$project_code"
+    if [ "$project_code" = 0 ]; then
+        project_send raw
+        awk -F '\t' '$1 == "services" && $3 == "image" { gsub(/"/, "", $4); print $4 }' "$project_private/raw" \
+            >"$project_private/images"
+    else
+        : >"$project_private/raw"
+        printf '%s\n' "$compose_list" | while read -r _ project_name; do
+            sed -n 's/^[[:blank:]-]*image[[:blank:]]*:[[:blank:]]*//p' "$(compose_path "$project_name")" 2>/dev/null
+        done | tr -d '\r"'"'" | sed 's/[[:blank:]].*//' >"$project_private/images"
+        project_send images
+    fi
+}
+
+# project_origins: where a variable of an image, or a required one, has its value from. Never the value. A value of the
+# login's environment would win over every file, so it is taken away when compose runs.
+project_origins() {
+    project_wanted=" $({
+        # shellcheck disable=SC2016  # a variable of compose's
+        sed 's/[$][$]//g' "$project_private/images" | tr '$' '\n' |
+            sed -n '/^{\{0,1\}[A-Za-z_]/s/^{\{0,1\}\([A-Za-z0-9_]*\).*/\1/p'
+        sed -n 's/^required.//p' "$project_private/raw"
+    } | sort -u | tr '\n' ' ')"
+    project_exported=$(awk -v wanted="$project_wanted" 'BEGIN {
+        for (name in ENVIRON) if (index(wanted, " " name " ")) print name }' |
+        grep -vE '^(PATH|HOME|PWD|IFS|UID|EUID|PPID|SHELLOPTS|BASH.*)$')
+    project_say exported "$project_exported"
+    compose_names="$compose_names $project_exported"
+    [ -r "$compose_own" ] || return 0
+    project_say origins "$(awk -v wanted="$project_wanted" '{
+        line = $0
+        sub(/^[ \t]*(export[ \t]+)?/, "", line)
+        if (!match(line, /^[A-Za-z_][A-Za-z0-9_]*[ \t]*[=:]/)) next
+        name = substr(line, 1, RLENGTH - 1)
+        sub(/[ \t]+$/, "", name)
+        if (!index(wanted, " " name " ")) next
+        line = substr(line, length(name) + 1)
+        sub(/^[ \t]*[=:][ \t]*(#.*)?/, "", line)
+        gsub(/[ \t\r"'"'"']/, "", line)
+        found[name] = (line == "" ? "blank" : "set") " " NR
+    } END { for (name in found) print name, found[name] }' "$compose_own")"
+}
+
+# project_render: the project as it would run. A required variable that stands in an image gets the release's.
+project_render() {
+    project_given=
+    while :; do
+        project_ask 'config --format json' config
+        [ "$project_code" != 0 ] || break
+        project_name=$(project_lacking | head -n 1)
+        case " $project_given " in *" $project_name "*) break ;; esac
+        project_value=$(project_for "$project_name")
+        [ -n "$project_value" ] || break
+        project_given="$project_given $project_name"
+        project_add "$project_name=$project_value"
+    done
+    project_say given "$project_given"
+    if [ "$project_code" = 0 ]; then
+        project_say code 0
+        project_send config
+    else
+        : >"$project_private/config"
+        project_failed
+    fi
+}
+
+project_failed() {
+    project_say code "$project_code"
+    project_say error "$(head -c 8000 "$project_private/error")"
+}
+
+# project_lacking: the variable without which it cannot be rendered: a required one, or one that is a whole image.
+project_lacking() {
+    sed -n 's/.*required variable \([A-Za-z_][A-Za-z0-9_]*\) is missing a value.*/\1/p' "$project_private/error"
+    sed -n 's/.*service "\([A-Za-z0-9._-]*\)" has neither an image.*/\1/p' "$project_private/error" |
+        while read -r project_service; do
+            awk -F '\t' -v service="$project_service" '$2 == service && $3 == "image" { print $4 }' \
+                "$project_private/raw" | sed -n 's/^"[$]{\([A-Za-z_][A-Za-z0-9_]*\)[^$]*}"$/\1/p'
+        done
+}
+
+# project_for NAME: what a deploy would give a variable of that name, by its place in an image.
+project_for() {
+    project_mark="\${$1"
+    while IFS= read -r project_image; do
+        case $project_image in
+        *@sha256:"$project_mark"[:?}]*) printf '%s' "${compose_digest#sha256:}" && return ;;
+        *@"$project_mark"[:?}]*) printf '%s' "${compose_digest:-}" && return ;;
+        *:"$project_mark"[:?}]*) printf '%s' "${compose_tag:-}" && return ;;
+        "$project_mark"[:?}]*) printf '%s' "${compose_reference:-}" && return ;;
+        esac
+    done <"$project_private/images"
+}
+
+# project_paths: which env files and bind sources are not there?
+project_paths() {
+    project_lines=$(awk -F '\t' '
+        function plain(text) { return substr(text, 2, length(text) - 2) }
+        { one = $2 FS $4 }
+        $1 != "services" || $NF ~ /[\\$]/ { next }
+        FILENAME ~ /raw$/ && $3 == "env_file" && $NF == "false" { optional[one] = 1 }
+        FILENAME ~ /raw$/ && $3 == "env_file" && $NF ~ /^"/ { files[one] = plain($NF) }
+        FILENAME ~ /config$/ && $3 == "volumes" && $5 == "type" { type[one] = $6 }
+        FILENAME ~ /config$/ && $3 == "volumes" && $5 == "source" { source[one] = plain($6) }
+        END {
+            for (one in files) if (!(one in optional)) {
+                split(one, name, FS)
+                print "env", name[1], files[one]
+            }
+            for (one in source) if (type[one] == "\"bind\"") {
+                split(one, name, FS)
+                print "bind", name[1], source[one]
+            }
+        }' "$project_private/raw" "$project_private/config" | sort -u)
+    project_say paths "$(printf '%s\n' "$project_lines" | while read -r project_what project_service project_name; do
+        [ -n "$project_name" ] || continue
+        project_state=$(compose_kind "$(compose_path "$project_name")")
+        case $project_state in
+        absent | closed) printf '%s %s %s %s\n' "$project_what" "$project_state" "$project_service" "$project_name" ;;
+        esac
+    done)"
+}
