@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import field, replace
+from random import SystemRandom
 
 from waybill.core.host.link import HostKey, LinkFacts, LinkTrouble
 from waybill.core.ssh_address import Address
@@ -19,7 +20,7 @@ from waybill.effects.ssh_place import Place
 from waybill.frozen import dataclass
 
 Slots = AbstractContextManager[object]
-_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0, 4.0, 4.0, 4.0)  # each up to half longer or shorter: a fleet must not march in step
 _LOGIN = 20.0  # a host that looks up our name in vain takes ten seconds
 _KEY_TROUBLES = frozenset({LinkTrouble.KEY_UNPINNED, LinkTrouble.KEY_CHANGED, LinkTrouble.KEY_REVOKED})
 
@@ -197,9 +198,10 @@ class Hop:
     def _patiently(self, attempt: Callable[[], Words]) -> Words:
         """Try again where a host drops connections, as sshd does above MaxStartups, until the budget is spent."""
         left = self._means.drop_budget
-        for pause in (*_PAUSES, None):
+        for usual in (*_PAUSES, None):
             words = attempt()
-            if words.trouble is not LinkTrouble.DROPPED or pause is None or left < pause:
+            pause = (usual or 0.0) * SystemRandom().uniform(0.5, 1.5)
+            if words.trouble is not LinkTrouble.DROPPED or usual is None or left < pause:
                 return words
             self._history.append(words.detail)
             left -= pause

@@ -115,7 +115,8 @@ class ProcessStream:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        self._listener.wait_end(_ENDING)
+        if self.ended:
+            self._listener.wait_end(_ENDING)
         done(self)
 
     def _say_farewell(self) -> None:

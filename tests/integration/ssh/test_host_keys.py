@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.ssh.conftest import Way
+from tests.integration.ssh.conftest import Way, serve
 from waybill.core.host.link import HostKey, LinkTrouble
 
 KINDS = ["ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa"]
@@ -26,12 +26,6 @@ def line_of(way: Way, kind: str) -> str:
 
 def shown(keys: tuple[HostKey, ...]) -> dict[str, str]:
     return {key.kind: key.fingerprint for key in keys}
-
-
-def restart_sshd(way: Way, options: str) -> None:
-    way.host.stop_sshd()
-    way.host.write("/var/log/sshd.log", "")
-    way.host.start_sshd(options)
 
 
 def attempts(way: Way) -> int:
@@ -77,7 +71,7 @@ def test_hashed_lines_and_certificate_authorities_hold(way: Way, tmp_path: Path)
     (tmp_path / "host.pub").write_text(way.host.read("/etc/ssh/ssh_host_ed25519_key.pub"))
     keygen("-q", "-s", tmp_path / "ca", "-I", "web1", "-h", "-n", way.host.address, tmp_path / "host.pub")
     way.host.write("/etc/ssh/host-cert.pub", (tmp_path / "host-cert.pub").read_text())
-    restart_sshd(way, "HostCertificate /etc/ssh/host-cert.pub\n")
+    serve(way.host, "HostCertificate /etc/ssh/host-cert.pub\n")
     certified, facts = way(known_hosts=f"@cert-authority * {(tmp_path / 'ca.pub').read_text()}")
 
     assert "|1|" in plain.read_text()
@@ -88,7 +82,7 @@ def test_hashed_lines_and_certificate_authorities_hold(way: Way, tmp_path: Path)
 
 @pytest.mark.usefixtures("altered")
 def test_without_a_pin_every_key_is_shown_and_no_login_is_tried(way: Way) -> None:
-    restart_sshd(way, LOUD)
+    serve(way.host, LOUD)
 
     facts = way.refused(known_hosts="")
 
@@ -112,7 +106,7 @@ def test_an_impostor_gets_no_login_and_both_fingerprints_are_told(way: Way, form
     true = way.host.fingerprints["ssh-ed25519"]
     pins = {"line": line_of(way, "ssh-ed25519"), "fingerprint": f"{way.host.address} {true}"}
     way.host.swap_host_keys()
-    restart_sshd(way, LOUD)
+    serve(way.host, LOUD)
 
     facts = way.refused(known_hosts=pins[form])
 
@@ -126,7 +120,7 @@ def test_an_impostor_gets_no_login_and_both_fingerprints_are_told(way: Way, form
 @pytest.mark.usefixtures("altered")
 def test_the_log_would_show_a_login(way: Way) -> None:
     """What the tests above rest on."""
-    restart_sshd(way, LOUD)
+    serve(way.host, LOUD)
     way.open()
 
     assert attempts(way) > 0
@@ -134,7 +128,7 @@ def test_the_log_would_show_a_login(way: Way) -> None:
 
 @pytest.mark.usefixtures("altered")
 def test_a_pin_of_a_type_that_is_not_offered_is_told_with_those_that_are(way: Way) -> None:
-    restart_sshd(way, "HostKeyAlgorithms ssh-ed25519,ecdsa-sha2-nistp256\n" + LOUD)
+    serve(way.host, "HostKeyAlgorithms ssh-ed25519,ecdsa-sha2-nistp256\n" + LOUD)
 
     facts = way.refused(known_hosts=line_of(way, "ssh-rsa"))
 
@@ -146,7 +140,7 @@ def test_a_pin_of_a_type_that_is_not_offered_is_told_with_those_that_are(way: Wa
 
 @pytest.mark.usefixtures("altered")
 def test_a_revoked_key_is_refused(way: Way) -> None:
-    restart_sshd(way, LOUD)
+    serve(way.host, LOUD)
     lines = way.host.known_hosts
     revoked = "".join(f"@revoked {line}\n" for line in lines.splitlines())
 
@@ -173,7 +167,7 @@ def test_lines_that_pin_nothing_are_told_beside_one_that_does(way: Way) -> None:
 @pytest.mark.usefixtures("altered")
 def test_an_old_client_that_cannot_tell_a_key_finds_another_way(way: Way, programs: Path) -> None:
     """OpenSSH before 8.5 has no KnownHostsCommand: it says so, as a stand-in does here."""
-    restart_sshd(way, LOUD)
+    serve(way.host, LOUD)
     real = programs / "ssh-real"
     (programs / "ssh").rename(real)
     (programs / "ssh").write_text(

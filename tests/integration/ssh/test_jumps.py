@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.integration.ssh.conftest import Way
+from tests.integration.ssh.conftest import Way, serve
 from waybill.core.host.link import LinkTrouble
 from waybill.secret import Secret
 
@@ -80,8 +80,7 @@ def test_what_the_jump_host_cannot_reach_is_said_of_the_target(way: Way, target:
 @pytest.mark.usefixtures("altered")
 @pytest.mark.parametrize("pins", ["lines", "fingerprints"])
 def test_a_jump_host_that_forwards_nothing_is_named(way: Way, pins: str) -> None:
-    way.jump.stop_sshd()
-    way.jump.start_sshd("AllowTcpForwarding no\n")
+    serve(way.jump, "AllowTcpForwarding no\n")
     prints = [f"{host.address} {host.fingerprints['ssh-ed25519']}" for host in (way.jump, way.host)]
     given = {"lines": way.settings.known_hosts, "fingerprints": "\n".join(prints)}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.ssh.conftest import Way
+from tests.integration.ssh.conftest import Way, serve
 from waybill.core.host.link import KeyDamage, LinkFacts, LinkTrouble
 from waybill.core.ssh_pins import fingerprint_of
 from waybill.effects.ssh_keys import KeyChest
@@ -171,8 +171,7 @@ def test_every_form_of_key_that_openssh_reads_works(way: Way, tmp_path: Path, wo
 
 @pytest.mark.usefixtures("altered")
 def test_a_host_that_wants_more_than_a_key_is_told_from_one_that_refuses_it(way: Way) -> None:
-    way.host.stop_sshd()
-    way.host.start_sshd("AuthenticationMethods publickey,password\n")
+    serve(way.host, "AuthenticationMethods publickey,password\n")
 
     facts = way.refused()
 

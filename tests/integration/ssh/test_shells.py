@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies
 
-from tests.integration.ssh.conftest import GREETING, Way
+from tests.integration.ssh.conftest import GREETING, Way, serve
 from waybill.core.host.link import LinkTrouble
 
 SHELLS = ["deploy", "bash", "ash", "fish", "rbash", "root"]
@@ -94,8 +94,7 @@ def test_what_came_in_place_of_our_program_is_shown(way: Way) -> None:
 def test_a_banner_and_a_message_of_the_day_disturb_nothing(way: Way) -> None:
     way.host.write("/etc/issue.net", "Authorised use only. Permission denied (publickey).\n::error::x\n")
     way.host.write("/etc/motd", "Happy new year\n")
-    way.host.stop_sshd()
-    way.host.start_sshd("Banner /etc/issue.net\nPrintMotd yes\n")
+    serve(way.host, "Banner /etc/issue.net\nPrintMotd yes\n")
 
     channel, facts = way()
 

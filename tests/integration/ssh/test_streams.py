@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.integration.lab.entering import wait_for
-from tests.integration.ssh.conftest import Way
+from tests.integration.ssh.conftest import Way, serve
 from waybill.effects.channel import Answered, ChannelError, Stream
 from waybill.effects.ssh_channel import SshChannel
 
@@ -113,8 +113,7 @@ def test_a_host_that_is_no_name_is_refused(way: Way, host: str) -> None:
 @pytest.mark.usefixtures("altered")
 @pytest.mark.parametrize("option", ["DisableForwarding yes", "AllowTcpForwarding no\nAllowStreamLocalForwarding no"])
 def test_refused_forwarding_is_told_at_the_first_use(way: Way, echo: str, option: str) -> None:
-    way.host.stop_sshd()
-    way.host.start_sshd(option + "\n")
+    serve(way.host, option + "\n")
     channel = way.open()
 
     socket, address = channel.open_unix(echo), channel.open("127.0.0.1", 22)
@@ -151,9 +150,7 @@ def at_once(channel: SshChannel, count: int) -> list[Answered]:
 
 @pytest.mark.usefixtures("altered")
 def test_one_session_at_a_time_is_noticed_and_kept_to(way: Way, echo: str) -> None:
-    way.host.stop_sshd()
-    way.host.write("/var/log/sshd.log", "")
-    way.host.start_sshd("MaxSessions 1\n")
+    serve(way.host, "MaxSessions 1\n")
     channel = way.open()
 
     answers = at_once(channel, 4)
@@ -176,8 +173,7 @@ def test_one_session_at_a_time_is_noticed_and_kept_to(way: Way, echo: str) -> No
 
 @pytest.mark.usefixtures("altered")
 def test_a_host_that_opens_no_session_at_all_is_named(way: Way) -> None:
-    way.host.stop_sshd()
-    way.host.start_sshd("MaxSessions 0\n")
+    serve(way.host, "MaxSessions 0\n")
 
     facts = way.refused()
 
