@@ -33,6 +33,7 @@ __all__ = ["PART", "Engine", "EngineLost", "EngineRefused", "engine_variables", 
 
 PART = "engine"  # the program of host/ whose word is needed first
 _OTHERS_SECONDS = 5.0
+_SECOND_SESSION = 1.0
 
 
 def engine_variables(*, sudo: bool, docker_host: str) -> Mapping[str, str]:
@@ -94,7 +95,12 @@ class _Reaching:
         return self
 
     def _take(self, road: Road) -> None:
-        engine = Engine(lambda: dial(self._channel, road), timeout=self._timeout)
+        stays = road.kind == SOCKET
+        engine = Engine(
+            lambda: dial(self._channel, road),
+            timeout=self._timeout,
+            keep=lambda: stays or not _one_at_a_time(self._channel),
+        )
         try:
             self._ask(engine, road)
         except EngineLost as lost:
@@ -124,6 +130,12 @@ class _Reaching:
         engine.speak(api)
         self.facts = self._with_others(read_engine(facts, version, engine.info(), api), road)
         self.engine = engine
+        if road.kind != SOCKET:
+            # A client as our stream is a session. Where the host lets in no second one, whoever comes next would wait
+            # for us: so this asks, and from then on the stream is let go after each call.
+            self._channel.script(":\n", variables={}, timeout=_SECOND_SESSION)
+            if _one_at_a_time(self._channel):
+                engine.close()
 
     def _give_up(self, lost: EngineLost, road: Road) -> None:
         trouble = lost.trouble
@@ -165,6 +177,10 @@ class _Reaching:
         # Older engines of one host share an ID, which stands in /etc/docker.
         if (text(info, "ID"), text(info, "DockerRootDir")) != (facts.identifier, facts.root):
             yield f"{path}: {engine_name(version)} {text(version, 'Version')}, data root {text(info, 'DockerRootDir')}"
+
+
+def _one_at_a_time(channel: Channel) -> bool:
+    return getattr(channel, "sessions_at_once", None) is False
 
 
 def _asked(daemon: Daemon, paths: list[str]) -> bool:

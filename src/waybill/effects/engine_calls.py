@@ -38,12 +38,15 @@ _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,1000}")
 class Engine:
     """One engine, reached. Every call goes over one connection; it may be used by several threads."""
 
-    def __init__(self, dial: Callable[[], Stream], *, timeout: float) -> None:
-        """``dial`` opens the stream, now and whenever the engine has closed it."""
+    def __init__(self, dial: Callable[[], Stream], *, timeout: float, keep: Callable[[], bool] = lambda: True) -> None:
+        """``dial`` opens the stream, now and whenever the engine has closed it.
+
+        ``keep`` is asked after each call: False lets go of the stream until the next one.
+        """
         from waybill.effects.engine_client import Adapter
 
         self.api = ""
-        self._adapter: Adapter = Adapter(dial, timeout)
+        self._adapter: Adapter = Adapter(dial, timeout, keep)
         self._client = self._speaking(choose_api("1.30", ""))
 
     def __enter__(self) -> Engine:  # noqa: PYI034  # typing.Self needs Python 3.11

@@ -60,13 +60,14 @@ class Adapter(requests.adapters.BaseAdapter):
     ``dial`` raises ``EngineLost``.
     """
 
-    def __init__(self, dial: Callable[[], Stream], timeout: float) -> None:
-        """``timeout`` is what one whole call may take, unless a call says otherwise."""
+    def __init__(self, dial: Callable[[], Stream], timeout: float, keep: Callable[[], bool]) -> None:
+        """``timeout`` is what one whole call may take, unless a call says otherwise. ``keep``: the stream may stay."""
         super().__init__()
         self.timeout = timeout
         self.connections = 0
         self.headers: Mapping[str, str] = {}  # of the last answer
         self._dial = dial
+        self._keep = keep
         self._lock = threading.RLock()
         self._line: _Line | None = None
         self._limits = threading.local()
@@ -88,6 +89,8 @@ class Adapter(requests.adapters.BaseAdapter):
             raise AssertionError(f"nothing is changed over this connection: {request.method}")
         with self._lock:
             answer, content = self._ask(request)
+            if not self._keep():
+                self.close()
         self.headers = {name.lower(): value for name, value in answer.getheaders()}
         if answer.status >= 300:
             raise EngineRefused(answer.status, _message(content, answer.reason))

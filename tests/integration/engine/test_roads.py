@@ -95,6 +95,31 @@ def test_an_rc_file_that_prints_disturbs_no_road(box: LabHost, reach: Reach) -> 
     assert found.open.ping()["api-version"] == found.facts.api
 
 
+def test_a_client_lets_go_of_the_only_session_between_two_questions(box: LabHost, reach: Reach) -> None:
+    box.stop_sshd()
+    box.start_sshd(f"{NO_FORWARDING}MaxSessions 1\n")
+
+    found = reach(box)
+
+    assert (found.facts.trouble, found.facts.road) == (None, "dial-stdio"), found.facts
+    for _ in range(3):
+        answered = found.channel.script("echo here\n", variables={}, timeout=30)
+        assert (answered.code, answered.stdout) == (0, b"here\n")
+        assert found.open.containers() == []
+
+
+def test_a_forwarded_socket_takes_no_session_and_stays(box: LabHost, reach: Reach) -> None:
+    box.stop_sshd()
+    box.start_sshd("MaxSessions 1\n")
+
+    found = reach(box)
+
+    for _ in range(3):
+        assert found.open.containers() == []
+        assert found.channel.script("echo here\n", variables={}, timeout=30).stdout == b"here\n"
+    assert (found.facts.road, found.open.connections) == ("socket", 1)
+
+
 @pytest.mark.parametrize(
     ("user", "sudo", "closed"), [("deploy", False, False), ("deploy", False, True), ("sudoer", True, False)]
 )
