@@ -83,7 +83,9 @@ def _of_armour(text: str, notes: tuple[str, ...]) -> KeyText | None:
     blob = _decoded(body)
     if blob is None or not blob:
         return KeyText(damage=KeyDamage.TRUNCATED, detail="its base64 text is cut off or changed")
-    rebuilt = "\n".join([f"-----BEGIN {label}-----", *headers, *[""] * bool(headers), *wrap(body, 64)])
+    rebuilt = "\n".join(
+        [f"-----BEGIN {label}-----", *headers, *[""] * bool(headers), *wrap(body, 70 if "OPENSSH" in label else 64)]
+    )
     whole = f"{rebuilt}\n-----END {label}-----\n"
     if "OPENSSH" in label:
         return _openssh(blob, whole, notes)
