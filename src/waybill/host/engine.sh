@@ -5,6 +5,7 @@
 
 look_engine() {
     engine_told=
+    engine_context=
     engine_login
     engine_client
     engine_environment
@@ -65,9 +66,12 @@ engine_client() {
         engine_note outside "$engine_docker" || return
         ;;
     esac
+    # A snap's first start makes folders in the home, and takes its time.
+    case $engine_docker in /snap/*) return ;; esac
     engine_note version "$(engine_limited "$engine_docker" --version 2>/dev/null)"
-    engine_note context "$(engine_limited "$engine_docker" context inspect \
-        --format '{{.Name}} {{.Endpoints.docker.Host}}' 2>/dev/null | engine_plain)"
+    engine_context=$(engine_limited "$engine_docker" context inspect \
+        --format '{{.Name}} {{.Endpoints.docker.Host}}' 2>/dev/null | engine_plain)
+    engine_note context "$engine_context"
 }
 
 # engine_outside: a docker client that is not in PATH: in the places where some systems and people put it, else where
@@ -202,7 +206,8 @@ engine_arguments() {
 engine_sockets() {
     engine_seen=
     engine_home=${HOME:-/nonexistent}
-    for engine_path in "${engine_socket:-}" "$(engine_path_of "${DOCKER_HOST:-}")" /var/run/docker.sock \
+    for engine_path in "${engine_socket:-}" "$(engine_path_of "${DOCKER_HOST:-}")" \
+        "$(engine_path_of "${engine_context#* }")" /var/run/docker.sock \
         /run/docker.sock "${XDG_RUNTIME_DIR:-/nonexistent}/docker.sock" "/run/user/$engine_uid/docker.sock" \
         "$engine_home/.docker/run/docker.sock" "$engine_home/.docker/desktop/docker.sock" \
         "$engine_home/.colima/default/docker.sock" "$engine_home/.orbstack/run/docker.sock" \

@@ -57,6 +57,7 @@ USERS = (
     ),
     User(name="remote", groups=("docker",), files=context("production", "ssh://db1.example.com")),
     User(name="named", groups=("docker",), files=context("here", "unix:///var/run/docker.sock")),
+    User(name="second", groups=("docker",), files=context("second", "unix:///run/second.sock")),
     User(name="noisy", shell="/bin/bash", groups=("docker",), files={".bashrc": NOISY}),
     User(name="tooled", shell="/bin/bash", files={".bashrc": GUARDED}),
 )

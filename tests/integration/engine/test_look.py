@@ -139,6 +139,19 @@ def test_programs_that_hang_hold_nobody_up(one: LabHost, shell: str) -> None:
     assert read.sockets
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_client_from_the_snap_store_is_found_and_not_started(one: LabHost, shell: str) -> None:
+    without_client(one)
+    one.write("/snap/bin/docker", "#!/bin/sh\nmkdir -p /tmp/started\n", mode=0o755)
+    try:
+        read = facts(one, shell)
+    finally:
+        one.remove("/snap")
+
+    assert (read.client, read.snap, read.client_version) == ("/snap/bin/docker", True, "")
+    assert not one.exists("/tmp/started")
+
+
 def test_looking_with_everything_in_the_way_leaves_nothing_behind(one: LabHost, log_in: Log) -> None:
     start_second(one, mode="600")
     without_client(one)

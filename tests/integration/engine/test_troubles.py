@@ -370,13 +370,16 @@ def test_a_second_daemon_that_is_closed_to_the_login_is_named(box: LabHost, reac
     assert "-H unix:///run/second.sock" in other
 
 
-def test_the_variable_says_which_of_two_daemons_is_meant(box: LabHost, reach: Reach) -> None:
+@pytest.mark.parametrize(
+    ("user", "why"), [("rooted", "the variable DOCKER_HOST"), ("second", "the docker context `second`")]
+)
+def test_the_login_says_which_of_two_daemons_is_meant(box: LabHost, reach: Reach, user: str, why: str) -> None:
     start_second(box)
 
-    found = reach(box, "rooted")
+    found = reach(box, user)
 
     assert (found.facts.trouble, found.facts.socket) == (None, "/run/second.sock"), found.facts
-    assert found.facts.chosen_by == "the variable DOCKER_HOST"
+    assert found.facts.chosen_by == why
     assert found.open.info()["DockerRootDir"] == "/var/lib/second"
     assert [other.partition(":")[0] for other in found.facts.others] == [SOCKET]
 
