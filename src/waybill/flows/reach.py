@@ -10,7 +10,8 @@ from threading import BoundedSemaphore
 from waybill.config.settings import Settings
 from waybill.core.host.evidence import HostEvidence, HostWish
 from waybill.core.host.read_files import LocalFile
-from waybill.core.host.read_machine import Moments, read_machine
+from waybill.core.host.read_machine import EVERYTHING, Moments, read_machine
+from waybill.core.host.read_ports import read_ports
 from waybill.core.ssh_address import parse_address
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
@@ -76,14 +77,16 @@ def look_around(
     variables: Mapping[str, str],
     *,
     files: Sequence[LocalFile] = (),
+    seconds: float = 0.0,
 ) -> tuple[Looked, HostEvidence]:
     """Send the programs in one exchange, and read which machine it is and who listens on its ports."""
     engine = engine_variables(sudo=road.sudo, docker_host=road.docker_host)
     began = road.clock.wall()
-    looked = look(channel, parts, variables={**engine, **variables}, timeout=road.seconds)
+    looked = look(channel, parts, variables={**engine, **variables}, timeout=max(road.seconds, seconds))
     moments = Moments(began=began, ended=road.clock.wall())
-    machine = read_machine(looked.told, parts, moments=moments, files=files)
-    return looked, replace(evidence, machine=machine)
+    own = [part for part in parts if part in EVERYTHING]
+    machine = read_machine(looked.told, own, moments=moments, files=files)
+    return looked, replace(evidence, machine=machine, port_owners=read_ports(looked.told))
 
 
 def meet_engine(

@@ -9,8 +9,10 @@ from functools import partial
 from waybill.config.settings import PreflightSettings
 from waybill.core.chain import ConfigFacts, build_chain
 from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.host.ask_compose import SECONDS, ComposeAsk, compose_variables, read_values
 from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence, HostWish
+from waybill.core.host.read_compose import read_compose
 from waybill.core.host.read_container import read_listed
 from waybill.core.host.read_files import LocalFile
 from waybill.core.host.read_machine import machine_variables, read_machine, target_key
@@ -20,15 +22,20 @@ from waybill.effects.channel import Channel
 from waybill.effects.engine import Engine
 from waybill.effects.engine_errors import EngineLost
 from waybill.effects.host_files import hash_files
-from waybill.effects.look import look
+from waybill.effects.host_pull import PullWish, ask_pull
+from waybill.effects.look import Looked, look
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands
 from waybill.flows.ladder import Sight
 from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of
+from waybill.flows.wishes import reference_of
 from waybill.frozen import dataclass
+from waybill.report.images import proved_digest
 from waybill.report.log import Log
 
-FIRST = ("clock", "machine", "session", "logins", "files", "engine", "clock")
+FIRST = ("clock", "machine", "session", "logins", "files", "engine", "ports")
+PROJECT = ("compose", "project")  # after the engine, whose findings they use
+LAST = ("clock",)  # one at each end leaves out how long the host itself took
 # What depends on the engine: where it keeps its data, and what a deploy to it would call its state.
 SECOND = ("room", "state")
 _MOST_IMAGES = 20
@@ -43,6 +50,9 @@ class Plan:
     bodies: Mapping[str, bytes]
     configs: tuple[ConfigFacts, ...]
     files: tuple[LocalFile, ...]
+    project: ComposeAsk | None
+    pull: PullWish
+    registry_ca: str
     road: Road
 
 
@@ -54,11 +64,51 @@ def look_at_all(settings: PreflightSettings, wish: HostWish, sight: Sight, hands
         bodies=sight.bodies,
         configs=sight.configs,
         files=hash_files(".", settings.host_files),
+        project=_project(settings, wish),
+        pull=_pull(settings, sight, hands),
+        registry_ca=settings.registry_ca,
         road=road_of(settings, hands.environ, hands.http.clock),
     )
     count = len(settings.hosts)
     with log.heartbeat(f"looking at {settings.hosts[0] if count == 1 else f'{count} hosts'}"):
         return look_at_hosts(settings.hosts, partial(see_host, plan=plan), diagnose_host, settings.max_parallel, log)
+
+
+def _project(settings: PreflightSettings, wish: HostWish) -> ComposeAsk | None:
+    """The compose project, where there is one to look at."""
+    if not settings.project_directory:
+        return None
+    return ComposeAsk(
+        directory=settings.project_directory,
+        files=settings.compose_files,
+        env_file=settings.env_file,
+        profiles=settings.profiles,
+        project=settings.project_name,
+        values=read_values(settings.variables.reveal()) if settings.variables else {},
+        repository=wish.repository,
+        tag=wish.tag,
+        digest=wish.digest,
+        sudo=settings.sudo,
+        docker_host=settings.docker_host,
+    )
+
+
+def _pull(settings: PreflightSettings, sight: Sight, hands: Hands) -> PullWish:
+    """What a host would pull: with the credential that was found here, else with the one that is stored there."""
+    reference = reference_of(sight.evidence.wish.image)
+    if reference is None:
+        return PullWish(registry="", repository="")
+    credential = hands.credential(reference.registry)
+    return PullWish(
+        registry=reference.registry,
+        repository=reference.repository,
+        tag=reference.tag,
+        digest=proved_digest(sight.evidence) or reference.digest,
+        credential=None if credential.anonymous else credential,
+        sudo=settings.sudo,
+        blob_host=sight.evidence.blob.host if sight.evidence.blob else "",
+        relay=settings.transport != "direct",
+    )
 
 
 def see_host(host: str, plan: Plan) -> Seen:
@@ -76,18 +126,43 @@ class _Look:
         self._plan, self._channel, self._road = plan, channel, plan.road
 
     def all(self, evidence: HostEvidence) -> HostEvidence:
-        """The machine, its engine, and what the engine holds."""
-        looked, evidence = look_around(
-            self._channel, evidence, self._road, FIRST, self._variables(), files=self._plan.files
-        )
+        """The machine, its project, its engine, what the engine holds, and whether it may pull."""
+        looked, evidence = self._around(evidence)
         engine, evidence = meet_engine(self._channel, looked, evidence, self._road)
         if engine is None:
-            return self._room(evidence)
+            return self._room(self._pulled(None, evidence))
         with engine:
             try:
-                return self._room(self._held(engine, evidence))
+                return self._room(self._pulled(engine, self._held(engine, evidence)))
             except EngineLost as lost:
                 return _without_engine(evidence, lost)
+
+    def _around(self, evidence: HostEvidence) -> tuple[Looked, HostEvidence]:
+        ask = self._plan.project
+        parts = (*FIRST, *(PROJECT if ask else ()), *LAST)
+        variables = {**self._variables(), **(compose_variables(ask) if ask else {})}
+        seconds = SECONDS if ask else 0.0
+        looked, evidence = look_around(
+            self._channel, evidence, self._road, parts, variables, files=self._plan.files, seconds=seconds
+        )
+        if ask is None:
+            return looked, evidence
+        return looked, replace(evidence, compose=read_compose(looked.told, ask, problem=looked.answered.problem))
+
+    def _pulled(self, engine: Engine | None, evidence: HostEvidence) -> HostEvidence:
+        machine = evidence.machine
+        wish = replace(self._plan.pull, logins=machine.logins if machine else (), user=machine.user if machine else "")
+        if not wish.repository:
+            return evidence
+        pull = ask_pull(
+            self._channel,
+            engine,
+            wish,
+            environ=self._road.environ,
+            registry_ca=self._plan.registry_ca,
+            clock=self._road.clock,
+        )
+        return replace(evidence, pull=pull)
 
     def _variables(self, **more: str) -> dict[str, str]:
         registry = self._plan.wish.repository.partition("/")[0]

@@ -17,7 +17,6 @@ from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity, outcome_of, told_once
 from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence, HostWish
-from waybill.core.host.read_machine import WHICH
 from waybill.core.outcome import Outcome, fold_checks
 from waybill.core.waybill_document import Document, Tool, Voyage
 from waybill.effects.answers_public import ask_public
@@ -39,7 +38,7 @@ from waybill.report.log import Log
 from waybill.report.model import Report
 
 VERB = "verify"
-PARTS = (*WHICH, "engine")
+PARTS = ("clock", "machine", "engine", "ports", "clock")
 
 
 @dataclass(frozen=True, kw_only=True)
