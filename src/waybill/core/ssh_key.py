@@ -101,7 +101,7 @@ def _split(inner: str) -> tuple[list[str], list[str]]:
 
 def _decoded(body: str) -> bytes | None:
     try:
-        return b64decode(body, validate=True)
+        return None if len(body) % 4 else b64decode(body, validate=True)
     except (Base64Error, ValueError):
         return None
 

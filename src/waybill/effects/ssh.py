@@ -168,7 +168,7 @@ def _greeted(channel: SshChannel, facts: LinkFacts, timeout: float) -> LinkFacts
         shell = quote_foreign(heard.output.decode("utf-8", "replace"), 100)
         return replace(facts, shell=shell, noise=noise, stages=(*facts.stages, "session"))
     errors = quote_block(told.stderr.decode("utf-8", "replace").strip(), 1000)
-    trouble, detail = _no_session(channel, f"{noise}\n{errors}", told.exit, facts, timed_out=told.problem == "timeout")
+    trouble, detail = _no_session(channel, f"{noise}\n{errors}", told.ended, facts, timed_out=told.problem == "timeout")
     return replace(facts, trouble=trouble, detail=detail, noise="\n".join(filter(None, [noise, errors])))
 
 

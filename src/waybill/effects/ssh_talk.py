@@ -24,12 +24,12 @@ _ENDING = 0.2  # for the program to end by itself, once both last lines are ther
 
 @dataclass(frozen=True, kw_only=True)
 class Talk:
-    """What came of it. ``exit`` is that of the program that carried the talk, which tells little."""
+    """What came of it. ``ended`` is the exit code of the program that carried the talk, which tells little."""
 
     heard: Heard
     stderr: bytes = field(default=b"", repr=False)
     problem: str = ""  # "timeout", "too-much-output", "not-started"
-    exit: int | None = None
+    ended: int | None = None
 
     def answered(self, nonce: str, *, lost: bool) -> Answered:
         """The same as a channel tells it."""
@@ -170,4 +170,4 @@ class _Running:
     def told(self) -> Talk:
         heard = hear(bytes(self._output), self._nonce)
         errors = without_last_line(bytes(self._errors), self._nonce)
-        return Talk(heard=heard, stderr=errors, problem=self._problem, exit=self._process.returncode)
+        return Talk(heard=heard, stderr=errors, problem=self._problem, ended=self._process.returncode)
