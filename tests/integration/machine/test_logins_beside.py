@@ -99,7 +99,8 @@ def of_the_entry(entry: DockerConfigEntry, found: list[StoredLogin]) -> str:
         return "an entry was not found"
     if entry.secret is not None and inspect_token(entry.secret.reveal().lstrip())[0] not in kinds:
         return f"another kind: {inspect_token(entry.secret.reveal())[0]} here, {kinds} there"
-    if (entry.helper != "") != any(login.helper or login.trouble is LoginTrouble.HELPER_MISSING for login in found):
+    named = entry.helper != "" or ConfigTrouble.HELPER_MISSING in entry.troubles
+    if named != any(login.helper or login.trouble is LoginTrouble.HELPER_MISSING for login in found):
         return f"helper {entry.helper!r} here, not there"
     return ""
 
