@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from waybill.core.finding import Finding, outcome_of
 from waybill.core.host.evidence import HostEvidence
+from waybill.core.host.read_machine import machine_token
 from waybill.core.outcome import Outcome
 from waybill.flows.parallel import in_parallel
 from waybill.frozen import dataclass
@@ -55,8 +56,8 @@ def look_at_hosts(
 
 
 def _machine(evidence: HostEvidence) -> str:
-    identifier = evidence.machine.identifier if evidence.machine else ""
-    return f"{identifier} {evidence.host}" if identifier else ""
+    token = machine_token(evidence.machine, evidence.engine.identifier if evidence.engine else "")
+    return f"{token} {evidence.host}" if token else ""
 
 
 def _judged(

@@ -119,4 +119,4 @@ class HostEvidence:
     chosen: tuple[str, ...] = ()  # identifiers
     port_owners: tuple[str, ...] = ()  # "8000 docker-proxy 1234", as the host's /proc tells
     answers: tuple[AppAnswer, ...] = ()
-    others: tuple[str, ...] = ()  # machine identifiers of the run's other hosts, "identifier host"
+    others: tuple[str, ...] = ()  # the run's other hosts, "token host": see machine_token
