@@ -32,6 +32,7 @@ from waybill.secret import Secret
 
 _WORDS = 600
 _OK = 200
+_UNTRIED = "not asked"
 _CLIENT_SECONDS = 30
 _PAUSE = 1.0
 # sudo may warn that it cannot resolve the host's name, and go on.
@@ -116,12 +117,12 @@ def _by_engine(engine: Engine | None, wish: PullWish, clock: Clock) -> PullFacts
         return replace(facts, unasked="the engine could not be reached")
     facts = replace(facts, proxies=_proxies(engine))
     answer, digest = _asked(engine, wish, credential)
-    if answer.status is not None and not answer.ok and _may_change(answer, with_login=credential is not None):
+    decides = credential is not None or wish.stored is None
+    if decides and answer.status is not None and not answer.ok and _may_change(answer, with_login=bool(credential)):
         clock.sleep(_PAUSE)  # one refusal is not a verdict
         first = answer
         answer, digest = _asked(engine, wish, credential)
         answer = replace(answer, history=(str(first.status), printable(first.message, 200)))
-    decides = credential is not None or wish.stored is None
     supported = _refused_as(answer, with_login=credential is not None) is not Refusal.NOT_SUPPORTED
     return replace(
         facts,
@@ -202,16 +203,19 @@ def _by_client(channel: Channel, wish: PullWish, facts: PullFacts, clock: Clock)
         words, code = _inspected(channel, wish)
     verdict = _verdict(words, code)
     facts = replace(facts, stored=verdict, stored_words=printable(words, _WORDS), stored_history=history)
-    if facts.credential is not None or verdict == "not asked":
+    if facts.credential is not None:
         return facts
+    if verdict == _UNTRIED:
+        return replace(facts, unasked=f"the login in {stored.path} could not be tried: {words or 'no docker client'}")
     status = _OK if code == 0 else None
     answer = Answer(method="docker manifest inspect", url=wish.reference, status=status, message=facts.stored_words)
-    return replace(facts, way="client", answer=answer, words=facts.stored_words, credential_place=stored.path)
+    decided = replace(facts, way="client", answer=answer, words=facts.stored_words, unasked="")
+    return replace(decided, credential_place=stored.path)
 
 
 def _verdict(words: str, code: int | None) -> str:
     if code is None:
-        return "not asked"
+        return _UNTRIED
     if code == 0:
         return "alive"
     refusal = refusal_of(words, with_login=True)

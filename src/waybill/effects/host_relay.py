@@ -35,7 +35,9 @@ Through = Callable[..., "Sequence[str]"]  # words for the connection's own socke
 
 def forward_back(through: Through, target: str, environ: Mapping[str, str]) -> int:
     """Ask an ssh master for a port: it prints the allotted one. For a channel's ``forward_back``."""
-    asked = run(through("-O", "forward", "-R", f"127.0.0.1:0:{target}"), environ=environ, timeout=_SECONDS)
+    asked = run(
+        through("-O", "forward", "-R", f"127.0.0.1:0:{target}", "--", "host"), environ=environ, timeout=_SECONDS
+    )
     port = asked.stdout.decode("ascii", "replace").strip()
     if asked.code == 0 and re.fullmatch(r"[0-9]{1,5}", port):
         return int(port)
@@ -46,7 +48,7 @@ def forward_back(through: Through, target: str, environ: Mapping[str, str]) -> i
 
 def cancel_back(through: Through, target: str, environ: Mapping[str, str]) -> None:
     """Close it. With the allotted port in place of the 0 ssh would end with success and leave it open."""
-    run(through("-O", "cancel", "-R", f"127.0.0.1:0:{target}"), environ=environ, timeout=_SECONDS)
+    run(through("-O", "cancel", "-R", f"127.0.0.1:0:{target}", "--", "host"), environ=environ, timeout=_SECONDS)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ pull_client() {
     elif sudo -n -k -l docker manifest inspect "$pull_reference" >/dev/null 2>&1; then
         pull_limited sudo -n -k docker manifest inspect "$pull_reference"
     else
-        echo 'sudo: not allowed for docker manifest inspect'
+        echo 'sudo: not allowed for docker manifest inspect' >&2
         return 1
     fi
 }
