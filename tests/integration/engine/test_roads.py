@@ -254,13 +254,19 @@ def test_an_engine_that_was_started_anew_is_asked_again(box: LabHost, reach: Rea
     assert engine.connections == 2
 
 
-def test_looking_and_asking_leave_nothing_behind(box: LabHost, reach: Reach) -> None:
+@pytest.mark.parametrize("road", ["socket", "dial-stdio", "sudo dial-stdio"])
+def test_looking_and_asking_leave_nothing_behind(box: LabHost, reach: Reach, road: str) -> None:
     run_one(box, "web", "sleep", "1000")
+    if road == "dial-stdio":
+        closed_to_sockets(box)
     wait_for(lambda: "process sleep 1000" in box.snapshot())
     before = box.snapshot()
-    found = reach(box)
+    sudo = road.startswith("sudo")
+    found = reach(box, "sudoer" if sudo else "deploy", sudo=sudo)
     found.open.logs("web")
     found.open.close()
     found.channel.close()
 
+    assert found.facts.road == road
+    wait_for(lambda: not [line for line in box.snapshot() if "dial-stdio" in line])
     assert box.snapshot() == before
