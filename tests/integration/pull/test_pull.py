@@ -76,7 +76,9 @@ def engine(channel: SshChannel) -> Iterator[Engine]:
 @pytest.fixture
 def ask(channel: SshChannel, engine: Engine, environ: dict[str, str]) -> Asking:
     def ask(wish: PullWish) -> PullFacts:
-        return ask_pull(relaying(channel), engine, wish, environ=environ, clock=HASTE)
+        facts = ask_pull(relaying(channel), engine, wish, environ=environ, clock=HASTE)
+        assert facts.answer is not None or facts.unasked  # without one of them nobody would say that it is not known
+        return facts
 
     return ask
 

@@ -49,7 +49,7 @@ OWNER = (
         cause="Port <port> of the host is answered by <who>, not by the container that was proved: <published>. "
         "Whoever uses this port does not reach the release.",
         told_by="Who listens on the port, and which ports lead into which containers, by the engine and by /proc.",
-        fix="See who it is:\n  <command>\nEnd it if it is a leftover, then start the container anew so that it gets "
+        fix="Look at it:\n  <command>\nEnd it if it is a leftover, then start the container anew so that it gets "
         "its port; or correct the address.",
     ),
     Entry(

@@ -99,19 +99,20 @@ def _over_time(view: HostView, whole: Series, aside: tuple[str, ...]) -> Finding
         unasked = all(bad.flaw == UNASKED for bad in rest.bad)
         return (flaw_finding(view, rest.bad[-1]) if unasked else _unsteady(view, rest),)
     long_enough = len(rest.good) >= FEWEST and rest.span + SLACK >= settle
-    if late.bad and not (settle and long_enough):
+    once = len(late.bad) == 1 and late.bad[0].lost  # a first request that hangs is no verdict either
+    if late.bad and not (long_enough and (settle or once)):
         return (_unsteady(view, whole),)
     if not long_enough:
         facts = {**_counts(rest), "url": rest.good[0].answer.url, "span": f"{rest.span:.0f}", "settle": f"{settle:.0f}"}
         return (find(view, "health.window-short", shown(rest.good[-1].answer), facts=facts),)
-    return (*_lost(view, rest), *_late(view, rest, late))
+    return (*_lost(view, whole if once else rest), *(() if once else _late(view, rest, late)))
 
 
-def _lost(view: HostView, rest: Series) -> Findings:
-    if not rest.bad:
+def _lost(view: HostView, whole: Series) -> Findings:
+    if not whole.bad:
         return ()
-    answer = rest.bad[0].answer
-    return (find(view, "health.some-lost", shown(answer), facts={**_counts(rest), "url": answer.url}),)
+    answer = whole.bad[0].answer
+    return (find(view, "health.some-lost", shown(answer), facts={**_counts(whole), "url": answer.url}),)
 
 
 def _late(view: HostView, rest: Series, late: Series) -> Findings:

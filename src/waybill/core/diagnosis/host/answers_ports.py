@@ -18,11 +18,9 @@ _PORTS = {"http": 80, "https": 443}
 _WILD = frozenset({"", "0.0.0.0", "::", "*"})  # noqa: S104  # compared, not bound
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104
 # Programs that hold a container's published port for an engine.
-_HOLDERS = frozenset(
-    {
-        *("docker-proxy", "dockerd", "rootlesskit", "rootlessport", "slirp4netns", "pasta", "passt", "conmon"),
-        *("podman", "vpnkit", "com.docker.backend", "containerd-shim"),
-    }
+_HOLDERS = (
+    *("docker-proxy", "dockerd", "rootlesskit", "rootlessport", "slirp4netns", "pasta", "passt", "conmon"),
+    *("podman", "vpnkit", "com.docker", "containerd-shim"),
 )
 # Servers that pass requests on: that they hold the port is usual, and that they answer says nothing by itself.
 _FRONTS = frozenset(
@@ -45,7 +43,7 @@ class Owner:
     @property
     def engine(self) -> bool:
         """Whether an engine holds it for a container."""
-        return self.program in _HOLDERS
+        return self.program.startswith(_HOLDERS)
 
     @property
     def known(self) -> bool:
@@ -146,9 +144,9 @@ def _taken(view: HostView, port: int) -> Finding | None:
 def _held_by_another(view: HostView, port: int, *, carried: bool) -> Findings:
     strangers = publishers(others(view), port)
     for one in strangers:
-        if not (carried or is_front(view, one)):
+        if not is_front(view, one):  # even one that shows the right release is another copy of it
             who = f"the container {one.name or one.identifier[:12]}, which runs {one.asked or one.image}"
-            return (_elsewhere(view, port, who, f"docker rm -f {one.name or one.identifier[:12]}"),)
+            return (_elsewhere(view, port, who, _fix_of_container(one)),)
     for owner in () if strangers else owners(view):
         if owner.port == port and owner.known and not carried and owner.program not in _FRONTS:
             other = "a container of another engine, held by " if owner.engine else ""
@@ -161,6 +159,10 @@ def is_front(view: HostView, container: ContainerFacts) -> bool:
     name = container.asked.rpartition("/")[2].partition(":")[0].partition("@")[0]
     projects = {one.project for one in view.chosen} - {""}
     return any(front in name for front in _FRONTS) or container.project in projects
+
+
+def _fix_of_container(container: ContainerFacts) -> str:
+    return f"docker ps --all --no-trunc --filter id={container.identifier[:12]}"
 
 
 def _fix_of_program(owner: Owner) -> str:

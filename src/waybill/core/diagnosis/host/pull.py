@@ -84,9 +84,12 @@ def _verdict(view: HostView, pull: PullFacts) -> Findings:
 
 
 def _undecided(view: HostView, pull: PullFacts) -> Findings:
-    if not pull.unasked and pull.registry is not None:
-        return ()  # only the way was looked at, which other rungs judge
-    facts = {"why": pull.unasked or "it was not asked", "as": "sudo " if view.evidence.wish.sudo else ""}
+    engine = view.evidence.engine
+    if engine is not None and engine.trouble is not None:
+        return ()  # why there is nobody to ask is told already
+    if not pull.unasked:
+        return ()  # whoever asks says why there is no answer: without that it was not asked at all
+    facts = {"why": pull.unasked, "as": "sudo " if view.evidence.wish.sudo else ""}
     return (find(view, "pull.unasked", _line(pull.engine), facts=facts),)
 
 
