@@ -196,6 +196,7 @@ class Chain:
     config: str = ""
     platform: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)  # bytes of each body that was hashed
+    contents: tuple[str, ...] = ()  # the diff ids in the configuration, where its bytes were hashed too
     problem: str = ""  # why there is no whole chain
 
     @property

@@ -124,6 +124,8 @@ def _unlike(chain: Chain, store: Store, container: ContainerFacts, others: Seque
     seen_through = container.manifest or any(container.image in (other.index, other.manifest) for other in others)
     if chain.index or seen_through:
         return Identity(word=Word.DIFFERENT, runs=container.manifest or container.image)
+    if chain.contents and container.contents and chain.contents != container.contents:
+        return Identity(word=Word.DIFFERENT, runs=container.image)  # other layers are another image
     # The engine names an index, perhaps one that holds our manifest, and is too old to say which part of it runs.
     return Identity(word=Word.UNKNOWN, runs=container.image, reason="part-unnamed")
 

@@ -164,7 +164,10 @@ def _with_chain(evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
     platform = evidence.engine.platform if evidence.engine else ""
     if not wanted.wish.digest or wanted.wish.digest not in wanted.bodies:
         return evidence
-    return replace(evidence, chain=build_chain(wanted.wish.digest, wanted.bodies, platform))
+    chain = build_chain(wanted.wish.digest, wanted.bodies, platform)
+    configs = wanted.verdict.sight.configs
+    contents = next((config.contents for config in configs if config.digest == chain.config and not config.problem), ())
+    return replace(evidence, chain=replace(chain, contents=contents))
 
 
 def _without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:

@@ -66,6 +66,7 @@ class ContainerFacts:
     repo_digests: tuple[str, ...] = ()
     image_present: bool | None = None  # False: the image was removed under the container
     image_created: str = ""
+    contents: tuple[str, ...] = ()  # the diff ids of its layers, by the engine's word
     revision: str = ""  # label org.opencontainers.image.revision of the image
     labels: Mapping[str, str] = field(default_factory=dict)  # an allowlist
     project: str = ""

@@ -38,6 +38,7 @@ _EXITED = re.compile(r"Exited \((\d{1,3})\)")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}")
 _LONGEST = 400
 _MOST = 64
+_MOST_LAYERS = 1024
 _SECOND = 1e9  # engines count in nanoseconds
 
 
@@ -194,8 +195,16 @@ def with_image(facts: ContainerFacts, image: Json | None) -> ContainerFacts:
         repo_tags=_texts(image.get("RepoTags")),
         repo_digests=_texts(image.get("RepoDigests")),
         image_created=_text(image.get("Created")),
+        contents=_contents(image),
         revision=_text(labels.get("org.opencontainers.image.revision")),
     )
+
+
+def _contents(image: Json) -> tuple[str, ...]:
+    """All layers or none: a list that was cut short would look like another image."""
+    layers = _object(image.get("RootFS")).get("Layers")
+    whole = isinstance(layers, list) and len(layers) <= _MOST_LAYERS and all(isinstance(one, str) for one in layers)
+    return tuple(layers) if whole and isinstance(layers, list) else ()
 
 
 def _platform(body: Json) -> str:

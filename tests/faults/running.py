@@ -1,0 +1,93 @@
+"""Runs ``bin/waybill`` inside a world and reads what it left. Shares no code with what it judges."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lab.world import CHECKOUT, World
+
+WAYBILL = CHECKOUT / "bin" / "waybill"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One call: the verb and its words, its environment, and the files in its working directory."""
+
+    verb: str
+    arguments: Sequence[str] = ()
+    environ: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def but(self, *arguments: str, **environ: str) -> Call:
+        """The same call with more words and variables."""
+        return Call(
+            verb=self.verb,
+            arguments=(*self.arguments, *arguments),
+            environ={**self.environ, **environ},
+            files=self.files,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """How a run ended, as anybody can see from outside."""
+
+    exit: int
+    stdout: str
+    stderr: str
+    place: Path
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The JSON object of ``--json``: the whole of standard output."""
+        return dict(json.loads(self.stdout))
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """All findings, worst first."""
+        return list(self.answer["findings"]["findings"])
+
+    def codes(self, *severities: str) -> list[str]:
+        """The codes of these severities, each once, sorted."""
+        return sorted({entry["code"] for entry in self.findings if entry["severity"] in severities})
+
+    @property
+    def waybill(self) -> dict[str, Any]:
+        """The waybill document."""
+        return dict(json.loads((self.place / "work" / self.answer["waybill"]).read_text()))
+
+    @property
+    def everything(self) -> str:
+        """All that was said, for the message of a failed assertion."""
+        return f"exit {self.exit}\n{self.stdout}\n{self.stderr}"
+
+
+class Runner:
+    """Runs calls in one world, each in a home and a working directory of its own."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._root = world.home / "runs"
+        self._count = 0
+
+    def __call__(self, call: Call, timeout: float = 180) -> Ended:
+        """Run it to its end."""
+        self._count += 1
+        place = self._root / str(self._count)
+        for folder in ("home", "work"):
+            (place / folder).mkdir(parents=True)
+        for name, text in call.files.items():
+            (place / "work" / name).write_text(text)
+        environ = {"HOME": str(place / "home"), "PATH": self.world.environment()["PATH"], **call.environ}
+        argv = [str(WAYBILL), call.verb, "--json", *call.arguments]
+        done = self.world.run(argv, env=environ, cwd=place / "work", timeout=timeout)
+        return Ended(exit=done.returncode, stdout=done.stdout, stderr=done.stderr, place=place)
+
+    def clean(self) -> None:
+        """Take all runs away."""
+        shutil.rmtree(self._root, ignore_errors=True)

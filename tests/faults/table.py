@@ -1,0 +1,71 @@
+"""Situations written down as rows: what is set up, and all that may be said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.faults.running import Call
+from tests.faults.scene import Scene
+
+SetUp = Callable[[Scene], Call]
+Register = Callable[[SetUp], SetUp]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """One row."""
+
+    name: str
+    row: str  # of the catalogue of faults
+    set_up: SetUp
+    exit: int
+    errors: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()  # in what is told of the first finding
+    never: tuple[str, ...] = ()  # in anything that is told
+    alone: bool = False  # it moves tags or breaks the registry: one host after the other
+
+
+class Table:
+    """Situations in the order in which they are written down."""
+
+    def __init__(self) -> None:
+        self.rows: list[Situation] = []
+
+    def refused(
+        self,
+        row: str,
+        *codes: str,
+        says: tuple[str, ...] = (),
+        never: tuple[str, ...] = (),
+        unsettled: tuple[str, ...] = (),
+        alone: bool = False,
+    ) -> Register:
+        """Exactly these errors: exit 10."""
+        return self._row(row=row, exit=10, errors=codes, unsettled=unsettled, says=says, never=never, alone=alone)
+
+    def unknown(
+        self,
+        row: str,
+        *codes: str,
+        says: tuple[str, ...] = (),
+        never: tuple[str, ...] = (),
+        unsettled: tuple[str, ...] = (),
+        alone: bool = False,
+    ) -> Register:
+        """Checks that could not be made, and no error: exit 40."""
+        told = (*codes, *unsettled)
+        return self._row(row=row, exit=40, unsettled=told, says=says, never=never, alone=alone)
+
+    def good(self, row: str, *, alone: bool = False) -> Register:
+        """A healthy situation: exit 0, no error, nothing unsettled."""
+        return self._row(row=row, exit=0, alone=alone)
+
+    def _row(self, **expected: Any) -> Register:
+        def register(set_up: SetUp) -> SetUp:
+            self.rows.append(Situation(name=set_up.__name__, set_up=set_up, **expected))
+            return set_up
+
+        return register
