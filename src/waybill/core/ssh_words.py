@@ -151,14 +151,15 @@ def _group(lines: list[str], pattern: str) -> str:
 
 
 def _destination(lines: list[str]) -> tuple[str, str, int]:
+    """The last one: a jump host of the user's own configuration speaks before the host does."""
     known = re.compile(r"debug1: Authenticating to (.+):(\d+) as '(.*)'")
-    found = next((found for line in lines if (found := known.fullmatch(line))), None)
+    found = next((found for line in reversed(lines) if (found := known.fullmatch(line))), None)
     return (quote_foreign(found[3], 100), found[1], int(found[2])) if found else ("", "", 0)
 
 
 def _shown_key(lines: list[str]) -> HostKey | None:
     known = re.compile(r"debug1: Server host key: (\S+) (SHA256:[A-Za-z0-9+/]+)")
-    found = next((found for line in lines if (found := known.fullmatch(line))), None)
+    found = next((found for line in reversed(lines) if (found := known.fullmatch(line))), None)
     return HostKey(kind=found[1], fingerprint=found[2]) if found else None
 
 
@@ -213,6 +214,10 @@ def _said(lines: list[str]) -> str:
 # What became of the first program
 
 
+_LIMITS = {
+    "timeout": "the login shell did not come to our program in time",
+    "too-much-output": "the login shell prints without an end",
+}
 FORCED = "authorized_keys forces another command"
 EXPIRED = "the password or the account has expired"
 _NOLOGIN = r".*(?:account is currently not available|This account is not available|nologin).*"
@@ -222,9 +227,12 @@ _SFTP = r".*sftp connections only.*"
 
 
 def judge_shell(
-    printed: str, code: int | None, options: tuple[str, ...] | None, *, timed_out: bool = False
+    printed: str, code: int | None, options: tuple[str, ...] | None, *, problem: str = ""
 ) -> tuple[LinkTrouble, str]:
-    """Why a session began and our program did not: ``printed`` is all that came instead, on both outputs."""
+    """Why a session began and our program did not: ``printed`` is all that came instead, on both outputs.
+
+    ``problem`` is the limit that was reached, as a channel tells it.
+    """
     lines = [line for line in printed.split("\n") if line.strip()]
     for pattern, detail in (
         (_HAS_EXPIRED, EXPIRED),
@@ -237,8 +245,8 @@ def judge_shell(
         return LinkTrouble.SHELL_REFUSED, FORCED
     if _first(lines, _NO_SH):
         return LinkTrouble.SHELL_REFUSED, "the login shell finds no `sh`"
-    if timed_out:
-        return LinkTrouble.SHELL_NOISY, "the login shell did not come to our program in time"
+    if problem in _LIMITS:
+        return LinkTrouble.SHELL_NOISY, _LIMITS[problem]
     if not lines and code == 1:
         return LinkTrouble.SHELL_REFUSED, "the login shell ended at once with code 1, as /bin/false does"
     return LinkTrouble.SHELL_NOISY, f"the login shell ended with code {code} before it came to our program"

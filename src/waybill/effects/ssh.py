@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ from waybill.effects.ssh_hop import Hop, Means, Slots
 from waybill.effects.ssh_keys import KeyChest, LoginKey
 from waybill.effects.ssh_master import Master
 from waybill.effects.ssh_place import Directory, Place, private_directory
+from waybill.effects.ssh_talk import Talk
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
@@ -42,7 +44,7 @@ class SshSettings:
     known_hosts: str = ""
     jump: str = ""
     connect_timeout: float = 15.0
-    begin_timeout: float = 15.0  # from a session's start to the first line of our program
+    begin_timeout: float = 30.0  # from a session's start to the first line of our program
     alive: int = 10  # seconds between questions whether the peer is there; three without an answer end it
     drop_budget: float = 20.0  # of waiting, for a host that drops connections
     configuration: str = ""  # another file than the user's own
@@ -70,7 +72,7 @@ def connect(address: Address, settings: SshSettings, slots: Slots) -> tuple[Chan
         jump=settings.jump,
         pin_problems=problems,
     )
-    program = shutil.which("ssh", path=settings.environ.get("PATH"))
+    program = shutil.which("ssh", path=settings.environ.get("PATH", os.defpath))
     if program is None:
         return None, replace(facts, trouble=LinkTrouble.NO_CLIENT, detail="there is no program `ssh` in PATH")
     key = _login_key(settings)
@@ -168,15 +170,13 @@ def _greeted(channel: SshChannel, facts: LinkFacts, timeout: float) -> LinkFacts
         shell = quote_foreign(heard.output.decode("utf-8", "replace"), 100)
         return replace(facts, shell=shell, noise=noise, stages=(*facts.stages, "session"))
     errors = quote_block(told.stderr.decode("utf-8", "replace").strip(), 1000)
-    trouble, detail = _no_session(channel, f"{noise}\n{errors}", told.ended, facts, timed_out=told.problem == "timeout")
+    trouble, detail = _no_session(channel, f"{noise}\n{errors}", told, facts)
     return replace(facts, trouble=trouble, detail=detail, noise="\n".join(filter(None, [noise, errors])))
 
 
-def _no_session(
-    channel: SshChannel, printed: str, code: int | None, facts: LinkFacts, *, timed_out: bool
-) -> tuple[LinkTrouble, str]:
+def _no_session(channel: SshChannel, printed: str, told: Talk, facts: LinkFacts) -> tuple[LinkTrouble, str]:
     if channel.is_lost:
         return LinkTrouble.LOST, "the connection ended with the first session"
     if channel.was_refused(printed):
         return LinkTrouble.SESSION_REFUSED, quote_foreign(printed.strip(), 300)
-    return judge_shell(printed, code, facts.options, timed_out=timed_out)
+    return judge_shell(printed, told.ended, facts.options, problem=told.problem)

@@ -39,6 +39,7 @@ USERS = (
     User(name="noisy", shell="/bin/bash", files={".bashrc": f"echo {GREETING}\necho mind the gap >&2\n"}),
     User(name="ending", shell="/bin/bash", files={".bashrc": "exit 3\n"}),
     User(name="eating", shell="/bin/bash", files={".bashrc": "cat >/dev/null\n"}),
+    User(name="flooding", shell="/bin/bash", files={".bashrc": "yes abcdefgh\n"}),
     User(name="lacking", shell="/bin/rbash", files={".bashrc": "PATH=/nowhere\n"}),
     User(name="keyless", key=False),
 )

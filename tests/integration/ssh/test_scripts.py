@@ -59,6 +59,17 @@ def test_a_link_that_is_cut_from_outside_is_lost(way: Way) -> None:
     assert how(run(channel, "true")) == (None, True, "")
 
 
+@pytest.mark.usefixtures("altered")
+def test_a_host_that_falls_silent_is_noticed_long_before_the_deadline(way: Way) -> None:
+    channel = way.open(alive=1)
+    way.host.shell("pkill -STOP -f '[s]shd: deploy'")
+
+    answered = run(channel, "true", 60)
+
+    way.host.shell("pkill -CONT -f '[s]shd: deploy'")
+    assert how(answered) == (None, True, "")
+
+
 def test_a_shell_that_is_killed_there_is_no_lost_link(way: Way) -> None:
     channel = way.open()
 

@@ -73,6 +73,7 @@ def test_what_a_start_file_prints_is_told_apart(way: Way) -> None:
         ("forced", LinkTrouble.SHELL_REFUSED, "authorized_keys forces another command"),
         ("lacking", LinkTrouble.SHELL_REFUSED, "the login shell finds no `sh`"),
         ("ending", LinkTrouble.SHELL_NOISY, "the login shell ended with code 3 before it came to our program"),
+        ("flooding", LinkTrouble.SHELL_NOISY, "the login shell prints without an end"),
         ("eating", LinkTrouble.SHELL_NOISY, "the login shell did not come to our program in time"),
     ],
 )

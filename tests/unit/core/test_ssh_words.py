@@ -206,6 +206,18 @@ def test_why_a_shell_did_not_run_our_program(
 
 
 def test_a_shell_that_never_came_to_it_is_told_from_one_that_ended() -> None:
-    trouble, detail = judge_shell("", None, None, timed_out=True)
+    trouble, detail = judge_shell("", None, None, problem="timeout")
 
     assert (trouble, detail) == (LinkTrouble.SHELL_NOISY, "the login shell did not come to our program in time")
+    endless = judge_shell("y\ny\n", -9, None, problem="too-much-output")
+    assert endless == (LinkTrouble.SHELL_NOISY, "the login shell prints without an end")
+
+
+def test_the_host_is_the_last_of_those_that_speak() -> None:
+    """A jump host of the user's own configuration logs in before, on the same standard error."""
+    bastion = "debug1: Authenticating to bastion:22 as 'jump'\ndebug1: Server host key: ssh-rsa SHA256:AAAA\n"
+    words = read_words(bastion + recorded("authenticated"))
+
+    assert (words.user, words.host) == ("deploy", "127.0.0.1")
+    assert words.key is not None
+    assert words.key.fingerprint == ED25519
