@@ -82,7 +82,9 @@ class Runner:
         for folder in ("home", "work"):
             (place / folder).mkdir(parents=True)
         for name, text in call.files.items():
-            (place / "work" / name).write_text(text)
+            path = place / "work" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
         environ = {"HOME": str(place / "home"), "PATH": self.world.environment()["PATH"], **call.environ}
         argv = [str(WAYBILL), call.verb, "--json", *call.arguments]
         done = self.world.run(argv, env=environ, cwd=place / "work", timeout=timeout)

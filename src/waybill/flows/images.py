@@ -14,7 +14,7 @@ from waybill.core.finding import Finding
 from waybill.core.reference import ReferenceProblem, parse_reference
 from waybill.core.waybill_document import SourceRecord
 from waybill.flows.hands import Hands
-from waybill.flows.ladder import PULL, Ladder, Sight
+from waybill.flows.ladder import MISSING, PULL, Ladder, Sight
 from waybill.frozen import dataclass
 
 PUBLIC_REGISTRY = "ghcr.io"
@@ -69,14 +69,20 @@ def _is_github(image: str, job: JobContext) -> bool:
 
 
 def more_bodies(hands: Hands, image: str, digest: str) -> Mapping[str, bytes]:
-    """The manifest of another digest of the same repository, and those of its platforms, where they can be had."""
+    """The manifest of another digest of the same repository, and those of its platforms, where they can be had.
+
+    No bytes at all for a digest that the registry says it does not have.
+    """
     reference = parse_reference(image)
     registry, credential = hands.registry(reference.registry), hands.credential(reference.registry)
     grant = registry.authorize(reference.repository, PULL, credential)
     bodies: dict[str, bytes] = {}
     wanted = [digest]
     while wanted and len(bodies) < _MOST_BODIES:
-        fetched = registry.manifest(reference.repository, wanted.pop(0), grant)
+        asked = wanted.pop(0)
+        fetched = registry.manifest(reference.repository, asked, grant)
+        if fetched.answer.status == MISSING:
+            bodies[asked] = b""
         facts = read_manifest(fetched.content, "", "") if fetched.answer.ok else None
         if facts is not None:
             bodies[facts.digest] = fetched.content

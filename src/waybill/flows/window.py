@@ -8,9 +8,9 @@ from dataclasses import replace
 from threading import Event, Thread
 
 from waybill.core.answering import expected_of, flaw_of
-from waybill.core.chain import Chain, build_chain
+from waybill.core.chain import build_chain
 from waybill.core.host.answer import AppAnswer
-from waybill.core.host.engine import Store
+from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.identity import digests_to_ask, members
 from waybill.effects.answers import HostView
@@ -47,7 +47,7 @@ class Watcher:
         finally:
             view.close()
         seen = replace(evidence, containers=watched.containers, chosen=watched.chosen, answers=told)
-        return replace(seen, chains=_other_chains(seen, watched, self.more))
+        return _with_others(seen, watched, self.more)
 
     def _observe(self, evidence: HostEvidence) -> Watched:
         return observe(
@@ -126,15 +126,12 @@ def _public(view: HostView, evidence: HostEvidence, public: Callable[[], Answers
 # What a container runs instead
 
 
-def _other_chains(evidence: HostEvidence, watched: Watched, more: More) -> tuple[Chain, ...]:
-    """Chains of what the chosen containers name, where that is not proved to be the wanted image."""
-    store = evidence.engine.store if evidence.engine else Store.UNKNOWN
+def _with_others(evidence: HostEvidence, watched: Watched, more: More) -> HostEvidence:
+    """What the registry knows of the digests that the chosen containers name, where they are not proved."""
+    engine = evidence.engine or EngineFacts()
     chosen = [one for one in watched.containers if one.identifier in watched.chosen]
-    platforms = dict.fromkeys(
-        [evidence.engine.platform if evidence.engine else "", *(one.platform for one in chosen if one.platform)]
-    )
-    asked = digests_to_ask(evidence.chain, store, chosen)[:_MOST_DIGESTS]
-    found = [(digest, more(digest)) for digest in asked]
-    return tuple(
-        build_chain(digest, bodies, platform) for digest, bodies in found if digest in bodies for platform in platforms
-    )
+    platforms = dict.fromkeys([engine.platform, *(one.platform for one in chosen if one.platform)])
+    found = {digest: more(digest) for digest in digests_to_ask(evidence.chain, engine.store, chosen)[:_MOST_DIGESTS]}
+    chains = (build_chain(digest, found[digest], platform) for digest in found for platform in platforms)
+    absent = tuple(digest for digest, bodies in found.items() if bodies.get(digest) == b"")
+    return replace(evidence, chains=tuple(chain for chain in chains if not chain.problem), absent=absent)

@@ -35,10 +35,10 @@ ENTRIES = (
     Entry(
         code="identity.local-build",
         title="What runs was built on the host, or loaded, and only wears the name",
-        cause="<containers> <runs> <other>, which is not <pinned>. Its engine knows no registry from which it came: it "
-        "was built on this host or loaded from an archive, and the name `<asked>` was given to it there. A tag is no "
-        "evidence. <since>",
-        told_by="The image has names and no digest of a registry (`RepoDigests` is empty).",
+        cause="<containers> <runs> <other>, which is not <pinned>. <origin>: it was built on this host or loaded from an "
+        "archive, and the name `<asked>` was given to it there. A tag is no evidence. <since>",
+        told_by="The image has names and no digest of a registry (`RepoDigests` is empty), or the registry says that "
+        "it has no such digest.",
         fix="Keep the host from building (`docker compose up --no-build`, no `build:` in the file on the server), and "
         "put the pushed image in its place:\n<command>",
     ),

@@ -114,6 +114,7 @@ class HostEvidence:
     pull: PullFacts | None = None
     chain: Chain | None = None
     chains: tuple[Chain, ...] = ()  # others that were computed from bytes: see core/identity.py
+    absent: tuple[str, ...] = ()  # digests of containers that the registry says it does not have
     history: tuple[str, ...] = ()  # other digests known by tags of the same repository, "digest tag"
     containers: tuple[ContainerFacts, ...] | None = None  # all that the engine has, whatever their state
     chosen: tuple[str, ...] = ()  # identifiers

@@ -104,9 +104,21 @@ def _by_name(view: HostView, one: ContainerFacts) -> bool:
 
 
 def _built_here(view: HostView, one: ContainerFacts) -> bool:
-    """Only the classic store tells: the other makes up a digest for every name. A keep tag marks a relayed image."""
-    kept = any(read_name(tag).tag.startswith(KEEP_TAG) for tag in one.repo_tags)
-    return store_of(view) is Store.CLASSIC and bool(one.repo_tags) and not one.repo_digests and not kept
+    """The classic store tells it; containerd's makes up a digest for every name, and there the registry tells.
+
+    A keep tag marks a relayed image.
+    """
+    if not one.repo_tags or any(read_name(tag).tag.startswith(KEEP_TAG) for tag in one.repo_tags):
+        return False
+    if store_of(view) is Store.CLASSIC:
+        return not one.repo_digests
+    return store_of(view) is Store.CONTAINERD and one.image in view.evidence.absent
+
+
+def _origin(view: HostView) -> str:
+    if store_of(view) is Store.CLASSIC:
+        return "Its engine knows no registry from which it came"
+    return "The registry does not have it (if it was not deleted there since)"
 
 
 def _tell(view: HostView, code: str, group: Group, *seen: str, **prepared: str) -> Finding:
@@ -116,6 +128,7 @@ def _tell(view: HostView, code: str, group: Group, *seen: str, **prepared: str) 
         "other": described(view, one, identity),
         "pinned": pinned(view),
         "since": since(one),
+        "origin": _origin(view),
         "command": recreate(view, one, "--force-recreate " if code == "identity.not-recreated" else ""),
         **prepared,
     }
@@ -130,8 +143,8 @@ def _no_chain(view: HostView) -> Finding:
     chosen = [one for one in view.chosen if one.last.state != "gone"]
     local = [one for one in chosen if _built_here(view, one)]
     also = (
-        f"Of the image of {listed_names(local)} the engine knows no registry: it was built on the host or loaded, and "
-        "its name was given to it there."
+        f"The image of {listed_names(local)}: {_origin(view)[0].lower()}{_origin(view)[1:]}. It was built on the host "
+        "or loaded, and its name was given to it there."
         if local
         else ""
     )
