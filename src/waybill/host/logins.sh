@@ -8,12 +8,16 @@ look_logins() {
     [ "$(id -u)" != 0 ] || logins_user=root
     logins_home=${HOME:-}
     [ -z "${DOCKER_CONFIG:-}" ] || logins_look "$logins_user" "$DOCKER_CONFIG/config.json"
-    if [ -n "$logins_home" ]; then
+    case $(command -v docker) in
+    /snap/*) logins_look "$logins_user" "$logins_home/snap/docker/current/.docker/config.json" ;;
+    ?*) logins_look "$logins_user" "$logins_home/.docker/config.json" ;;
+    *)
         logins_look "$logins_user" "$logins_home/.docker/config.json"
-        logins_look "$logins_user" "$logins_home/snap/docker/current/.docker/config.json"
+        # Without docker it is podman that pulls, and it has files of its own.
+        [ -z "${XDG_RUNTIME_DIR:-}" ] || logins_look "$logins_user" "$XDG_RUNTIME_DIR/containers/auth.json"
         logins_look "$logins_user" "${XDG_CONFIG_HOME:-$logins_home/.config}/containers/auth.json"
-    fi
-    [ -z "${XDG_RUNTIME_DIR:-}" ] || logins_look "$logins_user" "$XDG_RUNTIME_DIR/containers/auth.json"
+        ;;
+    esac
     [ "$logins_user" = root ] || logins_of_root
     say logins.done ''
 }
@@ -205,13 +209,21 @@ function step() {
 
 # What the strings mean.
 
+# The host of a key, as docker takes it out.
+function plain_host(key) {
+    if (!index(key, "://")) { sub(/\/.*/, "", key); return key }
+    key = substr(key, index(key, "://") + 3)
+    sub(/[\/?#].*/, "", key)
+    sub(/^.*@/, "", key)
+    sub(/:$/, "", key)
+    return key
+}
+
+# The host that was meant by it.
 function host_of(key,    host) {
-    host = key
-    if (index(host, "://")) { host = substr(host, index(host, "://") + 3); sub(/[\/?#].*/, "", host); sub(/^.*@/, "", host) }
-    else sub(/\/.*/, "", host)
-    sub(/:(443)?$/, "", host)
+    host = tolower(plain_host(key))
+    sub(/:443$/, "", host)
     sub(/\.$/, "", host)
-    host = tolower(host)
     return host ~ /^(index\.docker\.io|registry-1\.docker\.io|hub\.docker\.com)$/ ? "docker.io" : host
 }
 
@@ -280,6 +292,7 @@ function tell(key,    auth, text, colon, user, secret, trouble) {
     }
     if (held[key, "identitytoken"] != "") { secret = held[key, "identitytoken"]; trouble = "" }
     if (secret == "" && trouble == "") trouble = "empty-entry"
+    if (trouble == "" && key != own && (own ~ /\// || plain_host(key) != own)) trouble = "key-not-read"
     print "key " safe(key)
     print "user " name_of(user)
     print "kind " kind_of(secret)

@@ -21,7 +21,9 @@ USERS = (
 @pytest.fixture(scope="session")
 def plain_machine(hosts_world: World) -> Iterator[LabHost]:
     """The machine itself. Take ``machine``, which is as new."""
-    yield hosts_world.add_host("plain", store="", compose="", docker_client=False, users=USERS)
+    yield hosts_world.add_host(
+        "plain", store="", compose="", docker_client=False, users=USERS, without=("docker", "podman")
+    )
     hosts_world.remove_host("plain")
 
 

@@ -108,8 +108,10 @@ def test_every_spelling_of_the_registry_is_found(machine: LabHost) -> None:
     machine.write(CONFIG, text, owner="deploy", mode=0o600)
     found = of(logins(machine))
 
+    unread = {login.registry for login in found if login.trouble is LoginTrouble.KEY_NOT_READ}
     assert [login.registry for login in found] == sorted([*keys[:5], "https://ghcr.io/x"])
     assert {login.kind for login in found} == {TokenKind.OAUTH}
+    assert unread == {"GHCR.io", "ghcr.io:443"}
 
 
 @pytest.mark.parametrize(
@@ -148,13 +150,21 @@ def test_docker_hub_has_a_name_of_its_own(machine: LabHost) -> None:
 # Whose
 
 
-def test_every_place_of_the_login_user_is_looked_at(machine: LabHost) -> None:
-    places = ("/srv/cfg/config.json", CONFIG, "/home/deploy/.config/containers/auth.json")
-    for path in (*places, "/home/deploy/snap/docker/current/.docker/config.json"):
-        machine.write(path, config(ghcr_io=auth(f"me:gho_{BODY}")), owner="deploy", mode=0o600)
-    found = of(logins(machine, env={"DOCKER_CONFIG": "/srv/cfg"}))
+DOCKER, SNAP, PODMAN = "/usr/local/bin/docker", "/snap/bin/docker", ""
+SNAPS, PODMANS = "/home/deploy/snap/docker/current/.docker/config.json", "/home/deploy/.config/containers/auth.json"
 
-    assert {login.path for login in found} == {*places, "/home/deploy/snap/docker/current/.docker/config.json"}
+
+@pytest.mark.parametrize(("docker", "places"), [(DOCKER, [CONFIG]), (SNAP, [SNAPS]), (PODMAN, [CONFIG, PODMANS])])
+def test_the_file_of_the_client_that_would_pull_is_looked_at(machine: LabHost, docker: str, places: list[str]) -> None:
+    for path in (CONFIG, SNAPS, PODMANS, "/srv/cfg/config.json"):
+        machine.write(path, config(ghcr_io=auth(f"me:gho_{BODY}")), owner="deploy", mode=0o600)
+    machine.write(docker or "/tmp/nothing", "#!/bin/sh\n", mode=0o755)
+    plain = of(logins(machine))
+    given = of(logins(machine, env={"DOCKER_CONFIG": "/srv/cfg"}))
+    machine.remove(docker or "/tmp/nothing")
+
+    assert [login.path for login in plain] == places
+    assert [login.path for login in given] == ["/srv/cfg/config.json", *places]
 
 
 @pytest.mark.parametrize(
