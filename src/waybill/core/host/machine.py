@@ -17,6 +17,7 @@ class LoginTrouble(Enum):
     AUTH_UNDECODABLE = "auth-undecodable"
     AUTH_WITHOUT_COLON = "auth-without-colon"
     EMPTY_ENTRY = "empty-entry"
+    KEY_NOT_READ = "key-not-read"  # it stands under a name that docker does not take for this registry
     EMPTY_FILE = "empty-file"
     NO_RIGHT = "no-right"  # root's, and sudo does not let us read it
     NOT_ASKED = "not-asked"  # root's, and nobody wished for sudo

@@ -126,16 +126,12 @@ def _spoiled(view: HostView, login: StoredLogin) -> Iterator[Finding]:
 
 def _spelling(view: HostView, machine: MachineFacts, login: StoredLogin) -> Iterator[Finding]:
     registry = view.words.get("registry", "")
-    if not login.registry or not registry or registry in ("docker.io", login.registry):
-        return
     if any(other.path == login.path and other.registry == registry for other in machine.logins):
         return
-    rest = login.registry.partition("://")[2] or login.registry
-    host, slash, path = rest.partition("/")
-    if host != registry:
+    if login.trouble is LoginTrouble.KEY_NOT_READ:
         fault = f"Docker does not take that for `{registry}`, and pulls without a login."
         yield _tell(view, "login.key-spelling", login, severity=_severity(_hurts(view, login)), fault=fault)
-    elif slash and path and "://" not in login.registry:
+    elif login.registry.startswith(f"{registry}/"):
         fault = "Docker takes it for the whole registry; podman and Kubernetes only for what lies below that path."
         yield _tell(view, "login.key-spelling", login, severity=Severity.NOTE, fault=fault)
 
@@ -148,9 +144,17 @@ def _dead(view: HostView, machine: MachineFacts) -> Iterator[Finding]:
     pull = view.evidence.pull
     if pull is None or pull.stored != "dead":
         return
-    held = [login for login in machine.logins if login.registry and login.kind is not TokenKind.NONE]
-    for login in [one for one in held if one.owner == _puller(view, machine)] or held:
-        yield _tell(view, "login.dead", login, pull.stored_words, severity=_severity(_relies(view, login)))
+    puller = _puller(view, machine)
+    for login in _usable(machine):
+        if login.path == pull.stored_place or (not pull.stored_place and login.owner == puller):
+            severity = _severity(_relies(view, login))
+            yield _tell(view, "login.dead", login, pull.stored_words, severity=severity)
+
+
+def _usable(machine: MachineFacts) -> list[StoredLogin]:
+    """Those that docker would take for this registry."""
+    held = (login for login in machine.logins if login.registry and login.trouble is not LoginTrouble.KEY_NOT_READ)
+    return [login for login in held if login.kind is not TokenKind.NONE]
 
 
 def _puller(view: HostView, machine: MachineFacts) -> str:
@@ -159,7 +163,7 @@ def _puller(view: HostView, machine: MachineFacts) -> str:
 
 def _of_another(view: HostView, machine: MachineFacts) -> Iterator[Finding]:
     puller = _puller(view, machine)
-    usable = [login for login in machine.logins if login.registry and login.kind is not TokenKind.NONE]
+    usable = _usable(machine)
     blind = any(login.owner == puller and not login.registry and not login.helper for login in machine.logins)
     if not puller or blind or any(login.owner == puller for login in usable):
         return

@@ -16,7 +16,7 @@ from waybill.core.finding import Finding, Severity
 from waybill.core.host.machine import MachineFacts
 from waybill.core.host.read_machine import machine_token
 
-_SECONDS_TOLERATED = 30.0
+_SECONDS_TOLERATED = 60.0  # as much as registries forgive in their tokens
 _SECONDS_OF_A_DAY = 86400.0
 _ABOUT_TIME = frozenset({Trouble.TLS_EXPIRED, Trouble.TLS_NOT_YET_VALID})
 _PARTS = {
