@@ -55,7 +55,7 @@ class SshSettings:
     @property
     def own_configuration(self) -> bool:
         """Whether the user's configuration and agent are used."""
-        return not self.key
+        return self.key is None
 
 
 def connect(address: Address, settings: SshSettings, slots: Slots) -> tuple[Channel | None, LinkFacts]:
@@ -97,13 +97,24 @@ def connect(address: Address, settings: SshSettings, slots: Slots) -> tuple[Chan
     return _travel(address, settings, means, facts)
 
 
+def link_at_end(channel: Channel, link: LinkFacts) -> LinkFacts:
+    """The facts once a host was looked at: did the link hold, and did the host let in one session at a time?"""
+    if not isinstance(channel, SshChannel):
+        return link
+    link = replace(link, sessions_at_once=channel.sessions_at_once)
+    if not channel.is_lost:
+        return link
+    words = read_words(channel.said)
+    return replace(link, trouble=LinkTrouble.LOST, detail=words.detail or "the connection ended by itself")
+
+
 def _local(address: Address, settings: SshSettings) -> LinkFacts:
     user = settings.environ.get("USER") or settings.environ.get("LOGNAME") or ""
     return LinkFacts(address=address.text, local=True, user=user, host=address.host, stages=("session",))
 
 
 def _login_key(settings: SshSettings) -> LoginKey | None:
-    if not settings.key:
+    if settings.key is None:
         return None
     return settings.chest.open(settings.key, settings.passphrase, _directory(settings), settings.environ)
 

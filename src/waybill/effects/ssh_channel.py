@@ -116,16 +116,25 @@ class SshChannel:
             if not self._turns.take(self._begin):
                 raise ChannelError("the host lets in no more sessions, and none of those that are open has ended")
             self._count()
-            argv = ssh_options.session(self._program, self._master.socket, SHELL)
             try:
-                stream = start_stream(argv, self._environ, self._let_go)
-                stream.begin(payload, nonce, self._begin)
+                stream = self._begun(payload, nonce)
             except ChannelError as error:
-                if _REFUSED.search(str(error)) and not self.is_lost and self._turns.refused():
+                if self.was_refused(str(error)) and not self.is_lost and self._turns.refused():
                     continue
                 raise self._explained(str(error)) from None
             self._turns.accepted()
             return self._keep(stream)
+
+    def _begun(self, payload: bytes, nonce: str) -> ProcessStream:
+        """A session that has become the program. Our turn ends with it, or at once when there is none."""
+        argv = ssh_options.session(self._program, self._master.socket, SHELL)
+        try:
+            stream = start_stream(argv, self._environ, self._let_go)
+        except ChannelError:
+            self._turns.give_back()
+            raise
+        stream.begin(payload, nonce, self._begin)
+        return stream
 
     def _let_go(self, stream: ProcessStream) -> None:
         """The session is over; a program that did not end with it is ended now, as it would stay for ever."""

@@ -229,6 +229,11 @@ def test_an_agent_with_too_many_keys_is_named(way: Way, agent: Mapping[str, str]
     assert len(facts.tried) >= 5
 
 
+def test_a_key_that_is_given_and_empty_is_damaged_and_no_laptop(way: Way) -> None:
+    for text in ("", "\n"):
+        assert way.refused("deploy@192.0.2.1:9", key=Secret(text)).damage is KeyDamage.EMPTY
+
+
 def test_a_laptop_without_any_key_is_told_from_one_that_is_refused(way: Way) -> None:
     facts = way.refused(key=None, configuration="none")
 

@@ -9,7 +9,9 @@ import pytest
 
 from tests.integration.lab.entering import wait_for
 from tests.integration.ssh.conftest import Way, serve
+from waybill.core.host.link import LinkFacts, LinkTrouble
 from waybill.effects.channel import Answered, ChannelError, Stream
+from waybill.effects.ssh import link_at_end
 from waybill.effects.ssh_channel import SshChannel
 
 LISTEN = (
@@ -158,6 +160,7 @@ def test_one_session_at_a_time_is_noticed_and_kept_to(way: Way, echo: str) -> No
     assert {(answered.code, answered.stdout) for answered in answers} == {(0, b"ours\n")}
     assert channel.sessions_at_once is False
     assert way.host.read("/var/log/sshd.log").count("Accepted publickey") == 1
+    assert link_at_end(channel, LinkFacts(address="web1")).sessions_at_once is False
     # Forwards are no sessions: they work beside one.
     stream = channel.stream(["cat"])
     assert channel.open("127.0.0.1", 22).socket.recv(100).startswith(b"SSH-2.0-")
@@ -192,6 +195,9 @@ def test_everything_ends_with_the_link(way: Way, echo: str) -> None:
 
     assert [all_of(stream) for stream in (program, address, socket)] == [b"", b"", b""]
     wait_for(lambda: channel.is_lost)
+    ended = link_at_end(channel, LinkFacts(address="web1"))
+    assert ended.trouble is LinkTrouble.LOST
+    assert ended.detail
     calls: tuple[Callable[[], Stream], ...] = (
         lambda: channel.stream(["cat"]),
         lambda: channel.open("127.0.0.1", 22),

@@ -209,7 +209,8 @@ _LOGIN = (
         code="ssh.no-login-key",
         title="There is no key to log in with",
         cause="`<host>` would accept a login of `<user>` by <methods>, and no key was offered: `ssh-key` is not given, "
-        "and neither the agent nor the user's own files hold one that can be used without a question.",
+        "and neither the agent nor the user's own files hold one that can be used without a question. A secret that "
+        "does not exist, or that this event may not read (a pull request from a fork), counts as not given.",
         told_by="ssh offered no public key.",
         fix="In a workflow, hand over a key:\n  with:\n    ssh-key: ${{ secrets.DEPLOY_SSH_KEY }}\n"
         "On a laptop, load it into the agent:\n  ssh-add ~/.ssh/id_ed25519",
