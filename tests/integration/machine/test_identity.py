@@ -7,7 +7,9 @@ import pytest
 from lab.hosts.host import LabHost
 from lab.world import World
 from tests.integration.machine.looking import NAMES, SHELLS, HostChannel, SshShell, seen, told_whole
-from waybill.core.host.read_machine import WHICH, machine_token
+from waybill.core.evidence import TokenKind
+from waybill.core.host.read_files import LocalFile
+from waybill.core.host.read_machine import EVERYTHING, WHICH, machine_token
 
 
 @pytest.mark.parametrize("shell", SHELLS, ids=NAMES)
@@ -87,3 +89,20 @@ def test_verify_asks_for_no_more_than_the_machine(machine: LabHost) -> None:
 
     assert {kind for kind, _ in looked.told.records} == {"clock", "machine", "machine.addresses", "end"}
     assert (facts.rooms, facts.logins, facts.leftovers, facts.missing_tools) == ((), (), (), ())
+
+
+def test_a_host_of_busybox_alone_tells_everything(machine: LabHost) -> None:
+    """As on Alpine: no program of GNU's is found."""
+    machine.shell("mkdir /srv/bb; busybox --install -s /srv/bb; rm -f /srv/bb/ssl_client")
+    machine.write("/home/deploy/.docker/config.json", '{"auths":{"ghcr.io":{"auth":"bWU6Z2hvX2E="}}}', owner="deploy")
+    machine.write("/srv/run.sh", "#!/bin/sh\n")
+    shell = ("env", "-i", "PATH=/srv/bb", "HOME=/home/deploy", "/srv/bb/ash")
+    facts, looked = seen(HostChannel(machine, shell=shell), EVERYTHING, (LocalFile(source="x", path="/srv/run.sh"),))
+
+    told_whole(looked)
+    assert (facts.unseen, facts.missing_tools, facts.http_clients) == ((), (), ("wget",))
+    assert set(facts.addresses) == {machine.address, machine.address6}
+    assert all(room.free_bytes and room.total_inodes is not None for room in facts.rooms)
+    assert [login.kind for login in facts.logins if login.owner == "deploy"] == [TokenKind.OAUTH]
+    assert [len(file.there) for file in facts.files] == [64]
+    assert facts.state_trouble == ""
