@@ -75,7 +75,8 @@ class SshChannel:
         while True:
             with self._turns.turn(until - self._clock.monotonic()) as free:
                 told = self._talk(payload, nonce, max(0.1, until - self._clock.monotonic()), cap)
-            if not free or not self._was_refused(told) or not self._turns.refused():
+            in_time = free and self._clock.monotonic() < until
+            if not self._was_refused(told) or not in_time or not self._turns.refused():
                 return told
 
     def _talk(self, payload: bytes, nonce: str, timeout: float, cap: int) -> Talk:
