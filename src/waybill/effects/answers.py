@@ -28,6 +28,8 @@ FEWEST = 3  # rounds: one good answer may be luck
 _INTERVAL = 1.0
 _LOCALHOST = ("::1", "127.0.0.1")
 _FROM_HOST = 3
+_SIGN_OF_LIFE = 10.0
+_AS_IF_CUT = frozenset({Trouble.RESET, Trouble.MALFORMED, Trouble.TIMEOUT, Trouble.TLS_OTHER})
 # What ssh says of a connection that its sshd does not allow, and of one that the host could not make.
 _FORBIDDEN = re.compile(r"administratively prohibited|not permitted|forwarding.*(disabled|not allowed)", re.IGNORECASE)
 _COMPLAINTS = (
@@ -161,10 +163,19 @@ class HostView:
             words = self._complaints() if raw.trouble is not None else ""
         finally:
             self._drop_streams()
-        if raw.trouble is None or not words:
-            self._forwards = self._forwards or raw.trouble is None or None
+        if raw.trouble is None:
+            self._forwards = True
             return replace(raw, road="forward")
-        return self._explained(raw, words)
+        if raw.trouble in _AS_IF_CUT and self._is_link_gone():
+            return Raw(detail=f"{LOST}, in the middle of an answer")
+        return self._explained(raw, words) if words else replace(raw, road="forward")
+
+    def _is_link_gone(self) -> bool:
+        """A link that breaks cuts every answer that goes through it: that is none of the application's doing."""
+        if self._refusal is not None:
+            return False
+        sign = self._channel.script(":\n", variables={}, timeout=_SIGN_OF_LIFE)
+        return sign.lost or sign.problem == "timeout"
 
     def _explained(self, raw: Raw, words: str) -> Raw:
         """Who refused: the connection, or the host's own network behind it."""

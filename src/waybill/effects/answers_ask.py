@@ -23,6 +23,7 @@ from waybill.effects.look import look
 from waybill.frozen import dataclass
 
 _HEAD_CAP = 16 * 1024
+_MOST_EARLY = 20  # 1xx answers before the true one
 _GRACE = 5.0  # for the program to start and to be told that its time is up
 _ROADS = {"curl": "curl", "wget": "wget", "busybox": "wget", "python": "python3"}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -145,12 +146,14 @@ def _told(heads: list[bytes], url: str) -> Raw | None:
 
 def _split(answer: bytes) -> tuple[bytes, bytes]:
     """Head and body; the heads of 1xx answers before them are left out."""
-    end = _HELD_BACK.search(answer)
-    if end is None or not answer.startswith(b"HTTP/"):
-        return b"", b""
-    head, rest = answer[: end.start()], answer[end.end() :]
-    early = (_status(head) or 0) < 200 and rest.startswith(b"HTTP/")
-    return _split(rest) if early else (head, rest)
+    for _ in range(_MOST_EARLY):
+        end = _HELD_BACK.search(answer)
+        if end is None or not answer.startswith(b"HTTP/"):
+            break
+        head, answer = answer[: end.start()], answer[end.end() :]
+        if (_status(head) or 200) >= 200:
+            return head, answer
+    return b"", b""
 
 
 def _heads_among(words: str) -> list[bytes]:

@@ -334,3 +334,11 @@ def test_early_hints_are_no_answer() -> None:
         404,
         b"no",
     )
+
+
+def test_early_answers_without_an_end_are_none() -> None:
+    endless = b"HTTP/1.1 100 Continue\r\n\r\n" * 5000
+
+    raw = read_answer("curl", endless, "exit 28", "http://app/")
+
+    assert (raw.status, raw.trouble) == (None, Trouble.TIMEOUT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -161,6 +162,35 @@ def test_a_link_that_breaks(channel: SshChannel, host: LabHost, start: Start) ->
     assert first[0].status == 200
     assert (second[0].road, second[0].status) == ("", None)
     assert "lost" in second[0].detail
+
+
+def test_a_link_that_breaks_in_the_middle_of_an_answer(channel: SshChannel, host: LabHost) -> None:
+    """Half an answer is the link's fault here, not the application's."""
+    stray = host.popen(["python3", "-c", SLOW], user="deploy")
+    try:
+        until(lambda: "8100" in host.shell("cat /tmp/slow 2>/dev/null || true"))
+        cut = threading.Timer(1.0, host.cut_ssh)
+        cut.start()
+        (answer,) = asked(channel, "http://127.0.0.1:8100/")
+        cut.join()
+    finally:
+        os.killpg(stray.pid, signal.SIGKILL)
+        stray.communicate()
+        host.remove("/tmp/slow")
+
+    assert (answer.road, answer.status, answer.trouble) == ("", None, None)
+    assert "lost" in answer.detail
+
+
+SLOW = """
+import socket, time
+server = socket.create_server(("127.0.0.1", 8100))
+open("/tmp/slow", "w").write("8100")
+while True:
+    taken, _ = server.accept()
+    taken.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: 10\\r\\n\\r\\nhalf")
+    time.sleep(30)
+"""
 
 
 def test_where_forwarding_is_not_allowed(

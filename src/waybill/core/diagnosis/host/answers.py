@@ -96,8 +96,9 @@ def _over_time(view: HostView, whole: Series, aside: tuple[str, ...]) -> Finding
         return (flaw_finding(view, whole.usual, *aside),)
     rest, late, settle = whole.rest, whole.late, view.evidence.wish.health.settle
     if rest.bad and not rest.one_lost_between:
-        unasked = all(bad.flaw == UNASKED for bad in rest.bad)
-        return (flaw_finding(view, rest.bad[-1]) if unasked else _unsteady(view, rest),)
+        unasked = [bad for bad in rest.bad if bad.flaw == UNASKED]
+        broken = bool(unasked) and not rest.wrong  # what got lost before that was the link's doing as well
+        return (flaw_finding(view, unasked[-1]) if broken else _unsteady(view, rest),)
     long_enough = len(rest.good) >= FEWEST and rest.span + SLACK >= settle
     once = len(late.bad) == 1 and late.bad[0].lost  # a first request that hangs is no verdict either
     if late.bad and not (long_enough and (settle or once)):
