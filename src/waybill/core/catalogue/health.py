@@ -13,7 +13,7 @@ _NO_ANSWER = (
     Entry(
         code="health.no-way",
         title="The application could not be asked",
-        cause="`<url>` was to be asked by <who>, and that was not possible: <why>. Nothing is known about the answer.",
+        cause="`<url>` was to be asked by <who>, and that was not possible: <reason>. Nothing is known of its answer.",
         told_by="No question reached the application: the connection to the host forwards nothing and the host has no "
         "program that asks over HTTP, the connection was lost, or the runner's resolver or proxy failed.",
         fix="Let the login on the host forward (sshd_config: `AllowTcpForwarding local`; no `restrict` before its "
@@ -23,7 +23,7 @@ _NO_ANSWER = (
     Entry(
         code="health.name-not-found",
         title="The host name of the application's address does not exist",
-        cause="<who> finds no host of the name in `<url>`.",
+        cause="No host of the name in `<url>` is found by <who>.",
         told_by="The resolver of whoever asks says that there is no such name.",
         fix="Check the spelling, and the DNS record. For `health-url` an address of the host itself is surer:\n"
         "  health-url: http://127.0.0.1:PORT/health",
@@ -31,7 +31,7 @@ _NO_ANSWER = (
     Entry(
         code="health.refused",
         title="Nothing takes connections at the application's address",
-        cause="Nobody listens where `<url>` leads, as the host itself sees it: <detail>. <published>. <docker>",
+        cause="Nobody listens where `<url>` leads, as the host itself sees it: <said>. <published> <docker>",
         told_by="The connection is refused, or finds no way, on the host itself.",
         fix="Ask the port that the container publishes, or publish this one:\n"
         '  ports:\n    - "127.0.0.1:<port>:CONTAINER_PORT"\n'
@@ -41,7 +41,7 @@ _NO_ANSWER = (
         code="health.nobody-behind-port",
         title="The published port is open, and nobody answers behind it",
         cause="Docker takes the connection to `<url>` and cuts it, because inside the container nobody listens on the "
-        "target port: <published>. The application is dead, listens on another port, or on 127.0.0.1 of the container "
+        "target port. <published> The application is dead, listens on another port, or on 127.0.0.1 of the container "
         "only. <docker>",
         told_by="The connection came up and was cut before a single byte, on a port that the chosen container "
         "publishes. Where nothing listens on the host either it is health.refused.",
@@ -52,7 +52,7 @@ _NO_ANSWER = (
     Entry(
         code="health.silent",
         title="The application does not answer in time",
-        cause="`<url>` gave no whole answer within the time limit, asked by <who>: <detail>. <docker>",
+        cause="`<url>` gave no whole answer within the time limit, asked by <who>: <said>. <docker>",
         told_by="Silence or a trickle until the deadline, in every round.",
         fix="Look what it waits for (a database, a lock, memory):\n  docker logs CONTAINER\n  docker top CONTAINER\n"
         "A health address should answer within a second, and without asking other services.",
@@ -74,7 +74,7 @@ _NO_ANSWER = (
     Entry(
         code="health.certificate",
         title="The application's certificate is refused",
-        cause="`<url>`, asked by <who>, shows a certificate that clients refuse: <problem>.",
+        cause="`<url>`, asked by <who>, shows a certificate that clients refuse: <fault>.",
         told_by="The TLS handshake, verified as browsers do. Seen from the host, TLS is still checked by the runner.",
         fix="Renew the certificate, or let the server send the right one with its whole chain:\n"
         "  openssl s_client -connect HOST:443 -servername HOST </dev/null | openssl x509 -noout -dates -issuer "
@@ -158,7 +158,7 @@ _TIME = (
     Entry(
         code="health.docker-disagrees",
         title="Docker calls the container unhealthy, and it answers well",
-        cause="`<url>` answers <status>, and Docker calls <container> unhealthy: its own check is `<check>`. <why> "
+        cause="`<url>` answers <status>, and Docker calls <container> unhealthy: its own check is `<check>`. <reason> "
         "Proxies and `depends_on` go by Docker's word, so it counts.",
         told_by="Docker's health state beside the answers over HTTP; why, by the code and the last words of the check.",
         fix="<repair> Then see:\n  docker inspect --format '{{json .State.Health}}' <container>\n"

@@ -15,8 +15,8 @@ IDENTITY = (
     Entry(
         code="health.identity-other",
         title="The application says that it is another release",
-        cause="`<found>` stands at `<where>` of `<url>`, asked by <who>; expected was one of: <wanted>. If the engine "
-        "runs the right digest, something old was built into the image, or another process answers.",
+        cause="`<found>` stands at `<pointer>` of `<url>`, asked by <who>; expected was one of: <wanted>. If the "
+        "engine runs the right digest, something old was built into the image, or another process answers.",
         told_by="The value where `identity` points. " + _RULE + " The engine's word on the digest stands beside it and "
         "outranks it.",
         fix="If the engine's digest is wrong too, deploy again. If it is right, look what the image holds (a cached "
@@ -26,7 +26,7 @@ IDENTITY = (
     Entry(
         code="health.identity-absent",
         title="The answer does not say which release it is",
-        cause="`identity` points to `<where>`, and in the answer of `<url>`, asked by <who>: <problem>.<page>",
+        cause="`identity` points to `<pointer>`, and in the answer of `<url>`, asked by <who>: <fault>.<titled>",
         told_by="The headers and the first 64 KiB of the body. `body` is the whole body, of at most 1000 characters.",
         fix="Look at the answer, then point `identity` to a text in it that is the tag, the version, the commit or the "
         "digest:\n  curl -si '<url>' | head -c 2000",
@@ -46,7 +46,7 @@ OWNER = (
     Entry(
         code="health.port-elsewhere",
         title="The port belongs to somebody else than the proved container",
-        cause="Port <port> of the host is answered by <who>, not by the container that was proved: <published>. "
+        cause="Port <port> of the host is answered by <who>, not by the container that was proved. <published> "
         "Whoever uses this port does not reach the release.",
         told_by="Who listens on the port, and which ports lead into which containers, by the engine and by /proc.",
         fix="Look at it:\n  <command>\nEnd it if it is a leftover, then start the container anew so that it gets "

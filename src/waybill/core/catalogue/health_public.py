@@ -9,7 +9,7 @@ PUBLIC = (
     Entry(
         code="health.public-unreachable",
         title="The public address takes no connection",
-        cause="`<url>` cannot be connected to from the runner: <detail>.",
+        cause="`<url>` cannot be connected to from the runner: <said>.",
         told_by="Refused, or silent, at every address of the name, and the host itself does not reach it either.",
         fix="Check the DNS record, the firewall and whether the reverse proxy runs:\n  curl -v '<url>'",
     ),

@@ -96,6 +96,15 @@ _WORDS = {
     "as": "",
     "pull-as": "",
     "sudo": "",
+    "who": "the host itself (or the runner)",
+    "docker": "",
+    "cut": "",
+    "titled": "",
+    "kind-hint": "",
+    "said": "(its words)",
+    "reason": "(why)",
+    "published": "(Which ports the chosen containers publish.)",
+    "with": "with a login or without",
 }
 
 

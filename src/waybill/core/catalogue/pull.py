@@ -175,7 +175,7 @@ _RIGHT = (
     Entry(
         code="pull.unasked",
         title="Whether the host may pull could not be asked",
-        cause="Nobody on <host> could ask for `<reference>`: <why>.",
+        cause="Nobody on <host> could ask for `<reference>`: <reason>.",
         told_by="The engine has no such question (podman), is not reached, or gave no answer; and no docker client "
         "could ask with the stored login.",
         fix="Repair the engine first. To see it by hand:\n  <as>docker manifest inspect <reference>",

@@ -51,7 +51,7 @@ def _carried(view: HostView, whole: Series) -> bool:
 
 def _host_findings(view: HostView, whole: Series) -> Findings:
     if not whole.judged:
-        facts = {"url": view.evidence.wish.health.url, "who": "the host itself", "why": "it was not asked"}
+        facts = {"url": view.evidence.wish.health.url, "who": "the host itself", "reason": "it was not asked"}
         return (find(view, "health.no-way", facts=facts),)
     split = _split(view, whole)
     if split is not None:
@@ -156,7 +156,7 @@ def _docker_findings(view: HostView, whole: Series) -> Findings:
                 "status": str(answer.status),
                 "container": one.name or one.identifier[:12],
                 "check": one.health_command or "its check",
-                "why": why_unhealthy(one),
+                "reason": why_unhealthy(one),
                 "repair": repair(one),
             },
         )

@@ -99,7 +99,8 @@ def published_words(view: HostView) -> str:
     items = [
         f"{one.name or one.identifier[:12]} publishes {_port_words(item)}" for one in view.chosen for item in one.ports
     ]
-    return "; ".join(dict.fromkeys(items[:4])) or "the chosen containers publish no port"
+    told = "; ".join(dict.fromkeys(items[:4])) or "the chosen containers publish no port"
+    return f"{told[0].upper()}{told[1:]}." if not items else f"{told}."
 
 
 def _port_words(item: PublishedPort) -> str:

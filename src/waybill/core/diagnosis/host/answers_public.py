@@ -40,7 +40,7 @@ def _series(view: HostView, kind: str) -> Series:
 
 def _never_asked(view: HostView) -> Findings:
     url = view.evidence.wish.health.public_url
-    return (find(view, "health.no-way", url=url, who="the runner", why="it was not asked"),)
+    return (find(view, "health.no-way", url=url, who="the runner", reason="it was not asked"),)
 
 
 def _without_dead_addresses(whole: Series) -> tuple[Series, tuple[Judged, ...]]:

@@ -94,7 +94,7 @@ def flaw_finding(view: HostView, one: Judged, *seen: str) -> Finding:
 
 def _facts(view: HostView, answer: AppAnswer) -> dict[str, str]:
     docker = said_by_docker(view) if answer.view == HOST else ""
-    return {"url": answer.url, "who": who(answer), "docker": docker, "detail": answer.detail}
+    return {"url": answer.url, "who": who(answer), "docker": docker, "said": answer.detail}
 
 
 def _find(view: HostView, code: str, answer: AppAnswer, seen: tuple[str, ...], **more: str) -> Finding:
@@ -102,7 +102,7 @@ def _find(view: HostView, code: str, answer: AppAnswer, seen: tuple[str, ...], *
 
 
 def _unasked(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
-    return _find(view, "health.no-way", answer, seen, why=answer.detail or "no way to it was found")
+    return _find(view, "health.no-way", answer, seen, reason=answer.detail or "no way to it was found")
 
 
 # No answer
@@ -112,7 +112,7 @@ def _lost(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
     trouble = answer.trouble or Trouble.MALFORMED
     code = _SIMPLY.get(trouble)
     if trouble in _NOT_ASKED or (trouble is Trouble.UNREACHABLE and answer.view == PUBLIC):
-        return _find(view, "health.no-way", answer, seen, why=answer.detail or trouble.value)
+        return _find(view, "health.no-way", answer, seen, reason=answer.detail or trouble.value)
     if code is not None:
         return _find(view, code, answer, seen)
     if trouble in _CERTIFICATE:
@@ -136,7 +136,7 @@ def _certificate(view: HostView, answer: AppAnswer, seen: tuple[str, ...], probl
     names = ", ".join(certificate.names[:5]) or certificate.subject
     dates = f"valid {certificate.not_before or '?'} to {certificate.not_after or '?'}"
     line = f"certificate for {names}, issuer {certificate.issuer}, {dates}" if names else ""
-    return _find(view, "health.certificate", answer, (*seen, line), problem=problem)
+    return _find(view, "health.certificate", answer, (*seen, line), fault=problem)
 
 
 # A wrong answer
@@ -144,7 +144,7 @@ def _certificate(view: HostView, answer: AppAnswer, seen: tuple[str, ...], probl
 
 def _status(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
     if answer.status == _PROXY_LOGIN:
-        return _find(view, "health.no-way", answer, seen, why="the runner's proxy wants a login")
+        return _find(view, "health.no-way", answer, seen, reason="the runner's proxy wants a login")
     wished = ", ".join(view.evidence.wish.health.status) or "2xx"
     return _find(view, "health.status", answer, seen, status=str(answer.status), wished=wished)
 
@@ -166,16 +166,16 @@ def _body(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
 def _unread(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
     problem = _PROBLEMS.get(answer.identity_problem, "nothing stands there")
     page = f" What came is a page for people (`{answer.title}`)." if answer.title else ""
-    return _find(view, "health.identity-absent", answer, seen, where=_where(view), problem=problem, page=page)
+    return _find(view, "health.identity-absent", answer, seen, pointer=_pointer(view), fault=problem, titled=page)
 
 
 def _other(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
     found = ", ".join(answer.identity or ())
     wanted = words_of(expected_of(view.evidence.wish))
-    return _find(view, "health.identity-other", answer, seen, where=_where(view), found=found, wanted=wanted)
+    return _find(view, "health.identity-other", answer, seen, pointer=_pointer(view), found=found, wanted=wanted)
 
 
-def _where(view: HostView) -> str:
+def _pointer(view: HostView) -> str:
     return view.evidence.wish.health.identity
 
 

@@ -89,7 +89,7 @@ def _undecided(view: HostView, pull: PullFacts) -> Findings:
         return ()  # why there is nobody to ask is told already
     if not pull.unasked:
         return ()  # whoever asks says why there is no answer: without that it was not asked at all
-    facts = {"why": pull.unasked, "as": "sudo " if view.evidence.wish.sudo else ""}
+    facts = {"reason": pull.unasked, "as": "sudo " if view.evidence.wish.sudo else ""}
     return (find(view, "pull.unasked", _line(pull.engine), facts=facts),)
 
 
