@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from waybill.core.diagnosis.host.machine import machine_findings, span
+from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.rooms import size
 from waybill.core.diagnosis.host.view import look
+from waybill.core.evidence import TokenKind
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.evidence import HostEvidence
-from waybill.core.host.machine import Holder, Leftover, MachineFacts, Room, StoredLogin
+from waybill.core.host.machine import Holder, HostFile, Leftover, MachineFacts, Room, StoredLogin
 from waybill.core.records import from_json
 
 BASE = Path(__file__).resolve().parents[3] / "tests" / "cases" / "_base" / "host-machine.json"
@@ -94,3 +96,29 @@ def test_one_full_file_system_is_told_once() -> None:
     home = replace(FULL, path="/home/deploy", role="state")
 
     assert [finding.code for finding in findings(rooms=(FULL, home))] == ["host.disk-full", "host.inodes-full"]
+
+
+EVIL = ("/srv/$(touch x)", "/srv/a b", "-rf", "/srv/x;id", "/srv/`id`", "/srv/x\nid", "~/x", "/srv/'x", "/srv/é", "")
+
+
+@pytest.mark.parametrize("path", EVIL)
+def test_a_host_chooses_no_word_of_a_command_that_people_paste(path: str) -> None:
+    login = StoredLogin(
+        owner="deploy", path=path, registry=path, kind=TokenKind.OAUTH, username=path, open_to_others=True
+    )
+    left = replace(LOCK, path=path, owner=path, run=path)
+    file = HostFile(path=path, source=path, here="a" * 64, there="b" * 64)
+    room = replace(FULL, path=path, measured=path)
+    found = findings(
+        logins=(login,), leftovers=(left, replace(left, trouble="no")), files=(file,), rooms=(room,), state_trouble="x",
+        state_directory=path,
+    )  # fmt: skip
+    commands = [line for one in found for line in one.fix.split("\n") if line.startswith("  ")]
+
+    assert len(found) >= 7
+    assert [line for line in commands if path and path in line.replace("chmod -R go=", "").replace("-xdev", "")] == []
+
+
+@pytest.mark.parametrize("path", ["/home/deploy/waybill/compose-app-3f2a9c1b/lock", "/srv/app/run.sh", "a@b:c,d+e=f%"])
+def test_a_plain_path_stays_in_commands(path: str) -> None:
+    assert pasted(path, "PATH") == path

@@ -11,7 +11,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         code="host.same-machine",
         title="Two hosts of the run are one machine",
-        cause="`<address>` and `<other>` lead to the same machine (<hostname>, <addresses>). What is proved of the one "
+        cause="`<address>` leads to the same machine as <others> (<hostname>, <addresses>). What is proved of the one "
         "says nothing of the machine that was meant by the other.",
         told_by="The machine id, the boot id and the engine's ID, which two machines never share all at once.",
         fix="If one of the names leads to the wrong machine, correct its DNS entry or address. If both are right, name "
@@ -85,7 +85,7 @@ ENTRIES: tuple[Entry, ...] = (
         "uses it does not use what was reviewed. <detail>",
         told_by="The SHA-256 of both.",
         fix="Look at the difference, then put the commit's file in place:\n"
-        "  ssh <user>@<host> cat <path> | diff - <source>\n  scp <source> <user>@<host>:<path>\n"
+        "  ssh <user>@<host> cat <place> | diff - <file>\n  scp <file> <user>@<host>:<place>\n"
         "Better: let the deploy send the file each time, so that none waits there to grow old.",
     ),
     Entry(
@@ -93,7 +93,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="A file is missing on the host",
         cause="`<path>` is not there on `<address>`. It should be `<source>` of the commit. <detail>",
         told_by="The directories above it can be read, and it does not stand there.",
-        fix="Put it in place, or correct the path in `host-files`:\n  scp <source> <user>@<host>:<path>",
+        fix="Put it in place, or correct the path in `host-files`:\n  scp <file> <user>@<host>:<place>",
     ),
     Entry(
         code="host.file-unknown",
@@ -101,7 +101,7 @@ ENTRIES: tuple[Entry, ...] = (
         cause="`<source>` of `host-files` cannot be compared with `<path>` on the host: <reason>.",
         told_by="Looked for in the checkout.",
         fix="Check out the repository before this step, and correct the path in `host-files`:\n"
-        "  host-files: path-in-checkout=<path>",
+        "  host-files: path-in-checkout=<place>",
     ),
     Entry(
         code="host.state-elsewhere",
@@ -109,7 +109,7 @@ ENTRIES: tuple[Entry, ...] = (
         cause="`<container>` was started by a deploy that keeps its state in `<there>`; this one would keep it in "
         "`<here>`. Each would restore what the other replaced.",
         told_by="The label `dev.waybill.state` of a container of the same project.",
-        fix="Log in as the user who owns that directory, or name it:\n  state-directory: <there>\n"
+        fix="Log in as the user who owns that directory, or name it:\n  state-directory: <place>\n"
         "If it is given up for good, remove it and deploy anew.",
     ),
     Entry(
@@ -118,7 +118,7 @@ ENTRIES: tuple[Entry, ...] = (
         cause="A deploy would keep its state in `<path>`, and cannot: <trouble>.",
         told_by="Its mode, owner and file system were looked at; nothing was written.",
         fix="Make it as the login user, or name another:\n"
-        "  ssh <user>@<host> 'umask 077; mkdir -p <path>'\n  state-directory: /path/on/the/host",
+        "  ssh <user>@<host> 'umask 077; mkdir -p <place>'\n  state-directory: /path/on/the/host",
     ),
     Entry(
         code="host.state-unsafe",
@@ -126,7 +126,7 @@ ENTRIES: tuple[Entry, ...] = (
         cause="`<path>`: <trouble>. Whoever can change it can choose what a rollback starts.",
         told_by="Owner, mode and form, as docs/host-protocol.md fixes them.",
         fix="Find out who made it. If it is yours, give it back to the login user alone:\n"
-        "  sudo chown -R <user> <path>\n  chmod -R go= <path>\nIf nobody needs it, move it away; then run again.",
+        "  sudo chown -R <user> <place>\n  chmod -R go= <place>\nIf nobody needs it, move it away; then run again.",
     ),
     Entry(
         code="host.locked",
@@ -135,7 +135,7 @@ ENTRIES: tuple[Entry, ...] = (
         told_by="The boot id, the process number and its start time; age proves nothing.",
         fix="See whether that run is still at work: <run>\n"
         "Only if nobody is: log in, make sure that process <process> is none of Waybill's, and remove the lock:\n"
-        "  ssh <user>@<host> rm <path>",
+        "  ssh <user>@<host> rm <place>",
     ),
     Entry(
         code="host.journal-open",

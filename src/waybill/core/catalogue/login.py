@@ -8,7 +8,7 @@ from waybill.core.finding import Severity
 _OUT = "  ssh <user>@<host> <as>docker logout <registry>"
 _CLASSIC = (
     "Give the deploy a credential of its own, so that the host needs none:\n"
-    "  registry-token: ${{ secrets.REGISTRY_TOKEN }}\n"
+    "  with:\n    registry-token: ${{ secrets.REGISTRY_TOKEN }}\n"
     "and remove the stored one:\n" + _OUT + "\n"
     "Or, for people who pull by hand there, a classic token with only `read:packages`:\n"
     "  https://github.com/settings/tokens/new?scopes=read:packages\n"
@@ -89,7 +89,7 @@ ENTRIES: tuple[Entry, ...] = (
         "lies there is neither blamed nor praised here.",
         told_by="`sudo -n -l` does not list it for this user.",
         fix="Nothing needs to be done when the deploy brings its own credential (`registry-token`). To look by hand:\n"
-        "  sudo cat <path>",
+        "  sudo cat <place>",
         severity=Severity.NOTE,
     ),
     Entry(
@@ -108,8 +108,8 @@ ENTRIES: tuple[Entry, ...] = (
         cause="`<path>` (of `<owner>`) is <fault>. Docker warns and goes on without any login, so that what it reports "
         "is `unauthorized`.",
         told_by="Read on the host as docker reads it.",
-        fix="Repair the file, or move it away and log in again:\n  python3 -m json.tool <path>\n"
-        "  mv <path> <path>.broken",
+        fix="Repair the file, or move it away and log in again:\n  python3 -m json.tool <place>\n"
+        "  mv <place> <place>.broken",
         severity=Severity.WARNING,
     ),
     Entry(
@@ -117,7 +117,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="A docker configuration on the host could not be looked at",
         cause="`<path>` (of `<owner>`) is there, and what it says cannot be told: <fault>.",
         told_by="It was opened as the login user.",
-        fix="Look at it by hand, as its owner:\n  ls -l <path>",
+        fix="Look at it by hand, as its owner:\n  ls -l <place>",
         severity=Severity.WARNING,
     ),
     Entry(
@@ -142,7 +142,7 @@ ENTRIES: tuple[Entry, ...] = (
         cause="`<path>` (of `<owner>`) files the login under `<key>`. <fault>",
         told_by="Docker compares the host of the name, to the letter.",
         fix="Log in again under the registry's plain name, and remove the old entry:\n"
-        "  <as>docker logout <key>\n  <as>docker login <registry> -u USER --password-stdin",
+        "  <as>docker logout <name>\n  <as>docker login <registry> -u USER --password-stdin",
         severity=Severity.WARNING,
     ),
     Entry(
@@ -150,7 +150,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="A stored login can be read by every user of the host",
         cause="`<path>` (of `<owner>`) holds a credential for <registry>, and its mode lets everybody read it.",
         told_by="The modes of the file and of the directories above it.",
-        fix="Close it, and make a new token if others have accounts there:\n  chmod 600 <path>",
+        fix="Close it, and make a new token if others have accounts there:\n  chmod 600 <place>",
         severity=Severity.WARNING,
     ),
 )

@@ -105,12 +105,17 @@ def _identity(told: Told) -> MachineFacts:
         system=seen.get("system", "").strip().strip("\"'"),
         kernel=seen.get("kernel", ""),
         architecture=seen.get("architecture", ""),
-        user=(user[2] or "") if user else "",
+        user=_name(user[2] or "") if user else "",
         uid=user[1] if user else "",
         home=seen.get("home", ""),
         shell=seen.get("shell", ""),
         uptime=_decimal(seen.get("uptime", "").partition(" ")[0]),
     )
+
+
+def _name(user: str) -> str:
+    """It stands in commands that people paste, so it is a plain one or none."""
+    return user if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]{0,63}\$?", user) else ""
 
 
 def _reached(connection: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.finding import Finding
@@ -28,7 +29,8 @@ def file_findings(view: HostView, machine: MachineFacts) -> Iterator[Finding]:
 
 
 def _judged(view: HostView, file: HostFile) -> Finding | None:
-    facts = {"path": file.path, "source": file.source or file.path}
+    facts = {"path": file.path, "source": file.source or file.path, "place": pasted(file.path, "PATH")}
+    facts["file"] = pasted(facts["source"], "FILE")
     if not file.here:
         reason = file.source_trouble or "it was not read"
         return find(view, "host.file-unknown", facts={**facts, "reason": reason})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.evidence import TokenKind
@@ -75,8 +76,9 @@ def _tell(
     view: HostView, code: str, login: StoredLogin, *seen: str, severity: Severity | None = None, **more: str
 ) -> Finding:
     facts = {"path": login.path, "owner": login.owner, "key": login.registry, **more}
+    facts |= {"place": pasted(login.path, "PATH"), "name": pasted(login.registry, "NAME")}
     prepared = {
-        "login-user": login.username or "USER",
+        "login-user": pasted(login.username, "USER"),
         "kind": _KINDS[login.kind],
         "as": "sudo " if login.owner == "root" and view.words.get("user") != "root" else "",
     }

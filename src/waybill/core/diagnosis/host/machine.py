@@ -10,11 +10,12 @@ from waybill.core.diagnosis.host.rooms import room_findings
 from waybill.core.diagnosis.host.sessions import session_findings
 from waybill.core.diagnosis.host.state import state_findings
 from waybill.core.diagnosis.host.view import HostView
-from waybill.core.diagnosis.telling import Findings, find
+from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.evidence import Trouble
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.machine import MachineFacts
 from waybill.core.host.read_machine import machine_token
+from waybill.core.text import quote_foreign
 
 _SECONDS_TOLERATED = 60.0  # as much as registries forgive in their tokens
 _SECONDS_OF_A_DAY = 86400.0
@@ -50,15 +51,16 @@ def machine_findings(view: HostView) -> Findings:
 # Which one
 
 
-def _same_machine(view: HostView, machine: MachineFacts) -> Iterator[Finding]:
+def _same_machine(view: HostView, machine: MachineFacts) -> Findings:
     engine = view.evidence.engine.identifier if view.evidence.engine else ""
     own = machine_token(machine, engine)
-    for line in view.evidence.others:
-        token, _, other = line.partition(" ")
-        if own and token == own:
-            addresses = ", ".join(machine.addresses[:4]) or "no address of its own"
-            facts = {"other": other, "hostname": machine.hostname, "addresses": addresses}
-            yield find(view, "host.same-machine", f"machine id {machine.identifier}, boot {machine.boot}", facts=facts)
+    pairs = (line.partition(" ") for line in view.evidence.others)
+    twins = [quote_foreign(other, 200) for token, _, other in pairs if own and token == own]
+    if not twins:
+        return ()
+    facts = {"hostname": machine.hostname, "addresses": ", ".join(machine.addresses[:4]) or "no address of its own"}
+    seen = f"machine id {machine.identifier}, boot {machine.boot}"
+    return (find(view, "host.same-machine", seen, facts=facts, prepared={"others": listed(twins)}),)
 
 
 # The clock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.finding import Finding, Severity
@@ -146,7 +147,8 @@ def _with_sudo(view: HostView, prepared: dict[str, str]) -> dict[str, str]:
 
 
 def _place(room: Room) -> dict[str, str]:
-    return {"path": room.path, "measured": room.measured or room.path, "what": _NAMES.get(room.role, room.role)}
+    measured = pasted(room.measured or room.path, "PATH")
+    return {"path": room.path, "measured": measured, "what": _NAMES.get(room.role, room.role)}
 
 
 def _seen(room: Room) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.finding import Finding, Severity
@@ -64,12 +65,12 @@ def _directory(view: HostView, machine: MachineFacts) -> Iterator[Finding]:
 
 
 def _unwritable(view: HostView, path: str, trouble: str, machine: MachineFacts) -> Finding:
-    facts = {"path": path, "trouble": trouble}
+    facts = {"path": path, "trouble": trouble, "place": pasted(path, "PATH")}
     return find(view, "host.state-unwritable", machine.state_detail, severity=_softer(view), facts=facts)
 
 
 def _unsafe(view: HostView, path: str, trouble: str, *seen: str, severity: Severity | None = None) -> Finding:
-    facts = {"path": path, "trouble": trouble}
+    facts = {"path": path, "trouble": trouble, "place": pasted(path, "PATH")}
     return find(view, "host.state-unsafe", *seen, severity=severity or _softer(view), facts=facts)
 
 
@@ -91,6 +92,7 @@ def _elsewhere(view: HostView, machine: MachineFacts) -> Iterator[Finding]:
         there = container.labels.get(LABEL, "").rstrip("/")
         if here and there and there != here and not there.startswith(f"{here}/"):
             facts = {"container": container.name or container.identifier[:12], "there": there, "here": here}
+            facts["place"] = pasted(there, "PATH")
             yield find(view, "host.state-elsewhere", f"{LABEL}={there}", severity=_softer(view), facts=facts)
             return
 
@@ -115,6 +117,7 @@ def _locked(view: HostView, left: Leftover) -> Finding:
         "proof": left.proof,
         "run": left.run,
         "process": left.process,
+        "place": pasted(left.path, "PATH"),
     }
     prepared = {"meaning": _MEANING[holder]}
     return find(
