@@ -242,6 +242,14 @@ def one(**more: Any) -> ContainerFacts:
         (ALONE, Store.CONTAINERD, one(image=CHAIN.index), (CHAIN,), (Word.RUNS, "manifest", "")),
         (ALONE, Store.CONTAINERD, one(image=CHAIN.index), (ARM_CHAIN,), (Word.DIFFERENT, "", "")),
         (ALONE, Store.CONTAINERD, one(image=X, manifest=X), (), (Word.DIFFERENT, "", "")),
+        (
+            replace(ALONE, contents=("a",)),
+            Store.CONTAINERD,
+            one(image=X, contents=("b",)),
+            (),
+            (Word.DIFFERENT, "", ""),
+        ),
+        (replace(ALONE, contents=("a",)), Store.CONTAINERD, one(image=X, contents=("a",)), (), (Word.UNKNOWN, "", "")),
     ],
 )
 def test_the_words(

@@ -12,7 +12,7 @@ ENTRIES = (
         cause="<containers> <runs> <other>, not <pinned>. <since> <why>",
         told_by="The digest that the engine names for the container beside those of the image's chain, which were "
         "computed from the registry's bytes.",
-        fix="Put the wanted image in its place:\n<command>",
+        fix="Put the wanted image in its place:\n<command>\n<aside>",
     ),
     Entry(
         code="identity.not-pulled",
@@ -35,8 +35,8 @@ ENTRIES = (
     Entry(
         code="identity.local-build",
         title="What runs was built on the host, or loaded, and only wears the name",
-        cause="<containers> <runs> <other>, which is not <pinned>. <origin>: it was built on this host or loaded from an "
-        "archive, and the name `<asked>` was given to it there. A tag is no evidence. <since>",
+        cause="<containers> <runs> <other>, which is not <pinned>. <origin>: it was built on this host or loaded from "
+        "an archive, and the name `<asked>` was given to it there. A tag is no evidence. <since>",
         told_by="The image has names and no digest of a registry (`RepoDigests` is empty), or the registry says that "
         "it has no such digest.",
         fix="Keep the host from building (`docker compose up --no-build`, no `build:` in the file on the server), and "

@@ -13,6 +13,7 @@ from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.finding import Finding
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.engine import Store
+from waybill.core.host.evidence import By
 from waybill.core.identity import KEEP_TAG, Identity, Word, is_of, judge, read_name, whole
 from waybill.core.platform import PlatformProblem, parse_platform
 from waybill.core.selection import unit_of
@@ -80,7 +81,17 @@ def _unproved(view: HostView, group: Group) -> Finding:
         )
         hint = f"Make it anew without `platform:`; it should be for {view.words.get('platform', 'this host')}:\n"
         return _tell(view, "identity.not-proved", group, why=why, hint=hint + recreate(view, one))
-    return _tell(view, _code(view, one), group, why=why_different(view, one))
+    return _tell(view, _code(view, one), group, why=why_different(view, one), aside=_aside(view))
+
+
+def _aside(view: HostView) -> str:
+    """Whoever named no more than the image may have two installations of it on one host."""
+    if view.evidence.wish.selection.by is not By.IMAGE or not any(known.proved for _, known in judged_containers(view)):
+        return ""
+    return (
+        "Another container of the host runs the wanted image. If this one is another installation on purpose, name the "
+        "one that is meant: `project-name`, `services`, `containers` or `container-labels`."
+    )
 
 
 def _code(view: HostView, one: ContainerFacts) -> str:

@@ -65,6 +65,11 @@ def why_different(view: HostView, one: ContainerFacts) -> str:
         return f"It was started as `{asked}`, which is only a text: the engine runs something else."
     if name.tag and wish.tag and name.tag != wish.tag:
         return f"It was started as `{asked}`, and `{quote_foreign(wish.tag, 60)}` is wanted."
+    if asked and name.repository and one.asked_leads == one.image:
+        return (
+            f"It was started as `{asked}`; a name is no evidence. On this host that name leads to this image: it was "
+            "not pulled again, or it is the name of another version."
+        )
     return f"It was started as `{asked}`; a name is no evidence." if asked else ""
 
 
