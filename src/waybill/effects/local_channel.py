@@ -13,7 +13,7 @@ from waybill.effects.ssh_stream import SocketStream, start_stream
 from waybill.effects.ssh_talk import talk
 
 _CONNECT = 15.0
-_OURS = ("WAYBILL_", "INPUT_")
+_OURS = "WAYBILL_"
 
 
 def without_our_inputs(environ: Mapping[str, str]) -> dict[str, str]:

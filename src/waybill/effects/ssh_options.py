@@ -30,7 +30,7 @@ _ALWAYS = (
 _TELL_KEY = f'KnownHostsCommand=/bin/sh -c "echo {KEY_MARK} $0 $1 $2 >&2" %H %t %K'
 _KEYS_PASSED_ON = ("PATH", "HOME", "USER", "LOGNAME")
 _NEVER_PASSED_ON = ("DISPLAY", "SSH_ASKPASS")
-_OURS = ("WAYBILL_", "INPUT_")
+_OURS = "WAYBILL_"
 
 
 def options(*pairs: str) -> list[str]:

@@ -22,7 +22,7 @@ HOSTILE = 'it\'s "q" $x `id` \\ é\n\n'
 @pytest.fixture
 def channel() -> Iterator[LocalChannel]:
     """This machine."""
-    settings = SshSettings(environ={**os.environ, "WAYBILL_SSH_KEY": "secret", "INPUT_HOSTS": "local"})
+    settings = SshSettings(environ={**os.environ, "WAYBILL_SSH_KEY": "secret"})
     made, facts = connect(parse_address("local"), settings, threading.BoundedSemaphore(1))
     assert isinstance(made, LocalChannel)
     assert (facts.local, facts.trouble) == (True, None)
@@ -47,7 +47,6 @@ def test_our_own_inputs_are_not_its_environment(channel: LocalChannel) -> None:
 
     assert b"HOME=" in answered.stdout
     assert b"WAYBILL_" not in answered.stdout
-    assert b"INPUT_" not in answered.stdout
 
 
 def test_streams_reach_programs_addresses_and_sockets(channel: LocalChannel, tmp_path: Path) -> None:

