@@ -17,8 +17,8 @@ look_compose() {
 # compose_login: what the login's environment would tell compose is told by name, and taken away when compose runs. A
 # socket of this host stays: without root the engine has no other.
 compose_login() {
-    compose_names=$(awk 'BEGIN { for (name in ENVIRON) if (name ~ /^(COMPOSE|DOCKER)_[A-Za-z0-9_]+$/) print name }' |
-        sort | head -n 50)
+    compose_names=$(awk 'BEGIN { for (name in ENVIRON) if (name ~ /^(COMPOSE|DOCKER)_[A-Za-z0-9_]+$/) print name }' \
+        2>/dev/null | sort | head -n 50)
     say compose.environment "$compose_names"
     case ${compose_sudo:-}:${DOCKER_HOST:-} in
     :unix://*) compose_host=${compose_host:-$DOCKER_HOST} ;;
@@ -36,7 +36,7 @@ compose_docker() (
     [ -z "$compose_names" ] || unset $compose_names
     [ -z "${compose_host:-}" ] || export DOCKER_HOST="$compose_host"
     if [ "${compose_sudo:-}" = yes ]; then
-        set -- sudo -n "$compose_client" ${compose_host:+--host "$compose_host"} "$@"
+        set -- sudo -n docker ${compose_host:+--host "$compose_host"} "$@"
     else
         set -- "$compose_client" "$@"
     fi
@@ -59,7 +59,7 @@ compose_program() {
 $compose_client"
     compose_words=
     compose_code=127
-    if [ -n "$compose_client" ]; then
+    if [ -n "$compose_client" ] || [ "${compose_sudo:-}" = yes ]; then
         compose_words=$(compose_docker 15 compose version 2>&1)
         compose_code=$?
     fi
@@ -92,9 +92,13 @@ compose_plugins() {
 
 # compose_engine: does compose itself reach the engine? Its client is its own, and may be too old for this engine.
 compose_engine() {
-    compose_words=$(cd / && compose_docker 8 compose ls --quiet 2>&1 >/dev/null)
-    say compose.engine "$?
+    compose_words=$(cd / && compose_docker 6 compose ls --quiet 2>&1 >/dev/null)
+    compose_code=$?
+    say compose.engine "$compose_code
 $(printf '%s' "$compose_words" | head -c 4000)"
+    case $compose_code in
+    124 | 137 | 143) compose_host=unix:///nonexistent ;; # nobody else has to wait for it: to render needs no engine
+    esac
 }
 
 # compose_kind PATH: what stands there, as far as this login may see.
@@ -167,6 +171,9 @@ compose_files_listed() {
     fi
     if [ -z "$compose_list" ]; then
         compose_source=found
+        [ -x "$compose_directory" ] || compose_list='?' # only sudo may see what is there
+    fi
+    if [ -z "$compose_list" ]; then
         compose_list=$(compose_find compose.yaml compose.yml docker-compose.yml docker-compose.yaml)
         [ -z "$compose_list" ] || compose_list="$compose_list
 $(compose_find compose.override.yml compose.override.yaml docker-compose.override.yml docker-compose.override.yaml)"

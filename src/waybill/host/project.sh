@@ -79,6 +79,12 @@ project_ask() {
     project_asked "$1" "$project_private/$2" &
     wait "$!"
     project_code=$(cat "$project_private/code")
+    # Where only sudo may look, it is now known whether there is an env file that was not asked for.
+    if [ "$project_code" != 0 ] && [ -z "${compose_env_file:-}" ] && [ -n "$compose_own" ] &&
+        grep -qi "couldn't find env file: $compose_own" "$project_private/error"; then
+        compose_own=
+        project_ask "$@"
+    fi
 }
 
 project_asked() {
@@ -133,7 +139,7 @@ project_reduce() {
                 if (substr(text, 1, 1) == "$") text = substr(text, 2)
                 else if (match(text, /^[{][A-Za-z_][A-Za-z0-9_]*:?[?]/)) {
                     name = substr(text, 2, RLENGTH - 2)
-                    sub(/:$/, "", name)
+                    name = sub(/:$/, "", name) ? name "\tfilled" : name "\tset"
                     if (!(name in told)) print "required\t" name
                     told[name] = 1
                 }
@@ -203,7 +209,7 @@ project_origins() {
         # shellcheck disable=SC2016  # a variable of compose's
         sed 's/[$][$]//g' "$project_private/images" | tr '$' '\n' |
             sed -n '/^{\{0,1\}[A-Za-z_]/s/^{\{0,1\}\([A-Za-z0-9_]*\).*/\1/p'
-        sed -n 's/^required.//p' "$project_private/raw"
+        awk -F '\t' '$1 == "required" { print $2 }' "$project_private/raw"
     } | sort -u | tr '\n' ' ')"
     project_exported=$(awk -v wanted="$project_wanted" 'BEGIN {
         for (name in ENVIRON) if (index(wanted, " " name " ")) print name }' |

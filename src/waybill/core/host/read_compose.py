@@ -89,7 +89,7 @@ def _engine(told: Told) -> str:
     code, _, words = (told.first("compose.engine") or "0").partition("\n")
     if code == "0":
         return ""
-    return reaches_engine(words) or ("it did not answer in time" if code in _TIMED_OUT else f"code {code}")
+    return "it did not answer in time" if code in _TIMED_OUT else reaches_engine(words) or f"code {code}"
 
 
 def _absent(known: ComposeFacts, told: Told) -> ComposeFacts:
@@ -147,7 +147,7 @@ def _files(known: ComposeFacts, told: Told, ask: ComposeAsk) -> ComposeFacts:
     profiles = (*ask.profiles, *(told.first("compose.profiles") or "").split(","))
     known = replace(
         known,
-        files=tuple(path for _, path in states),
+        files=tuple(path for _, path in states if path != "?"),
         source=source,
         profiles=tuple(dict.fromkeys(name.strip()[:128] for name in profiles if name.strip())),
         ignored_files=tuple(_ignored(there)) if source == "found" else (),
@@ -237,7 +237,7 @@ def _described(path: MissingPath, rendered: dict[str, object], raw: dict[str, ob
     return replace(path, kept=key in kept_binds(raw), target=bind_targets(rendered).get(key, "")[:400])
 
 
-def _complained(known: ComposeFacts, complaint: Complaint, required: tuple[str, ...]) -> ComposeFacts:
+def _complained(known: ComposeFacts, complaint: Complaint, required: dict[str, bool]) -> ComposeFacts:
     known = replace(known, trouble=complaint.trouble, detail=complaint.detail, key=complaint.name)
     if complaint.trouble is ComposeTrouble.VARIABLE_MISSING:
         return replace(known, missing_variables=_unset(known, complaint.name, required))
@@ -246,11 +246,16 @@ def _complained(known: ComposeFacts, complaint: Complaint, required: tuple[str, 
     return known
 
 
-def _unset(known: ComposeFacts, named: str, required: tuple[str, ...]) -> tuple[str, ...]:
+def _unset(known: ComposeFacts, named: str, required: dict[str, bool]) -> tuple[str, ...]:
     """Compose names one missing variable a time. The others: demanded, set nowhere, and for no deploy to fill."""
-    set_somewhere = {origin.name for origin in known.origins if origin.line and not origin.blank}
-    taken = {*known.given, *known.supplied, *_fillable(known)} | set_somewhere
-    return tuple(dict.fromkeys((named, *(name for name in required if name not in taken))))
+    taken = {*known.given, *known.supplied, *_fillable(known)}
+    there = {origin.name: not origin.blank for origin in known.origins if origin.line}
+    lacking = (name for name, filled in required.items() if name not in taken and not _is_there(name, filled, there))
+    return tuple(dict.fromkeys((named, *lacking)))
+
+
+def _is_there(name: str, filled: bool, there: dict[str, bool]) -> bool:
+    return there.get(name, False) or (name in there and not filled)
 
 
 def _fillable(known: ComposeFacts) -> set[str]:

@@ -42,10 +42,15 @@ def project_of(tree: Tree) -> str:
     return _text(tree.get("name"))
 
 
-def required_of(text: str) -> tuple[str, ...]:
-    """The names of variables that the project demands."""
-    names = (line.partition("\t")[2] for line in text.split("\n") if line.startswith("required\t"))
-    return tuple(sorted({name for name in names if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name)}))
+def required_of(text: str) -> dict[str, bool]:
+    """The variables that the project demands, and whether it is not enough that one is set to nothing."""
+    found: dict[str, bool] = {}
+    for line in text.split("\n"):
+        kind, _, rest = line.partition("\t")
+        name, _, form = rest.partition("\t")
+        if kind == "required" and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
+            found[name] = found.get(name, False) or form == "filled"
+    return dict(sorted(found.items()))
 
 
 def read_services(rendered: Tree, raw: Tree, written: Iterable[str], profiles: Iterable[str]) -> tuple[Service, ...]:
