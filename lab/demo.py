@@ -1,37 +1,29 @@
-"""The main job, end to end, in a private world: five broken situations are diagnosed, a good one passes.
+"""The main job, end to end, in a private world: what is broken is diagnosed, what is good is proved.
 
-Each scene says what is broken, runs the real command, and checks that the verdict is the one that it must be.
+First images in a registry, then a server as the founding story found it, and the same server after a good deploy by
+hand. Each scene says what is broken, runs the real command, and checks that the verdict is the one that it must be.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from lab import demo_host
 from lab.client import in_days
 from lab.debs import MissingProgramError
+from lab.demo_scene import RULE, Scene, play
 from lab.github.model import Commit, Repository, Run, RunJob, Step
-from lab.world import CHECKOUT, World, WorldError
+from lab.hosts.model import HostError
+from lab.world import World, WorldError
 
-WAYBILL = CHECKOUT / "bin" / "waybill"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """One situation, the command that looks at it, and the verdict that must come."""
-
-    title: str
-    story: str
-    arguments: Sequence[str]
-    exit_code: int
-    codes: Sequence[str] = ()
-    environment: Mapping[str, str] = field(default_factory=dict)
-    docker_config: Mapping[str, object] | None = None
+__all__ = ["Scene", "furnish", "host_scenes", "main", "play", "scenes"]
+NO_HOSTS = """
+The scenes with a server are left out: a server of the demo has its own users, sshd and container engine, and only root
+can start those. `sudo bin/demo` plays them too."""
 
 
 def furnish(world: World) -> Mapping[str, str]:
@@ -110,24 +102,21 @@ def scenes(tokens: Mapping[str, str]) -> tuple[Scene, ...]:
     )
 
 
-def play(world: World, scene: Scene, tell: Callable[[str], None]) -> bool:
-    """Run one scene; True when it ended as it must."""
-    tell(f"\n{'=' * 78}\n{scene.title.upper()}\n{scene.story}\n")
-    environment = dict(scene.environment)
-    if scene.docker_config is not None:
-        folder = world.home / "docker"
-        folder.mkdir(exist_ok=True)
-        (folder / "config.json").write_text(json.dumps(scene.docker_config))
-        environment["DOCKER_CONFIG"] = str(folder)
-    command = ["bin/waybill", "preflight", *scene.arguments]
-    tell(f"$ {' '.join(command)}")
-    shown = world.run([WAYBILL, *command[1:]], env=environment)
-    tell(shown.stdout + shown.stderr)
-    judged = world.run([WAYBILL, *command[1:], "--json"], env=environment)
-    codes = {finding["code"] for finding in json.loads(judged.stdout)["findings"]["findings"]}
-    ended = {shown.returncode, judged.returncode} == {scene.exit_code} and codes >= set(scene.codes)
-    tell(f"exit {shown.returncode}: {'as it must be' if ended else f'WRONG, expected {scene.exit_code} {scene.codes}'}")
-    return ended
+def host_scenes(world: World) -> Iterator[Scene]:
+    """A server of this world, looked at as it was found, and again after somebody deployed by hand, and well."""
+    token = world.state.add_token()
+    pushed = world.state.push_app(
+        "ghcr.io/acme/app:1.4.0", "1.4.0", repository="acme/app", platforms=("linux/amd64", "linux/arm64")
+    )
+    host = demo_host.found(world, "1.4.1")
+    yield from demo_host.story(world, host, "1.4.1")
+    demo_host.deployed(host, pushed, token)
+    yield demo_host.good(host, pushed, token)
+
+
+def is_root() -> bool:
+    """Whether servers can be started."""
+    return os.geteuid() == 0
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -140,12 +129,15 @@ def main(arguments: Sequence[str]) -> int:
     )
     with World.start() as world:
         played = [play(world, scene, _tell) for scene in scenes(furnish(world))]
+        if is_root():
+            _tell(f"\n{RULE}\nStarting a server in it: users, sshd and a container engine of its own …")
+            played += [play(world, scene, _tell) for scene in host_scenes(world)]
+        else:
+            _tell(NO_HOSTS)
         if options.reports:
             _keep(world.home / ".waybill", options.reports)
     good = sum(played)
-    _tell(
-        f"\n{'=' * 78}\n{good} of {len(played)} scenes ended as they must. The world is gone; nothing was left behind."
-    )
+    _tell(f"\n{RULE}\n{good} of {len(played)} scenes ended as they must. The world is gone; nothing was left behind.")
     return 0 if good == len(played) else 1
 
 
@@ -162,12 +154,12 @@ def _tell(text: str) -> None:
 
 
 if __name__ == "__main__":
-    os.umask(0o077)
+    os.umask(0o022)  # servers have users besides root, who must get at what root makes
     try:
         raise SystemExit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         _tell("\nStopped before the end. The world is gone; nothing was left behind.")
         raise SystemExit(130) from None
-    except (WorldError, MissingProgramError) as error:
+    except (WorldError, HostError, MissingProgramError) as error:
         _tell(f"bin/demo: {error}")
         raise SystemExit(2) from None

@@ -99,6 +99,7 @@ class LabHost:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=self._environment(user, env),
+            umask=0o022,  # as on any server, whatever it is where the lab was started
             start_new_session=True,
         )
 
