@@ -203,6 +203,16 @@ _RELAY = (
         severity=Severity.WARNING,
     ),
     Entry(
+        code="pull.relay-unasked",
+        title="Whether a relay is possible could not be asked",
+        cause="`transport: relay` is wished for, and whether <host> lets a port be opened for it is not known: <reason>.",
+        told_by="The port was not asked for, or the host does not tell who listens on it.",
+        fix="See it by hand; ssh prints the port that was given:\n"
+        "  ssh -N -R 127.0.0.1:0:127.0.0.1:9 <user>@<host>\n"
+        "  ssh <user>@<host> ss -ltn",
+        severity=Severity.UNSETTLED,
+    ),
+    Entry(
         code="pull.relay-open",
         title="A relay's port would be open to the network",
         cause="sshd on <host> opens a port that was asked for on 127.0.0.1 for everybody: <said>. That is "

@@ -207,6 +207,8 @@ def _relay(view: HostView, pull: PullFacts, *, needed: bool) -> Findings:
     if pull.relay == "not loopback":
         severity = Severity.ERROR if needed else Severity.WARNING
         return (find(view, "pull.relay-open", pull.relay_words, severity=severity, said=pull.relay_words),)
+    if pull.relay == "not asked" and view.evidence.wish.transport == "relay":
+        return (find(view, "pull.relay-unasked", pull.relay_words, reason=pull.relay_words or "it was not asked"),)
     if pull.relay != "refused" or not needed:
         return ()
     return (find(view, "pull.relay-refused", pull.relay_words, said=pull.relay_words, second=_second_road(view)),)
