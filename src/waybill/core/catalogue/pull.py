@@ -205,7 +205,7 @@ _RELAY = (
     Entry(
         code="pull.relay-unasked",
         title="Whether a relay is possible could not be asked",
-        cause="`transport: relay` is wished for, and whether <host> lets a port be opened for it is not known: <reason>.",
+        cause="`transport: relay` is wished for, and whether <host> lets a port be opened is not known: <reason>.",
         told_by="The port was not asked for, or the host does not tell who listens on it.",
         fix="See it by hand; ssh prints the port that was given:\n"
         "  ssh -N -R 127.0.0.1:0:127.0.0.1:9 <user>@<host>\n"
