@@ -18,6 +18,7 @@ from typing import Any
 
 from bench import table
 from bench.cold import copy_checkout
+from bench.hosts import add_fleet
 from bench.rows import launchers_python, repository
 from lab import debs
 from lab.parts import BASIC_PORT, OPEN_PORT, PLACES
@@ -51,6 +52,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="rounds of a row; rows of many images take a third")
     parser.add_argument("--images", type=int, default=100, help="how many images the last rows look at")
+    parser.add_argument("--hosts", type=int, default=50, help="how many hosts the last row looks at; 0: none")
     parser.add_argument("--login-action", type=Path, metavar="FILE", help="dist/index.js of docker/login-action")
     parser.add_argument("--node", type=Path, metavar="PROGRAM", default=shutil.which("node"), help="the node to run it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample")
@@ -94,6 +96,7 @@ def setting_of(world: World, options: argparse.Namespace) -> Mapping[str, Any]:
         "login_action": login_action,
         "node": str(options.node or ""),
         "docker": debs.find(("docker",), os.environ).found["docker"] if login_action else "",
+        "fleet": add_fleet(world, options.hosts),
         "far_registry": {"host": BASIC_HOST, "address": address_of(BASIC_HOST), "certificate": certificate(world)},
     }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bench.sample import Command
 from lab.debs import SYSTEM_PATH
@@ -40,6 +41,7 @@ class Setting:
     login_action: str = ""
     node: str = ""
     docker: str = ""
+    fleet: Mapping[str, Any] = field(default_factory=dict)  # for ``bench.hosts.Fleet``; empty: there are no hosts
 
 
 def repository(number: int) -> str:

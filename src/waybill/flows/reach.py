@@ -17,8 +17,9 @@ from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
 from waybill.effects.engine import Engine, engine_variables, reach_engine
 from waybill.effects.look import Looked, look
-from waybill.effects.ssh import SshSettings, connect
+from waybill.effects.ssh import SshSettings, connect, link_at_end
 from waybill.effects.ssh_hop import Slots
+from waybill.flows.fleet import Seen
 from waybill.frozen import dataclass
 
 HANDSHAKES = 10  # at once: sshd drops more than that
@@ -95,3 +96,15 @@ def meet_engine(
     """Reach the engine. No engine: the evidence says why."""
     engine, facts = reach_engine(channel, looked, sudo=road.sudo, docker_host=road.docker_host, timeout=road.seconds)
     return engine, replace(evidence, engine=facts)
+
+
+def seen(channel: Channel, evidence: HostEvidence) -> Seen:
+    """What the look brought, with what only its end can tell of the link.
+
+    A link that breaks when everything was seen takes nothing away from what was proved.
+    """
+    link = link_at_end(channel, evidence.link)
+    complete = evidence.engine is not None and evidence.engine.trouble is None
+    if complete:
+        link = replace(link, trouble=evidence.link.trouble, detail=evidence.link.detail)
+    return Seen(evidence=replace(evidence, link=link), exchanges=channel.exchanges)

@@ -27,7 +27,7 @@ from waybill.effects.look import Looked, look
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands
 from waybill.flows.ladder import Sight
-from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of
+from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
 from waybill.flows.wishes import reference_of
 from waybill.frozen import dataclass
 from waybill.report.images import proved_digest
@@ -116,7 +116,7 @@ def see_host(host: str, plan: Plan) -> Seen:
     with reached(host, plan.wish, plan.road) as (channel, start):
         if channel is None:
             return Seen(evidence=start)
-        return Seen(evidence=_Look(plan, channel).all(start), exchanges=channel.exchanges)
+        return seen(channel, _Look(plan, channel).all(start))
 
 
 class _Look:
@@ -178,17 +178,17 @@ class _Look:
             target_key=target_key(self._plan.settings.target, project, engine.identifier),
         )
         looked = look(self._channel, SECOND, variables=variables, timeout=self._road.seconds)
-        seen = read_machine(looked.told, SECOND)
+        more = read_machine(looked.told, SECOND)
         if evidence.machine is None:
-            return replace(evidence, machine=seen)
+            return replace(evidence, machine=more)
         machine = replace(
             evidence.machine,
-            rooms=seen.rooms,
-            state_directory=seen.state_directory,
-            state_trouble=seen.state_trouble,
-            state_detail=seen.state_detail,
-            leftovers=seen.leftovers,
-            unseen=(*evidence.machine.unseen, *seen.unseen),
+            rooms=more.rooms,
+            state_directory=more.state_directory,
+            state_trouble=more.state_trouble,
+            state_detail=more.state_detail,
+            leftovers=more.leftovers,
+            unseen=(*evidence.machine.unseen, *more.unseen),
         )
         return replace(evidence, machine=machine)
 

@@ -27,7 +27,7 @@ from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands
 from waybill.flows.images import Verdict, look_at_image, more_bodies, source_of, start_of
 from waybill.flows.once import Once
-from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of
+from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
 from waybill.flows.recorded import Recorded, recorded_image
 from waybill.flows.window import Answers, More, Watcher
 from waybill.flows.wishes import reference_of, wish_of
@@ -146,9 +146,9 @@ def _see_host(host: str, *, wanted: Wanted, road: Road, public: Callable[[], Ans
         looked, around = look_around(channel, start, road, PARTS, {})
         engine, evidence = meet_engine(channel, looked, around, road)
         if engine is None:
-            return Seen(evidence=evidence, exchanges=channel.exchanges)
+            return seen(channel, evidence)
         watcher = Watcher(engine=engine, channel=channel, road=road, public=public, more=more)
-        return Seen(evidence=_watched(watcher, evidence, wanted), exchanges=channel.exchanges)
+        return seen(channel, _watched(watcher, evidence, wanted))
 
 
 def _watched(watcher: Watcher, evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
