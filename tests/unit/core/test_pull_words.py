@@ -65,7 +65,8 @@ def test_words_are_sorted_by_cause(words: str, with_login: bool, refusal: Refusa
 
 
 def test_an_engine_without_that_question() -> None:
-    assert refusal_of("404 page not found", with_login=True, status=404) is Refusal.NOT_SUPPORTED
+    for words in ("404 page not found", "Not Found", ""):
+        assert refusal_of(words, with_login=True, status=404) is Refusal.NOT_SUPPORTED
     assert refusal_of("manifest unknown", with_login=True, status=404) is Refusal.ABSENT
 
 

@@ -87,10 +87,10 @@ def refusal_of(words: str, *, with_login: bool, status: int | None = None) -> Re
     for rule in _WAY:
         if re.search(rule.pattern, text):
             return rule.refusal
-    if status == 404 and "page not found" in text:
-        return Refusal.NOT_SUPPORTED
     if _ABSENT.search(text):
         return Refusal.ABSENT
+    if status == 404:
+        return Refusal.NOT_SUPPORTED
     return _of_rights(text, with_login=with_login)
 
 
