@@ -121,7 +121,7 @@ SEEDS = st.integers(min_value=0, max_value=2**64).map(random.Random)
 STORES = st.sampled_from(list(Store))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=800)
 @given(SEEDS, STORES)
 def test_proved_only_when_the_bytes_lead_to_what_the_engine_runs(draw: random.Random, store: Store) -> None:
     top, container = draw.choice(TOPS), draw_container(draw)
@@ -131,7 +131,7 @@ def test_proved_only_when_the_bytes_lead_to_what_the_engine_runs(draw: random.Ra
     assert not identity.proved or may_be_proved(top, store, container)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=800)
 @given(SEEDS, STORES)
 def test_no_text_makes_or_breaks_a_proof(draw: random.Random, store: Store) -> None:
     chain, container = draw_chain(draw), draw_container(draw)
@@ -143,7 +143,7 @@ def test_no_text_makes_or_breaks_a_proof(draw: random.Random, store: Store) -> N
     assert first.proved is second.proved
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(SEEDS, STORES)
 def test_nothing_is_proved_without_a_chain_of_hashed_bytes(draw: random.Random, store: Store) -> None:
     chain, container = draw_chain(draw), draw_container(draw)

@@ -304,7 +304,7 @@ SELECTIONS = (
 HOSTS = st.integers(min_value=0, max_value=2**64).map(lambda seed: host(random.Random(seed)))  # noqa: S311  # no secret
 
 
-@settings(max_examples=800)
+@settings(max_examples=400)
 @given(HOSTS, st.sampled_from(SELECTIONS))
 def test_what_is_left_out_is_never_running_and_never_all_there_is(
     containers: tuple[ContainerFacts, ...], selection: Selection
@@ -321,7 +321,7 @@ def test_what_is_left_out_is_never_running_and_never_all_there_is(
     assert set(choice.parts) == set(state)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(HOSTS)
 def test_every_running_container_of_a_chosen_service_is_chosen(containers: tuple[ContainerFacts, ...]) -> None:
     choice = choose(containers, PROJECT, MEMBERS)

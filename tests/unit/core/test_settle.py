@@ -209,7 +209,7 @@ ROWS = st.integers(min_value=0, max_value=2**64).map(lambda seed: row(random.Ran
 SETTLE = st.sampled_from((0.1, 1.0, 2.5, 10.0, 40.0))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=600)
 @given(ROWS, SETTLE)
 def test_steady_means_an_unbroken_window_of_good_looks(samples: tuple[Sample, ...], settle: float) -> None:
     """No false green: written apart from the product's own way to find the window."""
@@ -226,7 +226,7 @@ def test_steady_means_an_unbroken_window_of_good_looks(samples: tuple[Sample, ..
     assert len(samples) >= FEWEST_SAMPLES
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(ROWS, SETTLE)
 def test_every_watch_comes_to_an_end(samples: tuple[Sample, ...], settle: float) -> None:
     budget = Budget(settle=settle, timeout=60.0)
@@ -236,7 +236,7 @@ def test_every_watch_comes_to_an_end(samples: tuple[Sample, ...], settle: float)
     assert is_over(container(*samples, last), budget)
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(ROWS)
 def test_a_look_that_is_not_good_is_never_steady(samples: tuple[Sample, ...]) -> None:
     last = samples[-1]

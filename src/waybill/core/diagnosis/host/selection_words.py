@@ -93,7 +93,9 @@ def pinned(view: HostView) -> str:
 
 
 def word(text: str) -> str:
-    """One word of a shell command."""
+    """One word of a shell command; what a program would take for an option is left to be filled in."""
+    if not text or text.startswith("-"):
+        return "NAME"
     return text if _SAFE_NAME.fullmatch(text) else quote_foreign(shlex.quote(text), 200)
 
 
