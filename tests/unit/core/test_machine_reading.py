@@ -160,6 +160,14 @@ def test_a_part_that_died_in_the_middle_has_not_told() -> None:
     assert facts.unseen == ("machine", "state")
 
 
+def test_a_record_that_was_lost_on_the_way_may_have_been_the_lock() -> None:
+    records = (("state", "path /a"), ("state.done", ""), ("logins.done", ""), ("room", ""))
+    parts = ("state", "logins", "room")
+
+    assert read_machine(Told(records=records, whole=True), parts).unseen == ()
+    assert read_machine(Told(records=records, whole=False), parts).unseen == ("state", "logins")
+
+
 def test_what_was_not_asked_is_not_missed() -> None:
     records = told(("clock", "1000.1"), ("machine", MACHINE), ("machine.addresses", ""))
 

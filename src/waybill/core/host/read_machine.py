@@ -24,6 +24,8 @@ WHICH = ("clock", "machine", "clock")  # a clock at both ends leaves out how lon
 EVERYTHING = ("clock", "machine", "room", "session", "state", "logins", "files", "clock")
 # The record without which a part has not told all that it had to tell.
 _LAST = {"machine": "machine.addresses", "logins": "logins.done", "state": "state.done"}
+# Those that tell as many records as there is to tell: one that was lost would read as "not there".
+_MANY = ("logins", "state")
 _OTHERS_BRIDGES = re.compile(r"lo|docker\d+|br-[0-9a-f]+|veth\w+|cni\w*|flannel\S*|cali\w+|virbr\d+")
 _ADDRESS = re.compile(r"[0-9A-Fa-f:.]{2,45}")
 
@@ -87,7 +89,7 @@ def machine_token(machine: MachineFacts | None, engine: str) -> str:
 
 def _unseen(told: Told, parts: Sequence[str]) -> Iterator[str]:
     for part in dict.fromkeys(parts):
-        if told.first(_LAST.get(part, part)) is None:
+        if told.first(_LAST.get(part, part)) is None or (part in _MANY and not told.whole):
             yield part
 
 
