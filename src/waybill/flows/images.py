@@ -73,7 +73,10 @@ def more_bodies(hands: Hands, image: str, digest: str) -> Mapping[str, bytes]:
 
     No bytes at all for a digest that the registry says it does not have.
     """
-    reference = parse_reference(image)
+    try:
+        reference = parse_reference(image)
+    except ReferenceProblem:
+        return {}
     registry, credential = hands.registry(reference.registry), hands.credential(reference.registry)
     grant = registry.authorize(reference.repository, PULL, credential)
     bodies: dict[str, bytes] = {}

@@ -34,6 +34,10 @@ _CODES = {
 }
 _NO_KEY = frozenset({KeyDamage.EMPTY, KeyDamage.PLACEHOLDER})
 _LOCKED = frozenset({KeyDamage.NEEDS_PASSPHRASE, KeyDamage.WRONG_PASSPHRASE})
+# Who answers there is not who was meant, or nobody said who that is: a check that failed, not one that was not made.
+_NOT_THE_HOST = frozenset(
+    {LinkTrouble.KEY_UNPINNED, LinkTrouble.KEY_CHANGED, LinkTrouble.KEY_REVOKED, LinkTrouble.KEY_OTHER_TYPE}
+)
 _LONGEST_LINE = 1500  # an RSA key of 8192 bits
 
 
@@ -50,11 +54,15 @@ def _trouble(view: HostView, link: LinkFacts, trouble: LinkTrouble) -> Finding:
     instead = f"it printed: {link.noise}" if link.noise else ""
     seen = [link.detail, *(f"before that: {words}" for words in link.history[-3:]), instead, _stage(link)]
     facts, prepared = _facts(view, link), _keys(link)
-    return find(view, code, *seen, severity=_severity(view), facts=facts, prepared={**prepared, **_login(link)})
+    return find(
+        view, code, *seen, severity=_severity(view, trouble), facts=facts, prepared={**prepared, **_login(link)}
+    )
 
 
-def _severity(view: HostView) -> Severity:
+def _severity(view: HostView, trouble: LinkTrouble) -> Severity:
     """A host that cannot be looked at is refused before a deploy, and unknown where it is only looked at."""
+    if trouble in _NOT_THE_HOST:
+        return Severity.ERROR
     return Severity.UNSETTLED if view.evidence.wish.verb == "verify" else Severity.ERROR
 
 
