@@ -164,7 +164,7 @@ def _rejected(found: re.Match[str]) -> Complaint:
 
 
 def _port(found: re.Match[str]) -> Complaint:
-    return Complaint(trouble=Trouble.INVALID, detail=f"a published port has an {found[0].lower()}")
+    return Complaint(trouble=Trouble.INVALID, detail=f"a published port has an i{found[0][1:]}")
 
 
 _ENV = (
