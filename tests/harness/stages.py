@@ -39,6 +39,7 @@ class Run:
 
 
 AT_ONCE = 2  # unit tests keep one core busy
+WORLDS_AT_ONCE = 3  # tests in worlds wait half of the time, for daemons and settle windows
 
 Stage = Callable[[Run], Iterator[Result]]
 
@@ -91,13 +92,43 @@ def unit(this: Run) -> Iterator[Result]:
 
 
 def in_world(name: str) -> Stage:
-    """A stage that may use the lab and the machine's own programs."""
+    """A stage that may use the lab and the machine's own programs. Its folders run side by side, each in its worlds."""
 
     def stage(this: Run) -> Iterator[Result]:
         packages.ensure(this.root)
-        yield tests(this, name, this.interpreter())
+        interpreter = this.interpreter()
+        if this.arguments:
+            yield tests(this, name, interpreter)
+            return
+        with ThreadPoolExecutor(WORLDS_AT_ONCE) as pool:
+            for said, result in pool.map(
+                lambda part: part_aside(this, name, part, interpreter), parts(this.root, name)
+            ):
+                say(said)
+                yield result
 
     return stage
+
+
+def parts(root: Path, stage: str) -> list[str]:
+    """The folders and files of a stage that hold tests, those with the most to run first."""
+    folder = root / "tests" / stage
+    files = [path for path in folder.rglob("test_*.py") if "__pycache__" not in path.parts]
+    weights: dict[str, int] = {}
+    for path in files:
+        part = path.relative_to(folder).parts[0]
+        weights[part] = weights.get(part, 0) + path.stat().st_size
+    return sorted(weights, key=lambda part: (-weights[part], part))
+
+
+def part_aside(this: Run, stage: str, part: str, interpreter: Path) -> tuple[str, Result]:
+    """One part of a stage beside others: what it prints is returned, whole. Its seconds are the stage's to count."""
+    report = fresh_report(this.root, f"{stage} {part}")
+    with scratch() as folder:
+        words = pytest_words(this, stage, interpreter, report, folder)
+        words = [*words[:-1], f"--override-ini=cache_dir={report}.cache", f"tests/{stage}/{part}"]
+        code, printed = run_aside(words, this.root)
+    return f"--- tests/{stage}/{part}\n{printed}", of_pytest(stage, code, report)
 
 
 def pure(name: str) -> Stage:

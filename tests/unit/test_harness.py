@@ -172,3 +172,13 @@ def test_the_callers_environment_does_not_steer_the_run() -> None:
     given = {"PYTHONPATH": "x", "PYTEST_ADDOPTS": "-x", "VIRTUAL_ENV": "x", "PATH": "/bin", "PIP_CERT": "c", "CI": "1"}
 
     assert tell.environment(given) == {"PATH": "/bin", "PIP_CERT": "c", "CI": "1"}
+
+
+def test_a_stage_is_cut_into_its_folders_and_files_the_largest_first(tmp_path: Path) -> None:
+    for name, size in (("lab/test_a.py", 10), ("lab/deep/test_b.py", 10), ("ssh/test_c.py", 30), ("test_d.py", 5)):
+        path = tmp_path / "tests" / "integration" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("#" * size)
+    (tmp_path / "tests" / "integration" / "lab" / "stage.py").write_text("#" * 999)
+
+    assert stages.parts(tmp_path, "integration") == ["ssh", "lab", "test_d.py"]
