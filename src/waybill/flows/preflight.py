@@ -15,7 +15,6 @@ from waybill.flows.ended import Ended
 from waybill.flows.hands import Hands
 from waybill.flows.images import Verdict, look_at_image, source_of, start_of
 from waybill.flows.parallel import in_parallel
-from waybill.flows.wishes import wish_of
 from waybill.report.images import image_name, proved_digest, record_of, row_of
 from waybill.report.log import Log
 from waybill.report.model import Report, Table
@@ -71,6 +70,7 @@ def _look_at_hosts(settings: PreflightSettings, verdict: Verdict, hands: Hands, 
     if not settings.hosts:
         return ()
     from waybill.flows.ready import look_at_all
+    from waybill.flows.wishes import wish_of
 
     return look_at_all(settings, wish_of(VERB, settings, verdict.sight.evidence), verdict.sight, hands, log)
 
