@@ -119,6 +119,8 @@ _BY_STATE = {
 
 def _verdict(window: Window, container: ContainerFacts, budget: Budget) -> Verdict:
     last = window.last
+    if last.state == "exited" and window.restarts:
+        return Verdict.CRASHING  # podman shows no state between two starts
     if last.state != "running":
         return _BY_STATE.get(last.state, Verdict.UNREADABLE)
     if not is_good(last):
@@ -177,7 +179,17 @@ def _final(container: ContainerFacts) -> bool:
     latest = container.samples[-2:]
     if container.error and all(sample.state == "created" for sample in latest):
         return True
+    if latest[-1].state == "exited" and _would_return(container):
+        return False
     return all(sample.state in _FINAL for sample in latest) and (len(latest) > 1 or latest[0].state == "gone")
+
+
+def _would_return(container: ContainerFacts) -> bool:
+    """Its restart policy has the engine start it again, and podman does so out of this very state."""
+    failed = container.last.exit_code != 0
+    return container.restart_policy in {"always", "unless-stopped"} or (
+        failed and container.restart_policy.startswith("on-failure")
+    )
 
 
 def _deadline(container: ContainerFacts, budget: Budget) -> float:

@@ -125,25 +125,24 @@ class Scene:
 
 @pytest.fixture
 def scene(host: LabHost, fresh_hosts: World) -> Iterator[Scene]:
-    state = fresh_hosts.state
-    state.add_account("octo")
-    state.add_account("acme", kind="Organization", owners=("octo",))
+    yield furnished(fresh_hosts, host)
+    for name in host.docker("ps", "--quiet", "--filter", "status=paused").stdout.split():
+        host.docker("unpause", name)  # a frozen process cannot end with its host
+
+
+def furnished(world: World, host: LabHost) -> Scene:
+    world.state.add_account("octo")
+    world.state.add_account("acme", kind="Organization", owners=("octo",))
     both = ("linux/amd64", "linux/arm64")
-    new = state.push_app(f"{APP}:1.1", "1.1", platforms=both, provenance=True, visibility="public")
-    old = state.push_app(f"{APP}:1.0", "1.0", visibility="public")
+    new = world.state.push_app(f"{APP}:1.1", "1.1", platforms=both, provenance=True, visibility="public")
+    old = world.state.push_app(f"{APP}:1.0", "1.0", visibility="public")
     wanted = (new.digest, *new.platforms.values(), old.digest)
-    told = fresh_hosts.run(["python3", "-c", FETCH, *wanted], env={"SSL_CERT_FILE": str(fresh_hosts.authority)})
+    told = world.run(["python3", "-c", FETCH, *wanted], env={"SSL_CERT_FILE": str(world.authority)})
     assert told.returncode == 0, told.stderr
     bodies = {digest: body.encode() for digest, body in map(json.loads, told.stdout.splitlines())}
     for pushed in (new, old):
         host.pull(pushed.pinned)
-    yield Scene(world=fresh_hosts, host=host, new=new, old=old, bodies=bodies)
-    for name in scene_paused(host):
-        host.docker("unpause", name)  # a frozen process cannot end with its host
-
-
-def scene_paused(host: LabHost) -> list[str]:
-    return host.docker("ps", "--quiet", "--filter", "status=paused").stdout.split()
+    return Scene(world=world, host=host, new=new, old=old, bodies=bodies)
 
 
 ALL = Selection(by=By.LABEL, labels=("case",), repository=APP)
@@ -357,3 +356,21 @@ def test_nothing_but_questions_is_asked(scene: Scene) -> None:
     scene.watch(Selection(by=By.NAME, names=("app",), repository=APP), settle=0.5)
 
     assert scene.host.snapshot() == before
+
+
+def test_podman_is_read_like_docker(fresh_hosts: World) -> None:
+    host = fresh_hosts.add_host("podman", store="podman")
+    try:
+        scene = furnished(fresh_hosts, host)
+        scene.run("app", image=scene.new.pinned, command=("/app/serve.sh",))
+        scene.run("old", image=scene.old.pinned)
+        scene.run("crashing", "--restart", "always", "--env", "CRASH_AFTER=1")
+
+        evidence = scene.watch(ALL)
+    finally:
+        fresh_hosts.remove_host("podman")
+
+    found = {
+        one.name: {finding.code for finding in diagnose_host(alone(evidence, one))} for one in evidence.containers or ()
+    }
+    assert found == {"app": set(), "old": {"identity.different"}, "crashing": {"container.crash-loop"}}

@@ -127,7 +127,31 @@ def test_health_flaps_when_it_was_good_first(words: tuple[str, ...], flapped: bo
     assert judge_window(container(*samples), BUDGET).flapped is flapped
 
 
+def test_an_engine_without_a_state_between_two_starts_shows_a_crash_loop_all_the_same() -> None:
+    """podman: exited, running, exited."""
+    assert verdict(look(0, restarts=3), look(5, "exited", restarts=4, exit_code=1)) is Verdict.CRASHING
+    assert verdict(look(0, restarts=3), look(5, "exited", restarts=3, exit_code=1)) is Verdict.EXITED
+
+
 # When to stop
+
+
+@pytest.mark.parametrize(
+    ("policy", "code", "over"),
+    [
+        ("no", 1, True),
+        ("", 1, True),
+        ("on-failure", 0, True),
+        ("on-failure", 1, False),
+        ("always", 0, False),
+        ("unless-stopped", 1, False),
+    ],
+)
+def test_what_the_engine_would_start_again_is_waited_for(policy: str, code: int, over: bool) -> None:
+    ended = container(*looks(0, 1, state="exited", exit_code=code), restart_policy=policy)
+
+    assert is_over(ended, BUDGET) is over
+    assert is_over(replace(ended, samples=looks(0, 5, 10, state="exited", exit_code=code)), BUDGET)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.finding import Finding
 from waybill.core.host.container import ContainerFacts
+from waybill.core.host.engine import Store
 from waybill.core.host.moment import seconds_between
 from waybill.core.selection import is_job
 from waybill.core.settle import Budget, Verdict, Window, judge_window
@@ -171,14 +172,20 @@ def _unhealthy(_view: HostView, one: ContainerFacts, window: Window) -> Told:
     )
 
 
-def _never_healthy(_view: HostView, one: ContainerFacts, window: Window) -> Told:
+def _never_healthy(view: HostView, one: ContainerFacts, window: Window) -> Told:
     words = {
         "age": _age(window),
         "period": _period(one),
         "why": why_unhealthy(one) if one.probes else "No check has been made yet.",
-        "hint": repair(one) if one.probes else "Shorten the `interval` of the health check.",
+        "hint": repair(one) if one.probes else _never_probed(view),
     }
     return "container.never-healthy", words, (*probe_lines(one), *log_lines(one))
+
+
+def _never_probed(view: HostView) -> str:
+    if view.evidence.engine and view.evidence.engine.store is Store.PODMAN:
+        return "podman has its checks made by timers of systemd: see that they run (`systemctl list-timers`)."
+    return "Shorten the `interval` of the health check."
 
 
 def _period(one: ContainerFacts) -> str:
