@@ -6,8 +6,6 @@ Where the connection forwards nothing, a program of the host asks instead. No cr
 
 from __future__ import annotations
 
-import re
-import socket
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -15,14 +13,13 @@ from waybill.core.answering import Expected, flaw_of
 from waybill.core.evidence import Trouble
 from waybill.core.host.answer import HOST, PUBLIC_FROM_HOST, AppAnswer
 from waybill.core.host.evidence import HealthWish
-from waybill.core.protocol import printable, split_url
-from waybill.effects.addresses import Resolver
+from waybill.core.protocol import split_url
 from waybill.effects.answers_ask import LOST, Raw, ask_on_host, at_same_host
 from waybill.effects.answers_read import LIMITS, answer_of, fetch, follow, trust_of
-from waybill.effects.channel import Channel, ChannelError, Stream
+from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
+from waybill.effects.host_dial import HostDial, is_forbidden, names_of_the_host, trouble_of_words
 from waybill.effects.http import Http, Limits
-from waybill.effects.troubles import Failed, of_connecting
 
 FEWEST = 3  # rounds: one good answer may be luck
 _INTERVAL = 1.0
@@ -30,14 +27,6 @@ _LOCALHOST = ("::1", "127.0.0.1")
 _FROM_HOST = 3
 _SIGN_OF_LIFE = 10.0
 _AS_IF_CUT = frozenset({Trouble.RESET, Trouble.MALFORMED, Trouble.TIMEOUT, Trouble.TLS_OTHER})
-# What ssh says of a connection that its sshd does not allow, and of one that the host could not make.
-_FORBIDDEN = re.compile(r"administratively prohibited|not permitted|forwarding.*(disabled|not allowed)", re.IGNORECASE)
-_COMPLAINTS = (
-    (r"connection refused", Trouble.CONNECTION_REFUSED),
-    (r"no route to host|network is unreachable|cannot assign requested|address family", Trouble.UNREACHABLE),
-    (r"timed? ?out", Trouble.CONNECTION_TIMEOUT),
-    (r"not known|no address associated|name resolution|unknown host", Trouble.NAME_NOT_FOUND),
-)
 
 
 class HostView:
@@ -59,24 +48,22 @@ class HostView:
         self._clock = clock or Clock()
         self._limits = limits
         self._began = self._clock.monotonic()
+        self._dial = HostDial(channel)
         self._http = Http(
             trust_of(environ),
             registry_ca=registry_ca,
             limits=limits,
             clock=self._clock,
-            resolver=Resolver(lambda host: [host]),  # the host looks its names up itself
+            resolver=names_of_the_host(),
             dial=self._dial,
         )
-        self._streams: list[Stream] = []
-        self._refusal: ChannelError | None = None
-        self._address = ""
         self._forwards: bool | None = None  # whether the connection forwards; None: not seen yet
         self._silent: set[str] = set()
 
     def close(self) -> None:
         """Let go of every connection; the channel itself stays."""
         self._http.close()
-        self._drop_streams()
+        self._dial.drop()
 
     def ask(self) -> tuple[AppAnswer, ...]:
         """One round to ``health-url``: one answer, or one for each address that ``localhost`` means."""
@@ -135,7 +122,7 @@ class HostView:
 
     def _one(self, url: str, view: str, address: str) -> AppAnswer:
         at, began = self._clock.now_iso(), self._clock.monotonic()
-        self._address = address
+        self._dial.address = address
         raw = follow(lambda target, _: self._raw(target), url, self._health, at_same_host)
         answer = answer_of(url, raw, self._health)
         seconds = round(self._clock.monotonic() - began, 3)
@@ -148,7 +135,7 @@ class HostView:
             raw = self._forwarded(url)
             if raw.road or raw.detail.startswith(LOST):
                 return raw
-        own = ask_on_host(self._channel, url, address=self._address, seconds=self._limits.attempt)
+        own = ask_on_host(self._channel, url, address=self._dial.address, seconds=self._limits.attempt)
         if own.status is not None:
             self._forwards = False  # the program came through where the connection did not
         return own
@@ -157,12 +144,12 @@ class HostView:
 
     def _forwarded(self, url: str) -> Raw:
         """The answer; without a road when the connection forwards nothing, or nobody can say whether it does."""
-        self._refusal = None
+        self._dial.refusal = None
         try:
             raw = fetch(self._http, url)
-            words = self._complaints() if raw.trouble is not None else ""
+            words = self._dial.complaints() if raw.trouble is not None else ""
         finally:
-            self._drop_streams()
+            self._dial.drop()
         if raw.trouble is None:
             self._forwards = True
             return replace(raw, road="forward")
@@ -172,40 +159,19 @@ class HostView:
 
     def _is_link_gone(self) -> bool:
         """A link that breaks cuts every answer that goes through it: that is none of the application's doing."""
-        if self._refusal is not None:
+        if self._dial.refusal is not None:
             return False
         sign = self._channel.script(":\n", variables={}, timeout=_SIGN_OF_LIFE)
         return sign.lost or sign.problem == "timeout"
 
     def _explained(self, raw: Raw, words: str) -> Raw:
         """Who refused: the connection, or the host's own network behind it."""
-        if self._refusal is not None and self._refusal.lost:
+        if self._dial.refusal is not None and self._dial.refusal.lost:
             return Raw(detail=f"{LOST}: {words}")
-        if _FORBIDDEN.search(words):
+        if is_forbidden(words):
             self._forwards = False
             return Raw(detail=words)
-        known = next((kind for pattern, kind in _COMPLAINTS if re.search(pattern, words, re.IGNORECASE)), None)
+        known = trouble_of_words(words)
         if known is None and not self._forwards:
             return Raw(detail=words)  # over a shared connection ssh says the same of both
         return replace(raw, road="forward", trouble=known or Trouble.CONNECTION_REFUSED, detail=words)
-
-    def _dial(self, pair: tuple[str, int], timeout: float) -> socket.socket:
-        host, port = pair
-        try:
-            stream = self._channel.open(self._address or host, port)
-        except ChannelError as error:
-            self._refusal = error
-            raise Failed(Trouble.RESET, str(error)) from None
-        except OSError as error:  # the runner itself is the host
-            raise Failed(of_connecting(error), printable(str(error.strerror or error), 300)) from None
-        stream.socket.settimeout(timeout)
-        self._streams.append(stream)
-        return stream.socket
-
-    def _complaints(self) -> str:
-        words = [str(self._refusal or ""), *(stream.complaint() for stream in self._streams)]
-        return printable(" ".join(" ".join(words).split()), 300)
-
-    def _drop_streams(self) -> None:
-        while self._streams:
-            self._streams.pop().close()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict
 
 from waybill.core.evidence import Answer
 from waybill.core.host.answer import AppAnswer
@@ -25,6 +25,7 @@ from waybill.effects.answers import HostView
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
 from waybill.effects.engine_errors import EngineLost, EngineRefused
+from waybill.effects.host_registry import ask_through
 from waybill.effects.host_relay import NOT_ASKED, Relay, try_relay
 from waybill.effects.look import look
 from waybill.frozen import dataclass
@@ -50,6 +51,14 @@ class Engine(Protocol):
 
     def info(self) -> dict[str, Any]:
         """``/info``."""
+
+
+class Trust(TypedDict):
+    """Whom to trust on the way through a host, and by which clock."""
+
+    environ: Mapping[str, str]
+    registry_ca: str
+    clock: Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +87,11 @@ class PullWish:
         return f"{name}@{self.digest}" if self.digest else f"{name}:{self.tag or 'latest'}"
 
     @property
+    def explicit(self) -> Credential | None:
+        """The credential that a deploy brings along."""
+        return None if self.credential is None or self.credential.anonymous else self.credential
+
+    @property
     def stored(self) -> StoredLogin | None:
         """The login that the docker client of a deploy would find on the host."""
         owner = "root" if self.sudo else self.user
@@ -93,13 +107,20 @@ def ask_pull(
     environ: Mapping[str, str],
     registry_ca: str = "",
     clock: Clock | None = None,
+    learn: Callable[[Secret], object] = bool,
 ) -> PullFacts:
-    """Everything about pulling to this host that can be seen without pulling. Leaves nothing on it."""
+    """Everything about pulling to this host that can be seen without pulling. Leaves nothing on it.
+
+    ``learn`` is told each secret that comes up here, before it is used.
+    """
     clock = clock or Clock()
-    facts = _by_client(channel, wish, _by_engine(engine, wish, clock), clock)
+    trust: Trust = {"environ": environ, "registry_ca": registry_ca, "clock": clock}
+    facts = _by_engine(engine, wish, clock, learn)
+    if facts.engine is not None and _refused_as(facts.engine, with_login=False) is Refusal.NOT_SUPPORTED:
+        facts = _through_host(channel, wish, facts, trust, learn)
+    facts = _by_client(channel, wish, facts, clock)
     if not facts.proxies:  # what the host reaches by itself says nothing about an engine behind a proxy
-        look_from = partial(_seen, channel, environ=environ, registry_ca=registry_ca, clock=clock)
-        facts = _by_the_way(look_from, wish, facts)
+        facts = _by_the_way(partial(_seen, channel, trust), wish, facts)
     relay = try_relay(channel) if wish.relay else Relay(verdict=NOT_ASKED)
     return replace(facts, relay=relay.verdict, relay_words=relay.words)
 
@@ -107,8 +128,8 @@ def ask_pull(
 # The engine
 
 
-def _by_engine(engine: Engine | None, wish: PullWish, clock: Clock) -> PullFacts:
-    credential = wish.credential if wish.credential and not wish.credential.anonymous else None
+def _by_engine(engine: Engine | None, wish: PullWish, clock: Clock, learn: Callable[[Secret], object]) -> PullFacts:
+    credential = wish.explicit
     facts = PullFacts(
         credential=credential.facts if credential else None,
         credential_place=credential.facts.origin if credential else "",
@@ -116,12 +137,15 @@ def _by_engine(engine: Engine | None, wish: PullWish, clock: Clock) -> PullFacts
     if engine is None:
         return replace(facts, unasked="the engine could not be reached")
     facts = replace(facts, proxies=_proxies(engine))
-    answer, digest = _asked(engine, wish, credential)
+    authorization = _authorization(credential, wish.registry)
+    if authorization is not None:
+        learn(authorization)
+    answer, digest = _asked(engine, wish, authorization)
     decides = credential is not None or wish.stored is None
     if decides and answer.status is not None and not answer.ok and _may_change(answer, with_login=bool(credential)):
         clock.sleep(_PAUSE)  # one refusal is not a verdict
         first = answer
-        answer, digest = _asked(engine, wish, credential)
+        answer, digest = _asked(engine, wish, authorization)
         answer = replace(answer, history=(str(first.status), printable(first.message, 200)))
     supported = _refused_as(answer, with_login=credential is not None) is not Refusal.NOT_SUPPORTED
     return replace(
@@ -145,10 +169,10 @@ def _refused_as(answer: Answer, *, with_login: bool) -> Refusal:
     return refusal_of(answer.message, with_login=with_login, status=answer.status)
 
 
-def _asked(engine: Engine, wish: PullWish, credential: Credential | None) -> tuple[Answer, str]:
+def _asked(engine: Engine, wish: PullWish, authorization: Secret | None) -> tuple[Answer, str]:
     answer = Answer(method="GET", url=f"/distribution/{wish.reference}/json")
     try:
-        body = engine.distribution(wish.reference, _authorization(credential, wish.registry))
+        body = engine.distribution(wish.reference, authorization)
     except EngineRefused as refused:
         return replace(answer, status=refused.status, message=printable(refused.words, _WORDS)), ""
     except EngineLost as lost:
@@ -184,6 +208,23 @@ def _proxies(engine: Engine) -> tuple[str, ...]:
 
 def _proxy_host(url: str) -> str:
     return printable(host_of(url if "://" in url else f"http://{url}") or "an address that cannot be read", 200)
+
+
+# An engine that has no such question
+
+
+def _through_host(
+    channel: Channel, wish: PullWish, facts: PullFacts, trust: Trust, learn: Callable[[Secret], object]
+) -> PullFacts:
+    if wish.explicit is None and wish.stored is not None:
+        return facts  # its client knows that login, and nobody else does
+    host = API_HOSTS.get(wish.registry, wish.registry)
+    reference = wish.digest or wish.tag or "latest"
+    answer, digest = ask_through(channel, host, wish.repository, reference, wish.explicit, **trust, learn=learn)
+    if answer.status is None and answer.trouble is None:
+        return replace(facts, unasked=f"the engine has no such question, and by the host's road: {answer.message}")
+    decided = replace(facts, way="runner through the host", answer=answer, unasked="")
+    return replace(decided, digest=digest, words=answer.message)
 
 
 # The client and the login that is stored
@@ -257,10 +298,9 @@ def _by_the_way(look_from: Callable[[str], Answer | None], wish: PullWish, facts
     return replace(facts, registry=registry, blob_host=look_from(f"https://{wish.blob_host}/") if other else None)
 
 
-def _seen(channel: Channel, url: str, *, environ: Mapping[str, str], registry_ca: str, clock: Clock) -> Answer | None:
+def _seen(channel: Channel, trust: Trust, url: str) -> Answer | None:
     """Any answer by HTTP is one: it was found, connected to and trusted. ``None``: nobody could ask."""
-    health = HealthWish(url=url, status=_ANY_STATUS)
-    view = HostView(channel, health, environ=environ, registry_ca=registry_ca, clock=clock)
+    view = HostView(channel, HealthWish(url=url, status=_ANY_STATUS), **trust)
     try:
         answer = view.ask()[-1]
     finally:

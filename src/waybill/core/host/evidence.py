@@ -81,7 +81,7 @@ class PullFacts:
     "denied" (alive, and without right), "none", "unclear", "not asked".
     """
 
-    way: str = ""  # whose word decides: "engine", "client"; empty: nobody could be asked
+    way: str = ""  # whose word decides: "engine", "client", "runner through the host"; empty: nobody could be asked
     credential: CredentialFacts | None = None
     credential_place: str = ""  # "input registry-token", "/home/deploy/.docker/config.json", ""
     answer: Answer | None = None  # what decides: the engine's, or the client's where its stored login counts

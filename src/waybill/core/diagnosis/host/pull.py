@@ -107,7 +107,7 @@ def _allowed(view: HostView, pull: PullFacts) -> Findings:
     if wanted and pull.digest and pull.digest != wanted:
         return (find(view, "pull.other-digest", _line(pull.answer), got=pull.digest),)
     history = (pull.answer.history if pull.answer else ()) or pull.stored_history
-    if history and pull.way == ("client" if pull.stored_history else "engine"):
+    if history and (pull.way == "client") == bool(pull.stored_history):
         return (find(view, "pull.transient", *history[:3], said=" ".join(history[:3])),)
     return ()
 
