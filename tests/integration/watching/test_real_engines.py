@@ -351,6 +351,10 @@ def test_the_images_own_names_are_taken_away(scene: Scene) -> None:
 
 def test_nothing_but_questions_is_asked(scene: Scene) -> None:
     scene.run("app")
+    deadline = time.monotonic() + 60
+    while "listening" not in scene.docker("logs", "app"):  # its own processes would be a difference
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
     before = scene.host.snapshot()
 
     scene.watch(Selection(by=By.NAME, names=("app",), repository=APP), settle=0.5)
