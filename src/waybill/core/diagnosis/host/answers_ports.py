@@ -124,7 +124,31 @@ def elsewhere_findings(view: HostView, url: str, *, carried: bool) -> Findings:
     taken = tuple(found for port in sorted(published) if (found := _taken(view, port)) is not None)
     if asked and asked not in published and not _shares_network(view):
         return (*taken, *_held_by_another(view, asked, carried=carried))
+    rival = next((one for one in rivals(view, url) if not is_front(view, one)), None) if asked else None
+    if rival is not None:
+        return (*taken, _elsewhere(view, asked, _who(rival), _fix_of_container(rival)))
     return taken
+
+
+def rivals(view: HostView, url: str) -> tuple[ContainerFacts, ...]:
+    """Containers that were not chosen and have the very address that is asked, where no chosen one has it.
+
+    The chosen one may publish the same port at another address, or listen for itself in the host's own network.
+    """
+    parts, port = split_url(url), port_of(url)
+    name = (parts.hostname or "").lower() if parts else ""
+    found: dict[str, ContainerFacts] = {}
+    for address in ("127.0.0.1", "::1") if name == "localhost" else (name,):
+        if not any(_has_address(one, port, address) for one in view.chosen):
+            found.update((one.identifier, one) for one in others(view) if _has_address(one, port, address))
+    return tuple(found.values())
+
+
+def _has_address(container: ContainerFacts, port: int, address: str) -> bool:
+    every = "::" if ":" in address else "0.0.0.0"  # noqa: S104  # compared, not bound
+    held = {item.address or "0.0.0.0" for item in container.ports if _is(port, item)}  # noqa: S104
+    literal = ":" in address or address.replace(".", "").isdigit()
+    return container.last.state == "running" and literal and bool(held & {address, every})
 
 
 def _shares_network(view: HostView) -> bool:
@@ -146,13 +170,18 @@ def _held_by_another(view: HostView, port: int, *, carried: bool) -> Findings:
     strangers = publishers(others(view), port)
     for one in strangers:
         if not is_front(view, one):  # even one that shows the right release is another copy of it
-            who = f"the container {one.name or one.identifier[:12]}, which runs {one.asked or one.image}"
-            return (_elsewhere(view, port, who, _fix_of_container(one)),)
+            return (_elsewhere(view, port, _who(one), _fix_of_container(one)),)
     for owner in () if strangers else owners(view):
         if owner.port == port and owner.known and not carried and owner.program not in _FRONTS:
             other = "a container of another engine, held by " if owner.engine else ""
             return (_elsewhere(view, port, other + owner.told(), _fix_of_program(owner)),)
     return ()
+
+
+def _who(container: ContainerFacts) -> str:
+    return (
+        f"the container {container.name or container.identifier[:12]}, which runs {container.asked or container.image}"
+    )
 
 
 def is_front(view: HostView, container: ContainerFacts) -> bool:
@@ -183,10 +212,11 @@ def between(view: HostView, url: str) -> str:
     port = port_of(url)
     if not asks_itself(view, url):
         return f"whatever answers at {(parts.hostname or '') if (parts := split_url(url)) else ''}"
-    if publishers(view.chosen, port) or _shares_network(view):
-        return ""
-    for one in publishers(others(view), port):
+    direct = publishers(view.chosen, port) or _shares_network(view)
+    for one in rivals(view, url) if direct else publishers(others(view), port):
         return f"the container {one.name or one.identifier[:12]} ({one.asked or one.image})"
+    if direct:
+        return ""
     for owner in owners(view):
         if owner.port == port and owner.known:
             return owner.told()
