@@ -23,6 +23,7 @@ from waybill.frozen import dataclass
 Answers = tuple[AppAnswer, ...]
 More = Callable[[str], Mapping[str, bytes]]
 _GRACE = 10.0  # seconds that the application may still need to answer well, once its containers are settled
+_INTERVAL = 1.0  # seconds between two questions, once the answers were good for long enough
 _MOST_DIGESTS = 4
 
 
@@ -95,13 +96,27 @@ class _Asker(Thread):
         """What the thread does."""
         health = self._evidence.wish.health
         try:
-            self._answers += self._view.watch(
-                expected_of(self._evidence.wish), settle=health.settle, patience=health.timeout, beat=self._is_over
-            )
+            self._watch(health.settle, health.timeout)
+            self._stay()
         except BaseException as error:  # noqa: BLE001  # raised again in the thread that waits
             self._failed = error
         finally:
             self._done.set()
+
+    def _watch(self, settle: float, patience: float) -> None:
+        expected = expected_of(self._evidence.wish)
+        self._answers += self._view.watch(expected, settle=settle, patience=patience, beat=self._is_over)
+
+    def _stay(self) -> None:
+        """Good for long enough is not enough while the containers still settle: it may die before they have."""
+        fresh: Answers = ()
+        while self._end is None and all(answer.road for answer in (fresh or self._answers[-1:])):
+            self._clock.sleep(_INTERVAL)
+            fresh = self._view.ask()
+            self._answers += fresh
+        wish = self._evidence.wish
+        if any(flaw_of(answer, wish.health, expected_of(wish)) for answer in fresh):
+            self._watch(0.0, 0.0)  # what got lost at the very end may be bad luck
 
     def _is_over(self) -> bool:
         return self._end is not None and self._clock.monotonic() >= self._end
