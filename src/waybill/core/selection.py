@@ -64,7 +64,7 @@ def choose(containers: Iterable[ContainerFacts], selection: Selection, members: 
     """
     every = tuple(containers)
     ours = tuple(container for container in every if _is_ours(container, selection, members))
-    meant = _meant(every, ours, selection)
+    meant = _meant(every, ours, selection, members)
     left = set() if selection.by is By.NAME else _left_behind(every, meant, members)
     done = {} if selection.services or selection.by is By.NAME else _done(every, meant, left)
     parts = {container.identifier: Part.OTHER for container in every}
@@ -82,7 +82,7 @@ def _is_ours(container: ContainerFacts, selection: Selection, members: frozenset
 # What is meant.
 
 
-def _meant(every: Containers, ours: Containers, selection: Selection) -> Containers:
+def _meant(every: Containers, ours: Containers, selection: Selection, members: frozenset[str]) -> Containers:
     if selection.by is By.NAME:
         return tuple(container for container in every if container.name in selection.names)
     if selection.by is By.LABEL:
@@ -90,7 +90,7 @@ def _meant(every: Containers, ours: Containers, selection: Selection) -> Contain
         return tuple(one for one in every if wanted and not one.one_off and all(_has(one, *label) for label in wanted))
     if selection.by is By.COMPOSE:
         return _of_project(every, ours, selection)
-    return _of_image(every, ours)
+    return _of_image(every, ours, members)
 
 
 def _has(container: ContainerFacts, key: str, equals: str, value: str) -> bool:
@@ -126,14 +126,18 @@ def directory_of(container: ContainerFacts) -> str:
     return posixpath.normpath(directory) if directory else ""
 
 
-def _of_image(every: Containers, ours: Containers) -> Containers:
-    """Whatever runs our image, and the other replicas of the same services. A project that was stopped is not meant."""
+def _of_image(every: Containers, ours: Containers, members: frozenset[str]) -> Containers:
+    """Whatever runs our image, and the other replicas of the same services.
+
+    A project that was stopped is not meant, unless it is one of the wanted image: that may have crashed just now.
+    """
     units = {unit_of(container) for container in ours if not container.one_off}
     found = tuple(one for one in every if unit_of(one) in units and not one.one_off)
     if not any(one.runs for one in found):
         return found
     up = {one.project for one in every if one.project and one.runs}
-    return tuple(one for one in found if one.runs or not one.project or one.project in up)
+    stays = {one.identifier for one in found if one.runs or not one.project or has_member(one, members)}
+    return tuple(one for one in found if one.identifier in stays or one.project in up)
 
 
 def unit_of(container: ContainerFacts) -> tuple[str, str]:

@@ -255,6 +255,11 @@ def test_a_stopped_project_was_not_meant_by_its_image_alone() -> None:
     assert sorted_by(IMAGE, of("web", project="old", image=OLD, **ended(0))) == {"old-web-1": "chosen"}
 
 
+@pytest.mark.parametrize("code", [1, 137])
+def test_a_project_of_the_wanted_image_is_meant_when_it_crashed_beside_another_one(code: int) -> None:
+    assert sorted_by(IMAGE, of("web"), of("web", project="prod", **ended(code)))["prod-web-1"] == "chosen"
+
+
 def test_a_stopped_service_of_a_running_project_is_meant_by_its_image() -> None:
     containers = (named("hand"), of("web", **ended(1)), of("db", asked=OTHER, image=OLD))
 
