@@ -28,7 +28,9 @@ NOT_A_WORD = "not-a-word"
 CUT = "cut"
 LONG = "long"
 
-# Tags that are moved from release to release: an old release carries them as well.
+# Tags that are moved from release to release: an old release carries them as well. What builds an image from a branch
+# writes them into its version label too.
+_NAMED_BY_PEOPLE = frozenset({"tag", "version"})
 MOVING = frozenset(
     {
         *("alpha", "beta", "canary", "current", "dev", "develop", "development", "edge", "head", "latest", "lts"),
@@ -154,7 +156,7 @@ class Carried:
 def carried(values: tuple[str, ...], expected: Expected) -> Carried | None:
     """The word that the values carry; one that tells releases apart before one that does not. ``None``: none."""
     found = [
-        Carried(kind=kind, word=word, moving=kind == "tag" and word.lower() in MOVING)
+        Carried(kind=kind, word=word, moving=kind in _NAMED_BY_PEOPLE and word.lower() in MOVING)
         for kind, word in expected.named()
         if any(_carries(value, kind, word) for value in values)
     ]

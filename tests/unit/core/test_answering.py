@@ -116,6 +116,13 @@ def test_a_moving_tag_is_carried_and_tells_nothing_apart() -> None:
     assert found.moving
 
 
+def test_a_version_label_that_is_the_name_of_a_branch_tells_nothing_apart() -> None:
+    found = carried(("main",), Expected(tag="sha-abc1234", version="main"))
+
+    assert found is not None
+    assert (found.kind, found.moving) == ("version", True)
+
+
 def test_a_word_that_tells_releases_apart_comes_first() -> None:
     found = carried(("latest", "abc1234"), Expected(tag="latest", commit=COMMIT))
 
