@@ -36,7 +36,7 @@ compose_docker() (
     [ -z "$compose_names" ] || unset $compose_names
     [ -z "${compose_host:-}" ] || export DOCKER_HOST="$compose_host"
     if [ "${compose_sudo:-}" = yes ]; then
-        set -- sudo -n docker ${compose_host:+--host "$compose_host"} "$@"
+        set -- sudo -n -k docker ${compose_host:+--host "$compose_host"} "$@"
     else
         set -- "$compose_client" "$@"
     fi
@@ -59,7 +59,11 @@ compose_program() {
 $compose_client"
     compose_words=
     compose_code=127
-    if [ -n "$compose_client" ] || [ "${compose_sudo:-}" = yes ]; then
+    # Whether sudo lets us is asked first: a refusal is written into the host's log and mailed to its administrator.
+    if [ "${compose_sudo:-}" = yes ] &&
+        ! compose_words=$(sudo -n -k -l docker compose version 2>&1 </dev/null >/dev/null); then
+        compose_words=${compose_words:-sudo: docker is not among what this login may run}
+    elif [ -n "$compose_client" ] || [ "${compose_sudo:-}" = yes ]; then
         compose_words=$(compose_docker 15 compose version 2>&1)
         compose_code=$?
     fi

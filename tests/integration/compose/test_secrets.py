@@ -14,6 +14,7 @@ import pytest
 
 from lab.hosts.host import LabHost
 from tests.integration.compose.asking import PLACE, SERVICE, ask_of, facts_of, few, findings_of, told_by
+from tests.integration.compose.conftest import NEWER, OLDER
 from tests.integration.machine.looking import NAMES, SHELLS, HostChannel
 from waybill.core.host.ask_compose import PARTS, ComposeAsk, compose_variables
 from waybill.core.host.read_compose import read_compose
@@ -70,30 +71,29 @@ def leaks(text: str) -> list[str]:
     return [name for name, value in PLANTED.items() if value in text or value[-9:] in text]
 
 
-@pytest.mark.parametrize("shell", SHELLS, ids=NAMES)
-def test_no_value_leaves_the_host(composer: LabHost, shell: tuple[str, ...]) -> None:
-    planted(composer)
-    channel = HostChannel(composer, shell=shell)
+@pytest.mark.parametrize(("version", "shell"), [(OLDER, SHELLS[0]), *((NEWER, shell) for shell in SHELLS)])
+def test_no_value_leaves_the_host(composers: dict[str, LabHost], version: str, shell: tuple[str, ...]) -> None:
+    composers[version].reset()
+    planted(composers[version])
     ask = ask_of(values={"GIVEN": PLANTED["given"]})
-    told = told_by(channel, ask)
+    told = told_by(HostChannel(composers[version], shell=shell), ask)
     facts = read_compose(told, ask)
 
     assert facts.trouble is None, facts
     assert leaks(json.dumps(told.records)) == []
     assert leaks(json.dumps(asdict(facts), default=str)) == []
-    assert leaks(repr(findings_of(composer, channel, values={"GIVEN": PLANTED["given"]}))) == []
 
 
 @pytest.mark.parametrize("broken", ["compose.yaml", ".env", "app.env"])
-def test_no_value_is_told_of_a_project_that_is_refused(composer: LabHost, broken: str) -> None:
-    planted(composer)
+def test_no_value_is_told_of_a_project_that_is_refused(newer: LabHost, broken: str) -> None:
+    planted(newer)
     tails = {
         "compose.yaml": "  x: {environment: {A: '${" + PLANTED["literal"] + "@'}}\n",
         ".env": f'B="{PLANTED["project"]}\n',
     }
     tail = tails.get(broken, f'{PLANTED["service"]} bad = "\n')
-    composer.shell('printf "%s" "$1" >>"$2"', tail, f"{PLACE}/{broken}")
-    findings = findings_of(composer, HostChannel(composer), values={"GIVEN": PLANTED["given"]})
+    newer.shell('printf "%s" "$1" >>"$2"', tail, f"{PLACE}/{broken}")
+    findings = findings_of(newer, HostChannel(newer), values={"GIVEN": PLANTED["given"]})
 
     assert "error" in {finding.severity.value for finding in findings}
     assert leaks(repr(findings)) == []
@@ -177,8 +177,10 @@ def test_what_a_killed_look_left_is_swept_by_the_next(newer: LabHost) -> None:
     assert newer.exists(f"{PLACE}/compose.yaml")
 
 
-@pytest.mark.parametrize("user", ["deploy", "ops"])
-def test_a_look_leaves_the_host_as_it_was(composer: LabHost, user: str) -> None:
+@pytest.mark.parametrize(("version", "user"), [(OLDER, "deploy"), (NEWER, "deploy"), (NEWER, "ops")])
+def test_a_look_leaves_the_host_as_it_was(composers: dict[str, LabHost], version: str, user: str) -> None:
+    composer = composers[version]
+    composer.reset()
     planted(composer)
     channel = HostChannel(composer, user)
     facts_of(
