@@ -1,4 +1,4 @@
-"""What the engines of two real hosts answered: Docker 20.10 (classic) and 26.1 (containerd), shortened, without names."""
+"""What the engines of two real hosts answered: Docker 20.10 (classic) and 26.1 (containerd), shortened."""
 
 from __future__ import annotations
 
