@@ -13,6 +13,7 @@ from waybill.core.platform import normalise
 NEWEST_API = (1, 51)  # the newest whose answers were read for this code
 OLDEST_API = (1, 30)  # the oldest with everything that is asked (Docker 17.06)
 _CONTAINERD = "io.containerd.snapshotter.v1"
+_NO_STATUS = frozenset({"vfs", "fuse-overlayfs"})  # graph drivers that have none; containerd's store always has one
 _LONGEST = 300
 _MOST = 50
 _VERSION = re.compile(r"(\d{1,3})\.(\d{1,4})")
@@ -74,7 +75,8 @@ def store_of(version: Json, info: Json) -> Store:
         return Store.PODMAN
     if any(_CONTAINERD in pair for pair in _list(info, "DriverStatus") if isinstance(pair, list)):
         return Store.CONTAINERD
-    return Store.CLASSIC if text(info, "Driver") and _list(info, "DriverStatus") else Store.UNKNOWN
+    silent = text(info, "Driver") in _NO_STATUS and info.get("DriverStatus", "") in (None, [])
+    return Store.CLASSIC if silent or (text(info, "Driver") and _list(info, "DriverStatus")) else Store.UNKNOWN
 
 
 def platform_of(version: Json, info: Json) -> str:
