@@ -37,6 +37,7 @@ _ADDRESS = re.compile(r"https?://[^\s'\"|;&)]+|(?:localhost|127\.0\.0\.1|\[?::1\
 _EXITED = re.compile(r"Exited \((\d{1,3})\)")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}")
 _LONGEST = 400
+_READ = 2000  # of a text in which secrets may stand, before it is shortened
 _MOST = 64
 _MOST_LAYERS = 1024
 _SECOND = 1e9  # engines count in nanoseconds
@@ -177,7 +178,7 @@ def read_container(body: Json, image: Json | None = None, labels: Iterable[str] 
         health_command=_health_command(_object(config.get("Healthcheck"))),
         start_period=max(0, _integer(_object(config.get("Healthcheck")).get("StartPeriod"))) / _SECOND,
         probes=_probes(_health(state), secret),
-        error=hide(_text(state.get("Error"), 2000), secret),
+        error=hide(_text(state.get("Error"), _READ), secret),
         memory_limit=_integer(host.get("Memory")),
     )
     return with_image(facts, image) if image is not None else facts
@@ -279,7 +280,7 @@ def _probes(health: Json, secret: Mapping[str, str]) -> tuple[Probe, ...]:
     return tuple(
         Probe(
             code=_integer(entry.get("ExitCode")),
-            output=hide(_text(entry.get("Output"), 2000).strip(), secret)[:_LONGEST],
+            output=hide(_text(entry.get("Output"), _READ), secret).strip()[:_LONGEST],
             ended=_text(entry.get("End"), 64),
         )
         for entry in entries
@@ -369,14 +370,25 @@ def _variables(body: Json) -> Iterator[str]:
 
 def hide(text: str, secret: Mapping[str, str]) -> str:
     """The text with the name of the variable wherever its value stands."""
+    cut = len(text) >= _READ
     for value in sorted(secret, key=len, reverse=True):
         if value in text:
             text = text.replace(value, f"[value of {secret[value]}]")
+        if cut and (begun := _begun(text, value)) is not None:
+            text = f"{text[:begun]}[value of {secret[value]}]"
     return text
+
+
+def _begun(text: str, value: str) -> int | None:
+    """Where a text that was cut ends within this value."""
+    at = text.find(value[:_SHORTEST_SECRET])
+    while at >= 0 and not value.startswith(text[at:]):
+        at = text.find(value[:_SHORTEST_SECRET], at + 1)
+    return at if at >= 0 else None
 
 
 def read_log(lines: Iterable[str], body: Json, image: Json | None, limit: int = 20) -> tuple[str, ...]:
     """The last lines that the application wrote, without values of its environment."""
     secret = host_values(body, image or {})
-    kept = [line.rstrip()[:2000] for line in lines if line.strip()]
+    kept = [line.rstrip()[:_READ] for line in lines if line.strip()]
     return tuple(hide(line, secret)[:_LONGEST] for line in kept[-limit:])
