@@ -105,6 +105,20 @@ _WORDS = {
     "reason": "(why)",
     "published": "(Which ports the chosen containers publish.)",
     "with": "with a login or without",
+    "which-ones": "CONTAINER",
+    **{f"verb-{verb}": verb for verb in ("is", "was", "runs", "has", "does", "looks")},
+    "because": "",
+    "ending": "(What its exit code means.)",
+    "last-words": "(The line of its log that says most.)",
+    "running-since": "(Since when it runs.)",
+    "nearby": "(What there is that comes nearest.)",
+    "advice": "(What to look at first.)",
+    "commands": "  (the commands, for this very container)",
+    "wanted-image": "IMAGE@DIGEST",
+    "memory": "its limit",
+    "period": "",
+    "aside": "",
+    "gap": "why",
 }
 
 

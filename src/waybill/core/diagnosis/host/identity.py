@@ -80,8 +80,8 @@ def _unproved(view: HostView, group: Group) -> Finding:
             "host: as a rule it is the part for another platform of the same index."
         )
         hint = f"Make it anew without `platform:`; it should be for {view.words.get('platform', 'this host')}:\n"
-        return _tell(view, "identity.not-proved", group, why=why, hint=hint + recreate(view, one))
-    return _tell(view, _code(view, one), group, why=why_different(view, one), aside=_aside(view))
+        return _tell(view, "identity.not-proved", group, because=why, advice=hint + recreate(view, one))
+    return _tell(view, _code(view, one), group, because=why_different(view, one), aside=_aside(view))
 
 
 def _aside(view: HostView) -> str:
@@ -136,11 +136,11 @@ def _tell(view: HostView, code: str, group: Group, *seen: str, **prepared: str) 
     one, identity = group[0]
     words = {
         **among([container for container, _ in group]),
-        "other": described(view, one, identity),
-        "pinned": pinned(view),
-        "since": since(one),
+        "other-image": described(view, one, identity),
+        "wanted-image": pinned(view),
+        "running-since": since(one),
         "origin": _origin(view),
-        "command": recreate(view, one, "--force-recreate " if code == "identity.not-recreated" else ""),
+        "commands": recreate(view, one, "--force-recreate " if code == "identity.not-recreated" else ""),
         **prepared,
     }
     evidence = (*seen, *(shown(container) for container, _ in group[:6]), *about(view, one, identity))
@@ -161,7 +161,7 @@ def _no_chain(view: HostView) -> Finding:
     )
     wanted = view.evidence.wish.image or view.evidence.wish.repository
     words = {**among(chosen), "also": also}
-    return find(view, "identity.no-chain", *map(shown, chosen[:6]), prepared=words, problem=problem, wanted=wanted)
+    return find(view, "identity.no-chain", *map(shown, chosen[:6]), prepared=words, gap=problem, wanted=wanted)
 
 
 def _why_no_chain(chain: Chain | None) -> str:
@@ -186,9 +186,9 @@ def _unknown(view: HostView, group: Group) -> Finding:
             "Give the digest of the index in place of one platform's (what `docker pull` prints as `Digest:`, "
             "`outputs.digest` of docker/build-push-action), or bring the engine to Docker 28 or newer."
         )
-        return _tell(view, "identity.unreadable", group, why=why, hint=hint)
+        return _tell(view, "identity.unreadable", group, because=why, advice=hint)
     why = "Its answer about the container holds no image."
-    return _tell(view, "identity.unreadable", group, why=why, hint=f"Look at it:\n{_inspect(view, group)}")
+    return _tell(view, "identity.unreadable", group, because=why, advice=f"Look at it:\n{_inspect(view, group)}")
 
 
 def _inspect(view: HostView, group: Group) -> str:
@@ -210,7 +210,7 @@ def _proved(view: HostView, group: Group) -> list[Finding]:
         found.append(_nameless(view, group, "that image has no name on this engine any more"))
     if identity.word is Word.CONTENT and not identity.platform and (others := _other_roads(view, one)):
         words = among([container for container, _ in group])
-        found.append(find(view, "identity.other-manifest", prepared=words, other=", ".join(others[:3])))
+        found.append(find(view, "identity.other-manifest", prepared=words, other_image=", ".join(others[:3])))
     return found
 
 
@@ -219,9 +219,9 @@ def _emulated(view: HostView, group: Group) -> Finding:
     facts = {"platform": platform, "host-platform": _host_platform(view)}
     if not whole(chain):  # there is no part for this host that could be taken
         hint = "Build the image for the host's platform as well (`platforms:` of docker/build-push-action)."
-        return _tell(view, "identity.emulated", group, hint=hint, command="", **facts)
+        return _tell(view, "identity.emulated", group, advice=hint, commands="", **facts)
     hint = "Take `platform:` and DOCKER_DEFAULT_PLATFORM away, and make the container anew:"
-    return _tell(view, "identity.emulated", group, hint=hint, **facts)
+    return _tell(view, "identity.emulated", group, advice=hint, **facts)
 
 
 def _host_platform(view: HostView) -> str:
@@ -239,7 +239,7 @@ def _same_architecture(one: str, other: str) -> bool:
 def _nameless(view: HostView, group: Group, what: str) -> Finding:
     keep = f"{view.evidence.wish.repository}:{KEEP_TAG}{view.evidence.wish.digest.rpartition(':')[2][:12]}"
     lines = (docker(view, f"pull {word(pinned(view))}"), docker(view, f"tag {word(pinned(view))} {word(keep)}"))
-    return _tell(view, "identity.image-removed", group, what=what, command="\n".join(lines))
+    return _tell(view, "identity.image-removed", group, what=what, commands="\n".join(lines))
 
 
 def _other_roads(view: HostView, one: ContainerFacts) -> list[str]:

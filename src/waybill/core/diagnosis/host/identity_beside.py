@@ -37,7 +37,7 @@ def beside_findings(view: HostView) -> Findings:
 
 
 def _noted(view: HostView, some: Sequence[ContainerFacts], which: str, severity: Severity) -> Finding:
-    words = {**among(some), "which": which, "command": _stop(view, some[0])}
+    words = {**among(some), "which": which, "commands": _stop(view, some[0])}
     return find(view, "container.beside", *map(shown, some[:6]), severity=severity, prepared=words)
 
 
@@ -45,9 +45,9 @@ def _old(view: HostView, one: ContainerFacts, traffic: str) -> Finding:
     identity = Identity(word=Word.DIFFERENT, runs=one.manifest or one.image)
     words = {
         **among([one]),
-        "other": described(view, one, identity),
+        "other-image": described(view, one, identity),
         "traffic": traffic,
-        "command": _stop(view, one),
+        "commands": _stop(view, one),
     }
     return find(view, "identity.old-beside", shown(one), prepared=words)
 

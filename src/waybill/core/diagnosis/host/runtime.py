@@ -52,7 +52,7 @@ def runtime_findings(view: HostView) -> Findings:
 def _finding(view: HostView, group: Sequence[tuple[ContainerFacts, Told]]) -> Finding:
     one, (code, words, evidence) = group[0]
     names = among([container for container, _ in group])
-    command = {"command": logs(view, one)}
+    command = {"commands": logs(view, one)}
     lines = (*(shown(container) for container, _ in group[:6]), *evidence)
     return find(view, code, *lines, prepared={**command, **words, **names})
 
@@ -74,14 +74,14 @@ def _steady(view: HostView, one: ContainerFacts, window: Window) -> Iterator[Tol
         yield "container.restarted", {"restarts": times(window.restarts + one.replaced) + how}, log_lines(one)
     if window.flapped:
         failed = replace(one, probes=tuple(probe for probe in one.probes if probe.code))
-        yield "container.flapping", {"why": why_unhealthy(failed)}, probe_lines(failed)
+        yield "container.flapping", {"because": why_unhealthy(failed)}, probe_lines(failed)
     if window.last.oom_killed:
-        yield "container.memory-short", {"limit": bytes_words(one.memory_limit)}, ()
+        yield "container.memory-short", {"memory": bytes_words(one.memory_limit)}, ()
     if one.shadowed:
         again = (
             docker(view, f"compose up -d -V --force-recreate {word(one.service)}") if one.service else logs(view, one)
         )
-        yield "container.shadowed", {"mounts": "; ".join(map(_quoted, one.shadowed[:3])), "command": again}, ()
+        yield "container.shadowed", {"mounts": "; ".join(map(_quoted, one.shadowed[:3])), "commands": again}, ()
 
 
 def _quoted(text: str) -> str:
@@ -99,12 +99,12 @@ def _crashing(_view: HostView, one: ContainerFacts, window: Window) -> Told:
     if _killed_for_memory(one):
         return _memory(one)
     if reason is not None and reason.code == "container.program-unusable":
-        return reason.code, {"why": reason.why, "hint": reason.hint}, (one.error, *log_lines(one))
+        return reason.code, {"because": reason.why, "advice": reason.hint}, (one.error, *log_lines(one))
     words = {
         "restarts": times(window.restarts or window.last.restarts),
-        "exit": exit_words(_last_exit(one)),
-        "log": log_words(one.log_tail),
-        "hint": hint_of(one.log_tail),
+        "ending": exit_words(_last_exit(one)),
+        "last-words": log_words(one.log_tail),
+        "advice": hint_of(one.log_tail),
     }
     return "container.crash-loop", words, log_lines(one)
 
@@ -120,7 +120,7 @@ def _killed_for_memory(one: ContainerFacts) -> bool:
 
 
 def _memory(one: ContainerFacts) -> Told:
-    return "container.out-of-memory", {"limit": bytes_words(one.memory_limit)}, log_lines(one)
+    return "container.out-of-memory", {"memory": bytes_words(one.memory_limit)}, log_lines(one)
 
 
 def _stopped(view: HostView, one: ContainerFacts, window: Window) -> Told:
@@ -128,15 +128,15 @@ def _stopped(view: HostView, one: ContainerFacts, window: Window) -> Told:
         return _memory(one)
     reason = why_not_started(one.error) or (why_not_started("\n".join(one.log_tail)) if _only_line(one) else None)
     if reason is not None:
-        return reason.code, {"why": reason.why, "hint": reason.hint}, (one.error, *log_lines(one))
+        return reason.code, {"because": reason.why, "advice": reason.hint}, (one.error, *log_lines(one))
     job = is_job(one, view.evidence.containers or ())
     words = {
-        "exit": exit_words(window.last.exit_code),
-        "log": log_words(one.log_tail),
-        "hint": hint_of(one.log_tail),
+        "ending": exit_words(window.last.exit_code),
+        "last-words": log_words(one.log_tail),
+        "advice": hint_of(one.log_tail),
     }
     if window.last.exit_code in _ASKED_TO_END:
-        words["hint"] = f"Start it again, if nobody stopped it on purpose:\n{_start(view, one)}"
+        words["advice"] = f"Start it again, if nobody stopped it on purpose:\n{_start(view, one)}"
     return "container.job-failed" if job else "container.stopped", words, (one.error, *log_lines(one))
 
 
@@ -155,19 +155,19 @@ def _only_line(one: ContainerFacts) -> bool:
 def _created(view: HostView, one: ContainerFacts, _window: Window) -> Told:
     start = _start(view, one)
     if not one.error:
-        return "container.not-started", {"command": start}, ()
+        return "container.not-started", {"commands": start}, ()
     reason = why_not_started(one.error)
     if reason is not None:
-        return reason.code, {"why": reason.why, "hint": reason.hint, "command": start}, (one.error,)
-    words = {"why": "The engine's own words stand in the evidence.", "hint": "Repair that, and start it:"}
-    return "container.cannot-start", {**words, "command": start}, (one.error,)
+        return reason.code, {"because": reason.why, "advice": reason.hint, "commands": start}, (one.error,)
+    words = {"because": "The engine's own words stand in the evidence.", "advice": "Repair that, and start it:"}
+    return "container.cannot-start", {**words, "commands": start}, (one.error,)
 
 
 def _unhealthy(_view: HostView, one: ContainerFacts, window: Window) -> Told:
     streak = f"{window.last.streak} failed checks in a row" if window.last.streak else "its last checks"
     return (
         "container.unhealthy",
-        {"streak": streak, "why": why_unhealthy(one), "hint": repair(one)},
+        {"streak": streak, "because": why_unhealthy(one), "advice": repair(one)},
         (*probe_lines(one), *log_lines(one)),
     )
 
@@ -176,8 +176,8 @@ def _never_healthy(view: HostView, one: ContainerFacts, window: Window) -> Told:
     words = {
         "age": _age(window),
         "period": _period(one),
-        "why": why_unhealthy(one) if one.probes else "No check has been made yet.",
-        "hint": repair(one) if one.probes else _never_probed(view),
+        "because": why_unhealthy(one) if one.probes else "No check has been made yet.",
+        "advice": repair(one) if one.probes else _never_probed(view),
     }
     return "container.never-healthy", words, (*probe_lines(one), *log_lines(one))
 
@@ -214,7 +214,7 @@ def _short(view: HostView, one: ContainerFacts, window: Window) -> Told:
     settle = budget_of(view).settle
     return (
         "container.not-settled",
-        {"seconds": _short_time(window.seconds), "settle": _short_time(settle), "why": why},
+        {"seconds": _short_time(window.seconds), "settle": _short_time(settle), "because": why},
         (),
     )
 
@@ -223,9 +223,9 @@ def _made_anew(one: ContainerFacts) -> Told:
     """A service manager starts a container that ends again, each time as a new one."""
     words = {
         "restarts": f"{times(one.replaced)}, each time as a new container,",
-        "exit": "What ended is gone, and its exit code with it.",
-        "log": log_words(one.log_tail),
-        "hint": hint_of(one.log_tail),
+        "ending": "What ended is gone, and its exit code with it.",
+        "last-words": log_words(one.log_tail),
+        "advice": hint_of(one.log_tail),
     }
     return "container.crash-loop", words, log_lines(one)
 
@@ -242,11 +242,11 @@ def _recurring(_view: HostView, one: ContainerFacts, window: Window) -> Told:
 
 
 def _paused(view: HostView, one: ContainerFacts, _window: Window) -> Told:
-    return "container.paused", {"command": docker(view, f"unpause {word(one.name)}")}, ()
+    return "container.paused", {"commands": docker(view, f"unpause {word(one.name)}")}, ()
 
 
 def _dead(view: HostView, one: ContainerFacts, _window: Window) -> Told:
-    return "container.dead", {"command": docker(view, f"rm -f {word(one.name)}")}, (one.error,)
+    return "container.dead", {"commands": docker(view, f"rm -f {word(one.name)}")}, (one.error,)
 
 
 def _gone(_view: HostView, _one: ContainerFacts, _window: Window) -> Told:
@@ -256,7 +256,7 @@ def _gone(_view: HostView, _one: ContainerFacts, _window: Window) -> Told:
 def _unreadable(view: HostView, one: ContainerFacts, window: Window) -> Told:
     what = "its health, though it has a health check" if window.last.state == "running" else "its state"
     command = docker(view, f"inspect {word(one.name or one.identifier[:12])}")
-    return "container.unreadable", {"what": what, "command": command}, ()
+    return "container.unreadable", {"what": what, "commands": command}, ()
 
 
 _TELLERS: Mapping[Verdict, Teller] = {

@@ -32,10 +32,8 @@ def _missing(view: HostView) -> Iterator[Finding]:
     near = tuple(dict.fromkeys(name for wish in missing for name in nearest_tags(wish, there, 3)))
     words = {
         "missing": listed([quote_foreign(name, 80) for name in missing]),
-        "instead": f"The names that come nearest: {listed([quote_foreign(name, 80) for name in near])}."
-        if near
-        else "",
-        "command": directory_command(view, view.chosen[0], "up -d", missing[0]),
+        "nearby": f"The names that come nearest: {listed([quote_foreign(name, 80) for name in near])}." if near else "",
+        "commands": directory_command(view, view.chosen[0], "up -d", missing[0]),
     }
     yield find(view, "container.missing", prepared=words)
 
@@ -60,6 +58,6 @@ def _fewer(view: HostView) -> Iterator[Finding]:
                 "expected": str(service.replicas),
                 "there": str(len(there)),
                 "service": f"`{quote_foreign(service.name, 80)}`",
-                "command": directory_command(view, there[0], "up -d --no-recreate", service.name),
+                "commands": directory_command(view, there[0], "up -d --no-recreate", service.name),
             }
             yield find(view, "container.replicas", *map(shown, there[:6]), prepared=words)

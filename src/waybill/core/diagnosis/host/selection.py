@@ -61,7 +61,7 @@ def _nothing(view: HostView, every: Containers) -> Finding:
         view,
         "container.none",
         *overview(every),
-        prepared={"wanted": wanted(selection), "instead": quote_foreign(_instead(every, selection), 800)},
+        prepared={"wanted": wanted(selection), "nearby": quote_foreign(_instead(every, selection), 800)},
     )
 
 
@@ -146,5 +146,5 @@ def _leftover(view: HostView, some: Sequence[ContainerFacts], effect: str, sever
     if not some:
         return ()
     names = " ".join(word(one.name or one.identifier[:12]) for one in some[:6])
-    words = {**among(some), "effect": effect, "command": docker(view, f"rm {names}")}
+    words = {**among(some), "effect": effect, "commands": docker(view, f"rm {names}")}
     return (find(view, "container.left-behind", *map(shown, some[:6]), severity=severity, prepared=words),)

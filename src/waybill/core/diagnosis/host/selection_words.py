@@ -32,8 +32,9 @@ def listed_names(containers: Iterable[ContainerFacts]) -> str:
 def among(containers: Sequence[ContainerFacts]) -> dict[str, str]:
     """The words of a finding about these containers: their names, and verbs for one or many."""
     many = len(containers) > 1
-    verbs = {"is": "are", "was": "were", "runs": "run", "has": "have", "does": "do", "looks": "look", "calls": "call"}
-    return {"containers": listed_names(containers), **{one: more if many else one for one, more in verbs.items()}}
+    verbs = {"is": "are", "was": "were", "runs": "run", "has": "have", "does": "do", "looks": "look"}
+    told = {f"verb-{one}": more if many else one for one, more in verbs.items()}
+    return {"which-ones": listed_names(containers), **told}
 
 
 def shown(container: ContainerFacts) -> str:
