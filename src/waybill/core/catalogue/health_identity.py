@@ -21,7 +21,9 @@ IDENTITY = (
         "outranks it.",
         fix="If the engine's digest is wrong too, deploy again. If it is right, look what the image holds (a cached "
         "layer, a version file that was not raised):\n  docker build --no-cache .\n"
-        "and who listens:\n  ss -ltnp",
+        "and who listens:\n  ss -ltnp\n"
+        "A version can only be compared where `tag` is given, or where the image carries the label "
+        "org.opencontainers.image.version.",
     ),
     Entry(
         code="health.identity-absent",
