@@ -100,6 +100,7 @@ def test_without_a_client_nothing_was_asked() -> None:
         ("Docker Compose version v2.20.0", "2.20.0", "too-old"),
         ("Docker Compose version v2.2.3", "2.2.3", "too-old"),
         ("Docker Compose version v2.24.7", "2.24.7", "too-old"),
+        ("Docker Compose version v2.25.0", "2.25.0", "too-old"),
         ("podman-compose version: 1.0.6", "1.0.6", "too-old"),
         ("Docker Compose version dev", "", "not-installed"),
     ],
@@ -134,6 +135,8 @@ def test_numbers_of_versions() -> None:
         ({"project__trouble": "room"}, {}, "no-room", ""),
         ({"project__trouble": "tools"}, {}, "tools", ""),
         ({"project__trouble": "size"}, {}, "too-large", ""),
+        ({"project__config": ""}, {}, "not-rendered", ""),
+        ({"project__config": "services\tapp\timage"}, {}, "not-rendered", ""),
     ],
 )
 def test_why_it_cannot_be_judged(changes: dict[str, str], ask: dict[str, Any], trouble: str, detail: str) -> None:

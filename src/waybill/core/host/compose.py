@@ -7,7 +7,11 @@ from enum import Enum
 from waybill.frozen import dataclass
 
 FLOOR = (2, 20, 1)  # the oldest version on which everything that a deploy needs was measured: docs/decisions.md
-UNFIT = frozenset({(2, 24, 7)})  # its `config` renders what it then refuses to start, and says nothing
+# Releases that cannot tell what a project would start, and why: docs/decisions.md.
+UNFIT = {
+    (2, 24, 7): "it is the one release whose `config` does not check what it renders",
+    (2, 25, 0): "it is the one release whose `config --format json` is no JSON",
+}
 
 
 class ComposeTrouble(Enum):
@@ -26,6 +30,7 @@ class ComposeTrouble(Enum):
     KEY_UNKNOWN = "key-unknown"
     REMOTE = "remote"  # it includes a project from elsewhere, which would have to be fetched
     INVALID = "invalid"
+    NOT_RENDERED = "not-rendered"  # compose was content, and what it wrote is no project
     EXHAUSTED = "exhausted"  # it took more memory or time than a look may
     TOO_LARGE = "too-large"
     TOOLS = "tools"  # the host lacks awk, sed or mktemp

@@ -81,7 +81,7 @@ def _program(known: ComposeFacts, told: Told) -> ComposeFacts:
     known = replace(known, version=found[0].removeprefix("v"), engine_words=_engine(told))
     version = version_of(words) or FLOOR
     if version in UNFIT:
-        return replace(known, trouble=ComposeTrouble.TOO_OLD, detail=_UNFIT)
+        return replace(known, trouble=ComposeTrouble.TOO_OLD, detail=UNFIT[version])
     return replace(known, trouble=ComposeTrouble.TOO_OLD) if version < FLOOR else known
 
 
@@ -201,6 +201,8 @@ def _project(known: ComposeFacts, told: Told) -> ComposeFacts:
         return _complained(known, complaint, required_of(raw_text))
     if "size" in limits:
         return replace(known, trouble=ComposeTrouble.TOO_LARGE)
+    if not project_of(rendered):
+        return replace(known, trouble=ComposeTrouble.NOT_RENDERED)
     return _wrongly_supplied(known)
 
 

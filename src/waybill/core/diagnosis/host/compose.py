@@ -12,6 +12,7 @@ from waybill.core.host.compose import FLOOR, ComposeFacts, ComposeTrouble
 
 _REASONS = {
     ComposeTrouble.NOT_ASKED: "docker could not be called",
+    ComposeTrouble.NOT_RENDERED: "what compose renders is no project that can be read",
     ComposeTrouble.EXHAUSTED: "compose took more memory or time for it than a look at a host may take",
     ComposeTrouble.TOO_LARGE: "the project is larger than anything that can be judged",
     ComposeTrouble.TOOLS: "the host lacks awk, sed or mktemp, without which no secret could be held back",

@@ -57,7 +57,9 @@ def conflict_findings(view: HostView) -> Findings:
         return ()
     before = _same_place(view, facts, every)
     listening = listeners(view.evidence.port_owners)
-    ground = Ground(facts=facts, every=every, before=before, listening=listening or ())
+    # A name that was given is meant: then the old project stays, with its ports and names.
+    replaced = () if facts.named else before
+    ground = Ground(facts=facts, every=every, before=replaced, listening=listening or ())
     told: list[Finding] = [_project(view, facts, before)] if before else []
     for service in chosen_of(view):
         told += _name(view, ground, service)
