@@ -35,6 +35,7 @@ _WORDS = 600
 _OK = 200
 _UNTRIED = "not asked"
 _CLIENT_SECONDS = 30
+_CUT_SHORT = frozenset({"124", "143"})  # coreutils and busybox, each in its own way
 _PAUSE = 1.0
 # sudo may warn that it cannot resolve the host's name, and go on.
 _NOT_RUN = re.compile(
@@ -280,6 +281,8 @@ def _inspected(channel: Channel, wish: PullWish) -> tuple[str, int | None]:
         return "", None
     text, _, code = words.strip().rpartition("exit ")
     said = " ".join(text.split())
+    if code in _CUT_SHORT:
+        said = f"timed out after {_CLIENT_SECONDS} s {said}".strip()
     ran = code == "0" or (code.isdigit() and not _NOT_RUN.search(said))
     return said, int(code) if ran else None
 

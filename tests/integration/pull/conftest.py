@@ -17,7 +17,13 @@ def environ(fresh_hosts: World, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def host(request: pytest.FixtureRequest, fresh_hosts: World) -> LabHost:
+    """One host; both where the engine's own words matter."""
+    return fresh_hosts.hosts[getattr(request, "param", "containerd")]
+
+
+@pytest.fixture
 def channel(fresh_hosts: World, host: LabHost, environ: dict[str, str]) -> Iterator[SshChannel]:
-    """The way to each of the two hosts in turn."""
+    """The way to the host."""
     with reached(fresh_hosts, host, environ) as channel:
         yield channel

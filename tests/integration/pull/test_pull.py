@@ -30,6 +30,7 @@ BLOBS = "pkg-containers.githubusercontent.com"
 CONFIG = "/home/deploy/.docker/config.json"
 HASTE = Clock(sleep=lambda _: None)
 Asking = Callable[..., PullFacts]
+BOTH_STORES = pytest.mark.parametrize("host", ["classic", "containerd"], indirect=True)
 
 
 def credential(token: str, kind: TokenKind = TokenKind.CLASSIC) -> Credential:
@@ -102,6 +103,7 @@ def wished(digest: str, **more: object) -> PullWish:
 # Good
 
 
+@BOTH_STORES
 def test_a_public_image(ask: Asking, public: str) -> None:
     wish = wished(public, blob_host=BLOBS)
 
@@ -114,6 +116,7 @@ def test_a_public_image(ask: Asking, public: str) -> None:
     assert codes(facts, wish) == []
 
 
+@BOTH_STORES
 def test_a_private_image_with_the_runs_own_credential(ask: Asking, private: str, fresh_hosts: World) -> None:
     token = fresh_hosts.state.add_token(owner="acme")
     wish = wished(private, credential=credential(token))
@@ -125,6 +128,7 @@ def test_a_private_image_with_the_runs_own_credential(ask: Asking, private: str,
     assert token not in json.dumps(to_json(facts))
 
 
+@BOTH_STORES
 def test_a_private_image_with_the_login_of_the_host(
     ask: Asking, private: str, fresh_hosts: World, host: LabHost
 ) -> None:
@@ -147,6 +151,7 @@ def test_a_tag_is_resolved_by_the_engine(ask: Asking, public: str) -> None:
 # Refused
 
 
+@BOTH_STORES
 def test_a_private_image_without_any_login(ask: Asking, private: str) -> None:
     wish = wished(private)
 
@@ -162,6 +167,7 @@ def test_an_absent_image_without_any_login(ask: Asking, private: str) -> None:
     assert codes(ask(wish), wish) == [("pull.absent-or-hidden", "error")]
 
 
+@BOTH_STORES
 def test_a_dead_credential(ask: Asking, public: str, fresh_hosts: World) -> None:
     dead = fresh_hosts.state.add_token(expires=in_days(-1))
     wish = wished(public, credential=credential(dead))
@@ -175,6 +181,7 @@ def test_a_dead_credential(ask: Asking, public: str, fresh_hosts: World) -> None
     assert dead not in json.dumps(to_json(facts))
 
 
+@BOTH_STORES
 @pytest.mark.parametrize("kind", ["stranger", "fine-grained"])
 def test_a_living_credential_without_right(ask: Asking, private: str, fresh_hosts: World, kind: str) -> None:
     state = fresh_hosts.state
@@ -187,6 +194,7 @@ def test_a_living_credential_without_right(ask: Asking, private: str, fresh_host
     assert codes(facts, wish) == [("pull.denied", "error")]
 
 
+@BOTH_STORES
 def test_a_digest_that_is_not_there(ask: Asking, public: str) -> None:
     wish = wished("sha256:" + "a" * 64)
 
@@ -194,6 +202,7 @@ def test_a_digest_that_is_not_there(ask: Asking, public: str) -> None:
     assert public
 
 
+@BOTH_STORES
 def test_a_dead_login_of_the_host(ask: Asking, public: str, fresh_hosts: World, host: LabHost) -> None:
     """It breaks the pull of a public image as well (A24)."""
     dead = fresh_hosts.state.add_token(expires=in_days(-1))
@@ -244,6 +253,7 @@ FAULTS: dict[str, Callable[[World], None]] = {
 }
 
 
+@BOTH_STORES
 def test_faults_of_the_way(ask: Asking, public: str, fresh_hosts: World) -> None:
     told = {}
     for name, spoil in FAULTS.items():
@@ -290,6 +300,7 @@ def test_an_engine_that_dies(ask: Asking, public: str, host: LabHost) -> None:
 # Nothing is left
 
 
+@BOTH_STORES
 def test_nothing_is_left_behind(fresh_hosts: World, host: LabHost, environ: dict[str, str], private: str) -> None:
     state = fresh_hosts.state
     login = store_login(host, state.add_token(owner="acme"))

@@ -167,9 +167,10 @@ def _docker_findings(view: HostView, whole: Series) -> Findings:
 def _whose_findings(view: HostView, whole: Series) -> Findings:
     """A good answer that need not be the proved container's, or a word that other releases carry too."""
     health, answer = view.evidence.wish.health, whole.good[-1].answer
-    facts = {"url": answer.url, "who": "the host itself", "word": view.evidence.wish.tag}
     if _carried(view, whole):
         return ()
+    word = carried(answer.identity or (), expected_of(view.evidence.wish))
+    facts = {"url": answer.url, "who": "the host itself", "word": word.word if word else ""}
     moving = (find(view, "health.identity-moving", shown(answer), facts=facts),) if health.identity else ()
     through = between(view, health.url)
     if not through:

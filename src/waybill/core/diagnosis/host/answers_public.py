@@ -142,7 +142,8 @@ def _unidentified(view: HostView, whole: Series) -> Findings:
     if whole.bad or not whole.good or _tells_releases_apart(view, whole):
         return ()
     code = "health.identity-moving" if wish.health.identity else "health.public-unidentified"
-    facts = {**_url(view), "word": wish.tag, "who": "the runner"}
+    word = carried(whole.good[0].answer.identity or (), expected_of(wish))
+    facts = {**_url(view), "word": word.word if word else "", "who": "the runner"}
     return (find(view, code, shown(whole.good[0].answer), severity=Severity.WARNING, facts=facts),)
 
 
