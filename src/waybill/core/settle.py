@@ -8,9 +8,10 @@ it: one crash while the database came up is how many applications start.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 
 from waybill.core.host.container import UNSEEN, ContainerFacts, Sample
 from waybill.core.host.moment import seconds_between
@@ -19,6 +20,7 @@ from waybill.frozen import dataclass
 FEWEST_SAMPLES = 3
 _OFTEN = 3  # restarts after which a container's past counts
 _SHORT_LIFE = 600.0  # seconds; a container that used to live longer than this is not in a loop
+_RECENT = 120.0  # seconds; unless it came up just now: an average of days hides a loop that began today
 _FINAL = frozenset({"exited", "dead", "gone"})
 
 
@@ -126,7 +128,7 @@ def _verdict(window: Window, container: ContainerFacts, budget: Budget) -> Verdi
     if not is_good(last):
         return Verdict.CRASHING if window.restarts else _not_healthy(last, budget)
     if _long_enough(window, budget):
-        return Verdict.RECURRING if _may_crash_again(last, container.created) else Verdict.STEADY
+        return Verdict.RECURRING if _may_crash_again(container) else Verdict.STEADY
     return Verdict.CRASHING if window.restarts or _was_down(container.samples) else Verdict.SHORT
 
 
@@ -149,15 +151,26 @@ def _was_down(samples: Sequence[Sample]) -> bool:
     return any(sample.state == "restarting" for sample in samples)
 
 
-def _may_crash_again(last: Sample, created: str) -> bool:
+def _may_crash_again(container: ContainerFacts) -> bool:
     """It has restarted often, each time after a short life, and has not yet outlived twice that."""
+    last = container.samples[-1]
     if last.restarts < _OFTEN:
         return False
-    past, age = seconds_between(created, last.started), seconds_between(last.started, last.at)
+    past, age = seconds_between(container.created, last.started), seconds_between(last.started, last.at)
     if past is None or age is None or past <= 0:
         return False
     life = past / last.restarts
-    return life <= _SHORT_LIFE and age < 2 * life
+    if life <= _SHORT_LIFE:
+        return age < 2 * life
+    seen = tuple(_lives(container.samples))
+    return age < (2 * max(seen) if seen else _RECENT)
+
+
+def _lives(samples: Sequence[Sample]) -> Iterator[float]:
+    """How long each life lasted that ended before our eyes."""
+    starts = list(dict.fromkeys(sample.started for sample in samples if sample.started))
+    for one, other in pairwise(starts):
+        yield seconds_between(one, other) or 0.0
 
 
 # When to stop looking.

@@ -94,7 +94,8 @@ def test_without_a_time_to_start_starting_stays_open() -> None:
         (57, 3600, 20, Verdict.RECURRING),  # once a minute, up for twenty seconds
         (57, 3600, 200, Verdict.STEADY),
         (2, 3600, 20, Verdict.STEADY),  # not often
-        (57, 86400 * 3, 20, Verdict.STEADY),  # each life lasted more than an hour
+        (57, 86400 * 3, 20, Verdict.RECURRING),  # it may have run for days, and crash since this morning
+        (57, 86400 * 3, 200, Verdict.STEADY),
         (5, 30, 20, Verdict.STEADY),  # it waited for a database
         (5, -5, 20, Verdict.STEADY),  # clocks that cannot be are no evidence
     ],
