@@ -29,7 +29,7 @@ compose_login() {
 # what is taken of the host is bounded. It stays in our process group, so that the session's end reaches it.
 compose_docker() (
     # shellcheck disable=SC3045  # where the shell knows them
-    { ulimit -c 0 && ulimit -d 524288 && ulimit -t 20; } 2>/dev/null
+    { ulimit -c 0; ulimit -d 524288; ulimit -t 20; } 2>/dev/null
     compose_seconds=$1
     shift
     # shellcheck disable=SC2086  # names
@@ -189,9 +189,9 @@ $(compose_find compose.override.yml compose.override.yaml docker-compose.overrid
         [ -z "$compose_name" ] || printf '%s %s\n' "$(compose_kind "$(compose_path "$compose_name")")" "$compose_name"
     done)
     say compose.files "$compose_list"
-    [ -n "$compose_list" ] && printf '%s\n' "$compose_list" | {
+    [ -n "$compose_list" ] && printf '%s\n' "$compose_list" | (
         while read -r compose_state compose_name; do compose_may "$compose_state" || exit 1; done
-    }
+    )
 }
 
 # compose_find NAME...: the first that is there.

@@ -239,6 +239,9 @@ project_render() {
         [ "$project_code" != 0 ] || break
         project_name=$(project_lacking | head -n 1)
         case " $project_given " in *" $project_name "*) break ;; esac
+        # shellcheck disable=SC2086  # names
+        set -- $project_given
+        [ $# -lt 16 ] || break
         project_value=$(project_for "$project_name")
         [ -n "$project_value" ] || break
         project_given="$project_given $project_name"
