@@ -17,7 +17,7 @@ from lab.world import CHECKOUT, World
 from tests.actions.shipped import script
 
 PIN = "0123456789abcdef0123456789abcdef01234567"
-ACTION = f"acme/waybill/actions/preflight@{PIN}"
+ACTION = "acme/waybill/actions/{verb}@" + PIN
 CHECKOUT_STEP = {"uses": "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8"}  # act copies the work tree itself
 # `act` opens two servers on the machine's outward address, and reads its own variables, unless told otherwise.
 ACT_FLAGS = (
@@ -30,8 +30,9 @@ IN_FOLDER = ("sh", "-c", 'cd "$0" && exec "$@"')
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """A job that uses the action, as a person writes it; ``with_`` are the inputs."""
+    """A job that uses the action, as a person writes it; ``with_`` are the inputs. The step is named like its verb."""
 
+    verb: str = "preflight"
     with_: Mapping[str, str] = field(default_factory=dict)
     env: Mapping[str, str] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict)
@@ -39,7 +40,7 @@ class Job:
     before: Sequence[Mapping[str, Any]] = ()
     after: Sequence[Mapping[str, Any]] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
-    uses: str = ACTION
+    uses: str = ""
 
     def workflow(self, seen: Path) -> str:
         """The workflow. Its last step writes down what a later step can read of the action."""
@@ -49,7 +50,11 @@ class Job:
             "env": {"SEEN": str(seen), "STEPS": "${{ toJSON(steps) }}"},
             "run": 'printf "%s" "$STEPS" > "$SEEN/steps.json"\ncp -R "$RUNNER_TEMP/." "$SEEN/temp"\n',
         }
-        action: dict[str, Any] = {"id": "preflight", "uses": self.uses, "with": dict(self.with_)}
+        action: dict[str, Any] = {
+            "id": self.verb,
+            "uses": self.uses or ACTION.format(verb=self.verb),
+            "with": dict(self.with_),
+        }
         job: dict[str, Any] = {"runs-on": "ubuntu-latest", "timeout-minutes": 5, "permissions": {"packages": "read"}}
         job |= {"env": dict(self.env)} if self.env else {}
         job |= {"defaults": dict(self.defaults)} if self.defaults else {}
@@ -65,6 +70,7 @@ class Ran:
     events: Sequence[Mapping[str, Any]]
     seen: Path
     raw: str
+    verb: str = "preflight"
 
     @property
     def steps(self) -> dict[str, Any]:
@@ -74,7 +80,7 @@ class Ran:
     @property
     def outputs(self) -> dict[str, str]:
         """The outputs of the action as a later step sees them."""
-        return dict(self.steps["preflight"]["outputs"])
+        return dict(self.steps[self.verb]["outputs"])
 
     @property
     def findings(self) -> list[dict[str, Any]]:
@@ -111,7 +117,7 @@ class Ran:
 
     def of_action(self) -> Iterator[Mapping[str, Any]]:
         """The events of the action's own step."""
-        return (event for event in self.events if event.get("stepID") == ["preflight", "waybill"])
+        return (event for event in self.events if event.get("stepID") == [self.verb, "waybill"])
 
     def commands(self, name: str) -> list[Mapping[str, Any]]:
         """The workflow commands of this name that the runner obeyed for the action."""
@@ -165,7 +171,7 @@ class Runner:
         done = self.world.run(words, env={"HOME": str(self.home), "PATH": path, **job.secrets})
         events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         assert any("jobResult" in event for event in events), f"act could not run it:\n{done.stdout}\n{done.stderr}"
-        return Ran(done.returncode, events, self._seen, done.stdout + done.stderr)
+        return Ran(done.returncode, events, self._seen, done.stdout + done.stderr, job.verb)
 
     def _lay_out(self, job: Job) -> None:
         workflow = self.repository / ".github" / "workflows" / "job.yml"
@@ -183,9 +189,9 @@ class Runner:
             subprocess.run(["git", *words], cwd=self.repository, env=environ, check=True, capture_output=True)
 
 
-def read_action() -> dict[str, Any]:
+def read_action(verb: str = "preflight") -> dict[str, Any]:
     """The action as it is shipped."""
-    return dict(yaml.safe_load((CHECKOUT / "actions" / "preflight" / "action.yml").read_text(encoding="utf-8")))
+    return dict(yaml.safe_load((CHECKOUT / "actions" / verb / "action.yml").read_text(encoding="utf-8")))
 
 
 def find_act() -> Path:
