@@ -29,7 +29,7 @@ compose_login() {
 # what is taken of the host is bounded. It stays in our process group, so that the session's end reaches it.
 compose_docker() (
     # shellcheck disable=SC3045  # where the shell knows them
-    { ulimit -c 0; ulimit -d 524288; ulimit -t 20; } 2>/dev/null
+    { ulimit -c 0; ulimit -d 524288; ulimit -t 20; ulimit -f 8192; } 2>/dev/null
     compose_seconds=$1
     shift
     # shellcheck disable=SC2086  # names

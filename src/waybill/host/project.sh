@@ -22,7 +22,7 @@ project_look() {
     elif project_room; then
         project_raw
         case $project_code in
-        2 | 124 | 137 | 143 | 152 | 255) project_failed ;; # it took too much of the host, and would again
+        2 | 124 | 137 | 141 | 143 | 152 | 153 | 255) project_failed ;; # it took too much of the host, and would again
         *)
             project_origins
             project_render
@@ -112,7 +112,7 @@ project_asked() {
 # are told from what is between them by the quotes alone, once no quote is left inside of one.
 project_reduce() {
     # shellcheck disable=SC2016  # a program of awk
-    sed 's/\\\\/\\u005c/g; s/\\"/\\u0022/g' | awk '
+    head -c 16777216 | sed 's/\\\\/\\u005c/g; s/\\"/\\u0022/g' | awk '
         function path(end, text, i) {
             for (i = 1; i <= end; i++) text = text key[i] "\t"
             return text

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lab.hosts.host import LabHost
+from lab.world import World
 from tests.integration.compose.asking import IMAGE, PLACE, SERVICE, TAG, codes, facts_of, findings_of, service_of
 from tests.integration.compose.conftest import NEWER, OLDER
-from tests.integration.machine.looking import SHELLS, HostChannel
+from tests.integration.machine.looking import SHELLS, HostChannel, SshShell
 from waybill.core.host.compose import MissingPath, Origin, Port
 
 FULL = """
@@ -79,6 +80,12 @@ def test_everything_that_is_asked_for_is_told(
     ]
     (debug,) = [one for one in facts.services if one.name == "debug"]
     assert (debug.active, debug.replicas, debug.profiles) == (False, 0, ("debug",))
+
+
+def test_a_real_connection_tells_the_same(newer: LabHost, hosts_world: World) -> None:
+    project(newer, FULL)
+    newer.write(f"{PLACE}/app.env", "A=b\n")
+    assert facts_of(SshShell(hosts_world, newer)) == facts_of(HostChannel(newer))
 
 
 def test_a_healthy_project_is_not_talked_about(composer: LabHost) -> None:

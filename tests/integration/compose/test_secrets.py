@@ -211,3 +211,21 @@ def test_without_awk_nothing_is_rendered(newer: LabHost) -> None:
     (finding,) = [one for one in findings_of(newer, few(newer)) if "awk" in one.cause]
 
     assert (finding.code, finding.severity.value) == ("check.not-made", "unsettled")
+
+
+@pytest.mark.parametrize(
+    "flood", ["yes", "yes >&2", "tr '\\0' x </dev/zero", "tr '\\0' '\"' </dev/zero", 'yes \'{"services":{"a":\'']
+)
+def test_a_flood_has_an_end(newer: LabHost, flood: str) -> None:
+    """What calls itself compose may say anything; neither the host's memory nor ours is filled."""
+    newer.write(f"{PLACE}/compose.yaml", SERVICE)
+    newer.write(
+        "/home/deploy/.docker/cli-plugins/docker-compose",
+        HANGING.replace("sleep 300", flood),
+        owner="deploy",
+        mode=0o755,
+    )
+    (finding,) = findings_of(newer, HostChannel(newer))
+
+    assert finding.code in {"check.not-made", "compose.invalid"}
+    assert newer.shell(LEFT).strip() == ""

@@ -55,7 +55,7 @@ def test_of_words_that_are_not_known_only_the_beginning_is_told(words: str, deta
     assert (complaint.trouble, complaint.detail) == (ComposeTrouble.INVALID, detail)
 
 
-@pytest.mark.parametrize("code", ["2", "124", "137", "143", "152", "255"])
+@pytest.mark.parametrize("code", ["2", "124", "137", "141", "143", "152", "153", "255"])
 def test_an_end_without_a_word_is_not_the_project_s_fault(code: str) -> None:
     assert read_complaint("", code).trouble is ComposeTrouble.EXHAUSTED
     assert read_complaint("fatal error: runtime: cannot allocate memory\ngoroutine 1", code).trouble is (

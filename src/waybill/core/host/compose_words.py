@@ -12,7 +12,7 @@ from collections.abc import Callable
 from waybill.core.host.compose import ComposeTrouble as Trouble
 from waybill.frozen import dataclass
 
-_KILLED = frozenset({"2", "124", "137", "143", "152", "255"})
+_KILLED = frozenset({"2", "124", "137", "141", "143", "152", "153", "255"})
 _NAME = r"[A-Za-z0-9._-]{1,128}"
 _PLACE = r"(?P<place>(?:\(root\)|[A-Za-z0-9._\[\]-]{1,200}))"
 _PATH = r"(?P<path>/[^\n:\"']{1,400}?)"
