@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from waybill.core.protocol import printable
 from waybill.effects.channel import Channel, ChannelError
 from waybill.effects.look import look
-from waybill.effects.process import run
 from waybill.frozen import dataclass
 
 POSSIBLE, REFUSED, NOT_LOOPBACK, NOT_ASKED = "possible", "refused", "not loopback", "not asked"
@@ -28,27 +25,6 @@ class Backward(Protocol):
 
     def cancel_back(self, target: str) -> None:
         """Close it again: by the words with which it was opened, never by the port."""
-
-
-Through = Callable[..., "Sequence[str]"]  # words for the connection's own socket: `ssh -S SOCKET … WORDS`
-
-
-def forward_back(through: Through, target: str, environ: Mapping[str, str]) -> int:
-    """Ask an ssh master for a port: it prints the allotted one. For a channel's ``forward_back``."""
-    asked = run(
-        through("-O", "forward", "-R", f"127.0.0.1:0:{target}", "--", "host"), environ=environ, timeout=_SECONDS
-    )
-    port = asked.stdout.decode("ascii", "replace").strip()
-    if asked.code == 0 and re.fullmatch(r"[0-9]{1,5}", port):
-        return int(port)
-    raise ChannelError(
-        printable(asked.stderr.decode("utf-8", "replace").strip() or asked.detail or "no port came", 300)
-    )
-
-
-def cancel_back(through: Through, target: str, environ: Mapping[str, str]) -> None:
-    """Close it. With the allotted port in place of the 0 ssh would end with success and leave it open."""
-    run(through("-O", "cancel", "-R", f"127.0.0.1:0:{target}", "--", "host"), environ=environ, timeout=_SECONDS)
 
 
 @dataclass(frozen=True, kw_only=True)

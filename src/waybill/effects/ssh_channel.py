@@ -13,6 +13,7 @@ from waybill.core.ssh_script import END_PROGRAM, SHELL, script_text, stream_text
 from waybill.effects import ssh_options
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.process import run
+from waybill.effects.ssh_back import close_port, open_port
 from waybill.effects.ssh_hop import Means
 from waybill.effects.ssh_master import Master
 from waybill.effects.ssh_place import Place
@@ -198,6 +199,14 @@ class SshChannel:
         with self._lock:
             self._streams[id(stream)] = stream
         return stream
+
+    def forward_back(self, target: str) -> int:
+        """Open a port on the host's loopback that leads back to ``target``. Raises ``ChannelError``."""
+        return open_port(self._program, self._master.socket, target, self._environ)
+
+    def cancel_back(self, target: str) -> None:
+        """Close that port again."""
+        close_port(self._program, self._master.socket, target, self._environ)
 
     def close(self) -> None:
         """Let go of the host; nothing of the channel stays on either side."""

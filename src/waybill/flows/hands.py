@@ -36,6 +36,7 @@ class Hands:
     github: Callable[[Secret | None], GitHub]
     github_token: Secret | None
     environ: Mapping[str, str]
+    learn: Learn
     at_work: AtWork
 
 
@@ -89,6 +90,7 @@ def make_hands(settings: Settings, job: JobContext, http: Http, environ: Mapping
         github=Once(github),
         github_token=settings.github_token,
         environ=environ,
+        learn=learn,
         at_work=AtWork(),
     )
 

@@ -25,7 +25,7 @@ from waybill.effects.host_files import hash_files
 from waybill.effects.host_pull import PullWish, ask_pull
 from waybill.effects.look import Looked, look
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
-from waybill.flows.hands import Hands
+from waybill.flows.hands import Hands, Learn
 from waybill.flows.ladder import Sight
 from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
 from waybill.flows.wishes import reference_of
@@ -53,6 +53,7 @@ class Plan:
     project: ComposeAsk | None
     pull: PullWish
     registry_ca: str
+    learn: Learn
     road: Road
 
 
@@ -67,6 +68,7 @@ def look_at_all(settings: PreflightSettings, wish: HostWish, sight: Sight, hands
         project=_project(settings, wish),
         pull=_pull(settings, sight, hands),
         registry_ca=settings.registry_ca,
+        learn=hands.learn,
         road=road_of(settings, hands.environ, hands.http.clock),
     )
     count = len(settings.hosts)
@@ -129,6 +131,7 @@ class _Look:
         """The machine, its project, its engine, what the engine holds, and whether it may pull."""
         looked, evidence = self._around(evidence)
         engine, evidence = meet_engine(self._channel, looked, evidence, self._road)
+        evidence = self._rendered(evidence)
         if engine is None:
             return self._room(self._pulled(None, evidence))
         with engine:
@@ -149,6 +152,20 @@ class _Look:
             return looked, evidence
         return looked, replace(evidence, compose=read_compose(looked.told, ask, problem=looked.answered.problem))
 
+    def _rendered(self, evidence: HostEvidence) -> HostEvidence:
+        """The project once more, where the engine turned out to stand at a place that docker does not know by itself.
+
+        compose was asked in the same exchange as the engine; a deploy will tell it the socket, as is done here.
+        """
+        ask, engine, seen = self._plan.project, evidence.engine, evidence.compose
+        if ask is None or engine is None or engine.trouble or seen is None or not seen.engine_words:
+            return evidence
+        if ask.sudo or ask.docker_host or not engine.socket:
+            return evidence
+        again = replace(ask, docker_host=f"unix://{engine.socket}")
+        looked = look(self._channel, PROJECT, variables=compose_variables(again), timeout=SECONDS)
+        return replace(evidence, compose=read_compose(looked.told, again, problem=looked.answered.problem))
+
     def _pulled(self, engine: Engine | None, evidence: HostEvidence) -> HostEvidence:
         machine = evidence.machine
         wish = replace(self._plan.pull, logins=machine.logins if machine else (), user=machine.user if machine else "")
@@ -161,6 +178,7 @@ class _Look:
             environ=self._road.environ,
             registry_ca=self._plan.registry_ca,
             clock=self._road.clock,
+            learn=self._plan.learn,
         )
         return replace(evidence, pull=pull)
 

@@ -10,15 +10,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from lab.hosts.host import LabHost
 from lab.world import World
 from waybill.core.ssh_address import parse_address
-from waybill.effects import ssh_options
-from waybill.effects.channel import Channel
 from waybill.effects.engine import Engine, engine_variables, reach_engine
-from waybill.effects.host_relay import cancel_back, forward_back
 from waybill.effects.look import look
 from waybill.effects.ssh import SshSettings, connect
 from waybill.effects.ssh_channel import SshChannel
@@ -67,28 +63,3 @@ def engine_of(channel: SshChannel, *, sudo: bool = False) -> Iterator[Engine]:
     assert engine is not None, facts
     with engine:
         yield engine
-
-
-def relaying(channel: SshChannel) -> Channel:
-    """The channel with the two functions that a relay needs."""
-    return cast("Channel", _Relaying(channel))
-
-
-class _Relaying:
-    """A channel that can open ports on the host, by the functions that the product has for it."""
-
-    def __init__(self, channel: SshChannel) -> None:
-        self._channel = channel
-        self.address = channel.address
-        self._through = partial(ssh_options.through, channel._program, channel._master.socket)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._channel, name)
-
-    def forward_back(self, target: str) -> int:
-        """Open a port on the host that leads back."""
-        return forward_back(self._through, target, self._channel._environ)
-
-    def cancel_back(self, target: str) -> None:
-        """Close it."""
-        cancel_back(self._through, target, self._channel._environ)

@@ -11,7 +11,7 @@ import pytest
 from lab.client import in_days
 from lab.hosts.host import LabHost
 from lab.world import World
-from tests.integration.pull.reaching import engine_of, environ_of, reached, relaying
+from tests.integration.pull.reaching import engine_of, environ_of, reached
 from tests.integration.pull.test_pull import HASTE, codes, credential, store_login, wished
 from waybill.core.host.evidence import PullFacts
 from waybill.core.records import to_json
@@ -31,7 +31,7 @@ def asked(world: World, host: LabHost, folder: Path, wish: PullWish) -> tuple[Pu
     learned: list[Secret] = []
     environ = environ_of(world, folder)
     with reached(world, host, environ) as channel, engine_of(channel) as engine:
-        facts = ask_pull(relaying(channel), engine, wish, environ=environ, clock=HASTE, learn=learned.append)
+        facts = ask_pull(channel, engine, wish, environ=environ, clock=HASTE, learn=learned.append)
     return facts, [secret.reveal() for secret in learned]
 
 

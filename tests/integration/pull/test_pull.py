@@ -11,7 +11,7 @@ import pytest
 from lab.client import in_days
 from lab.hosts.host import LabHost
 from lab.world import World
-from tests.integration.pull.reaching import engine_of, reached, relaying
+from tests.integration.pull.reaching import engine_of, reached
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.evidence import CredentialFacts, Source, TokenKind
 from waybill.core.host.evidence import HostEvidence, HostWish, PullFacts
@@ -77,7 +77,7 @@ def engine(channel: SshChannel) -> Iterator[Engine]:
 @pytest.fixture
 def ask(channel: SshChannel, engine: Engine, environ: dict[str, str]) -> Asking:
     def ask(wish: PullWish) -> PullFacts:
-        facts = ask_pull(relaying(channel), engine, wish, environ=environ, clock=HASTE)
+        facts = ask_pull(channel, engine, wish, environ=environ, clock=HASTE)
         assert facts.answer is not None or facts.unasked  # without one of them nobody would say that it is not known
         return facts
 
@@ -283,7 +283,7 @@ def test_the_certificate_is_seen_with_the_runners_eyes(ask: Asking, public: str,
 def test_without_an_engine(channel: SshChannel, environ: dict[str, str], public: str) -> None:
     wish = wished(public)
 
-    facts = ask_pull(relaying(channel), None, wish, environ=environ, clock=HASTE)
+    facts = ask_pull(channel, None, wish, environ=environ, clock=HASTE)
 
     assert codes(facts, wish) == [("pull.unasked", "unsettled")]
 
@@ -308,7 +308,7 @@ def test_nothing_is_left_behind(fresh_hosts: World, host: LabHost, environ: dict
     before = host.snapshot()
 
     with reached(fresh_hosts, host, environ) as channel, engine_of(channel) as engine:
-        facts = ask_pull(relaying(channel), engine, wish, environ=environ, clock=HASTE)
+        facts = ask_pull(channel, engine, wish, environ=environ, clock=HASTE)
 
     assert codes(facts, wish) == []
     assert host.snapshot() == before

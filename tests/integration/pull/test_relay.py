@@ -10,7 +10,7 @@ import pytest
 
 from lab.hosts.host import LabHost
 from lab.world import World
-from tests.integration.pull.reaching import environ_of, reached, relaying
+from tests.integration.pull.reaching import environ_of, reached
 from waybill.effects.host_relay import NOT_ASKED, NOT_LOOPBACK, POSSIBLE, REFUSED, Relay, listeners, try_relay
 from waybill.effects.local_channel import LocalChannel
 
@@ -34,7 +34,7 @@ def with_sshd(host: LabHost, options: str) -> Iterator[None]:
 
 def tried(world: World, host: LabHost, folder: Path) -> Relay:
     with reached(world, host, environ_of(world, folder)) as channel:
-        return try_relay(relaying(channel))
+        return try_relay(channel)
 
 
 def test_a_port_on_loopback(hosts_world: World, web: LabHost, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_port_on_loopback(hosts_world: World, web: LabHost, tmp_path: Path) ->
 
 def test_the_port_is_gone_afterwards(hosts_world: World, web: LabHost, tmp_path: Path) -> None:
     with reached(hosts_world, web, environ_of(hosts_world, tmp_path)) as channel:
-        relay = try_relay(relaying(channel))
+        relay = try_relay(channel)
 
         assert listeners(channel, int(relay.words.split()[1])) == ()
         assert listeners(channel, web.port) is not None
