@@ -184,8 +184,7 @@ _SERVICES = (
         cause="`docker compose up` on <host> would start <rendered> for the service `<service>` now: <origin>. A "
         "deploy that sets <name> in its own environment wins over that; one that forgets to does not.",
         told_by="The image as compose renders it from the host's files, and where the value stands.",
-        fix="Nothing, if the deploy sets <name>. Through sudo it must be named: "
-        "`sudo --preserve-env=<name> docker compose up -d`.",
+        fix="Nothing, if the deploy sets <name>. <also>",
         severity=Severity.NOTE,
     ),
     Entry(

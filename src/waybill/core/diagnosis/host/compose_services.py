@@ -118,6 +118,7 @@ def _of(
 ) -> Finding:
     words = {
         **facts_of(view, facts),
+        "also": "",
         "service": service.name,
         "written": service.raw_image or service.image,
         "rendered": service.image or "nothing",
@@ -224,8 +225,15 @@ def _kept(view: HostView, facts: ComposeFacts, service: Service, variable: Varia
             name=variable.name,
         )
     origin = next((one for one in facts.origins if one.name == variable.name), None)
+    also = f"Through sudo it must be named: `sudo --preserve-env={variable.name} docker compose up -d`."
     return _of(
-        view, facts, service, "compose.value-on-host", origin=_origin(facts, origin, variable), name=variable.name
+        view,
+        facts,
+        service,
+        "compose.value-on-host",
+        origin=_origin(facts, origin, variable),
+        name=variable.name,
+        also=also if facts.sudo else "",
     )
 
 
