@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
@@ -27,3 +28,24 @@ class Once(Generic[K, V]):
             if key not in self._values:
                 self._values[key] = self._make(key)
             return self._values[key]
+
+
+class Latest(Generic[V]):
+    """A question that is put anew for whoever comes after it was put, and shared by all who came before."""
+
+    def __init__(self, ask: Callable[[], V]) -> None:
+        self._ask = ask
+        self._turns = itertools.count(1)
+        self._asked = 0  # the turn in which the answer at hand was asked for
+        self._answers: list[V] = []
+        self._lock = threading.Lock()
+
+    def __call__(self) -> V:
+        """An answer to a question that was put after this call."""
+        came = next(self._turns)
+        with self._lock:
+            if self._asked < came:
+                turn = next(self._turns)
+                self._answers = [self._ask()]
+                self._asked = turn
+            return self._answers[0]

@@ -26,7 +26,7 @@ from waybill.flows.ended import Ended
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands
 from waybill.flows.images import Verdict, look_at_image, more_bodies, source_of, start_of
-from waybill.flows.once import Once
+from waybill.flows.once import Latest, Once
 from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
 from waybill.flows.recorded import Recorded, recorded_image
 from waybill.flows.window import Answers, More, Watcher
@@ -126,12 +126,13 @@ def _weighed(finding: Finding, *, recorded: bool, known: bool) -> Finding:
 
 def _see_hosts(settings: VerifySettings, wanted: Wanted, hands: Hands, log: Log) -> list[HostVerdict]:
     road = road_of(settings, hands.environ, hands.http.clock)
-    public = Once[str, Answers](lambda _: ask_public(wanted.wish.health, environ=hands.environ, clock=road.clock))
+    # A host that is ready later may be one that the public meets only then: what was asked before says nothing of it.
+    public = Latest[Answers](lambda: ask_public(wanted.wish.health, environ=hands.environ, clock=road.clock))
     look = partial(
         _see_host,
         wanted=wanted,
         road=road,
-        public=partial(public, "") if wanted.wish.health.public_url else tuple,
+        public=public if wanted.wish.health.public_url else tuple,
         more=Once(partial(more_bodies, hands, wanted.verdict.sight.evidence.wish.image)),
     )
     count = len(settings.hosts)

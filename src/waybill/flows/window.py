@@ -29,7 +29,7 @@ _MOST_DIGESTS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Watcher:
-    """What watching needs. ``public`` asks the public address and ``more`` the registry, once for all hosts."""
+    """What watching needs. ``public`` asks the public address, for all hosts that are ready; ``more`` the registry."""
 
     engine: Engine
     channel: Channel

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import Counter
 
 import pytest
 
-from waybill.flows.once import Once
+from waybill.flows.once import Latest, Once
 from waybill.flows.parallel import in_parallel
 
 
@@ -95,3 +96,55 @@ def test_an_exception_of_a_worker_is_raised_in_the_callers_thread() -> None:
 
     with pytest.raises(ZeroDivisionError, match="item 3"):
         list(in_parallel(work, range(5), workers=2))
+
+
+def test_whoever_comes_after_a_question_was_put_has_it_put_anew() -> None:
+    entered, release = threading.Event(), threading.Event()
+    numbers = iter(range(10))
+
+    def ask() -> int:
+        number = next(numbers)
+        if number == 0:
+            entered.set()
+            assert release.wait(timeout=60)
+        return number
+
+    latest, heard = Latest(ask), list[int]()
+    first = threading.Thread(target=lambda: heard.append(latest()), daemon=True)
+    first.start()
+    assert entered.wait(timeout=60)
+    late = threading.Thread(target=lambda: heard.append(latest()), daemon=True)
+    late.start()
+    release.set()
+    for thread in (first, late):
+        thread.join(timeout=60)
+
+    assert sorted(heard) == [0, 1]
+    assert latest() == 2
+
+
+class Turns:
+    """The numbers that are drawn, and a sign for each."""
+
+    def __init__(self) -> None:
+        self.drawn = threading.Semaphore(0)
+        self._numbers = itertools.count(1)
+
+    def __next__(self) -> int:
+        self.drawn.release()
+        return next(self._numbers)
+
+
+def test_those_who_wait_together_share_one_answer() -> None:
+    numbers = iter(range(10))
+    latest, heard, turns = Latest(lambda: next(numbers)), list[int](), Turns()
+    latest._turns = turns  # type: ignore[assignment]
+    threads = [threading.Thread(target=lambda: heard.append(latest()), daemon=True) for _ in range(8)]
+    with latest._lock:
+        for thread in threads:
+            thread.start()
+            assert turns.drawn.acquire(timeout=60)
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert heard == [0] * 8
