@@ -127,6 +127,9 @@ def elsewhere_findings(view: HostView, url: str, *, carried: bool) -> Findings:
     rival = next((one for one in rivals(view, url) if not is_front(view, one)), None) if asked else None
     if rival is not None:
         return (*taken, _elsewhere(view, asked, _who(rival), _fix_of_container(rival)))
+    stranger = _stranger(view, url) if asked and not taken and not carried else None
+    if stranger is not None and stranger.program not in _FRONTS:
+        return (_elsewhere(view, asked, stranger.told(), _fix_of_program(stranger)),)
     return taken
 
 
@@ -135,20 +138,41 @@ def rivals(view: HostView, url: str) -> tuple[ContainerFacts, ...]:
 
     The chosen one may publish the same port at another address, or listen for itself in the host's own network.
     """
-    parts, port = split_url(url), port_of(url)
-    name = (parts.hostname or "").lower() if parts else ""
-    found: dict[str, ContainerFacts] = {}
-    for address in ("127.0.0.1", "::1") if name == "localhost" else (name,):
-        if not any(_has_address(one, port, address) for one in view.chosen):
-            found.update((one.identifier, one) for one in others(view) if _has_address(one, port, address))
+    port = port_of(url)
+    found = {
+        one.identifier: one
+        for address in _free_addresses(view, url)
+        for one in others(view)
+        if _has_address(one, port, address)
+    }
     return tuple(found.values())
 
 
+def _stranger(view: HostView, url: str) -> Owner | None:
+    """A program that is no engine and has the very address that is asked, where no chosen container has it."""
+    if _shares_network(view):  # which process is a container's own cannot be told
+        return None
+    port, free = port_of(url), _free_addresses(view, url)
+    met = [one for one in owners(view) if one.port == port and one.known and not one.engine]
+    return next((one for one in met if any(one.address in (address, _every(address)) for address in free)), None)
+
+
+def _free_addresses(view: HostView, url: str) -> tuple[str, ...]:
+    """The addresses that a URL means, without those at which a chosen container publishes its port."""
+    parts, port = split_url(url), port_of(url)
+    name = (parts.hostname or "").lower() if parts else ""
+    asked = ("127.0.0.1", "::1") if name == "localhost" else (name,)
+    literal = (one for one in asked if ":" in one or one.replace(".", "").isdigit())
+    return tuple(one for one in literal if not any(_has_address(chosen, port, one) for chosen in view.chosen))
+
+
+def _every(address: str) -> str:
+    return "::" if ":" in address else "0.0.0.0"  # noqa: S104  # compared, not bound
+
+
 def _has_address(container: ContainerFacts, port: int, address: str) -> bool:
-    every = "::" if ":" in address else "0.0.0.0"  # noqa: S104  # compared, not bound
     held = {item.address or "0.0.0.0" for item in container.ports if _is(port, item)}  # noqa: S104
-    literal = ":" in address or address.replace(".", "").isdigit()
-    return container.last.state == "running" and literal and bool(held & {address, every})
+    return container.last.state == "running" and bool(held & {address, _every(address)})
 
 
 def _shares_network(view: HostView) -> bool:
@@ -216,7 +240,8 @@ def between(view: HostView, url: str) -> str:
     for one in rivals(view, url) if direct else publishers(others(view), port):
         return f"the container {one.name or one.identifier[:12]} ({one.asked or one.image})"
     if direct:
-        return ""
+        stranger = _stranger(view, url)
+        return stranger.told() if stranger else ""
     for owner in owners(view):
         if owner.port == port and owner.known:
             return owner.told()
