@@ -14,6 +14,7 @@ from pathlib import Path
 from lab import isolation
 from lab.control import serve
 from lab.controller import Controller
+from lab.engine import thaw_cgroups
 from lab.parts import PLACES, Parts
 from lab.resolver import NOBODY_LISTENS
 
@@ -72,6 +73,7 @@ def main(directory: Path) -> int:
     worker = os.fork()
     if worker:
         status = _first_process(worker)
+        thaw_cgroups(directory)
         _end_everything()
         if settings["attached"] and status == 0:
             _remove(directory)

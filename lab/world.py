@@ -16,7 +16,7 @@ from typing import Any
 
 from lab import debs, identity
 from lab.client import Client
-from lab.engine import SOCKET, sweep_cgroups
+from lab.engine import SOCKET, sweep_cgroups, thaw_cgroups
 from lab.holder import CONTROL
 from lab.hosts.host import LabHost
 from lab.hosts.inventory import Inventory
@@ -255,6 +255,7 @@ def _text(content: bytes) -> str:
 
 def end(process: subprocess.Popen[bytes], directory: Path) -> None:
     """End a world that is tied to us by letting go of it; one that does not listen is killed."""
+    thaw_cgroups(directory)
     if process.stdin is not None:
         process.stdin.close()
     try:

@@ -18,6 +18,7 @@ from lab.resolver import Resolver
 from waybill.core.records import to_json
 
 BRIDGE = "hosts"
+BRIDGE_CARD = "02:00:00:77:00:01"
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PLUGINS = ("usr/libexec/docker/cli-plugins", "usr/lib/docker/cli-plugins")
 UNSHARE = ("unshare", "--net", "--mount", "--pid", "--uts", "--ipc", "--fork", "--kill-child", "--mount-proc")
@@ -114,8 +115,10 @@ def _ip(*lines: str) -> None:
 
 
 def _bridge() -> None:
+    # With an address of its own: one that it takes from its cards changes when a host is removed, and the others would
+    # send to the old one for a while.
     _ip(
-        f"link add {BRIDGE} type bridge forward_delay 0",
+        f"link add {BRIDGE} address {BRIDGE_CARD} type bridge forward_delay 0",
         f"address add {WORLD_ADDRESS}/24 dev {BRIDGE}",
         f"address add {WORLD_ADDRESS6}/64 dev {BRIDGE} nodad",
         f"link set {BRIDGE} up",

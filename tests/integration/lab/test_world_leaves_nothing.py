@@ -242,3 +242,16 @@ def test_the_holder_refuses_to_run_among_the_processes_of_others(tmp_path: Path)
 
     assert done.returncode == 1
     assert "started by lab.world only" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
+def test_a_world_with_a_paused_container_ends() -> None:
+    """What is frozen hears no signal, and a world waits for the last of its processes."""
+    with World.start() as world:
+        host = world.add_host("web1", store="classic")
+        host.build_local("acme/app:1", "1")
+        host.docker("run", "--detach", "--name", "shop", "acme/app:1")
+        assert host.docker("pause", "shop").returncode == 0
+        directory = world.directory
+
+    assert not directory.exists()
