@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import contextlib
+import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
@@ -95,7 +95,7 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
 
 
 def thaw_cgroups(world: Path) -> None:
-    """Let the paused containers of a world go on: what is frozen does not even die, and the world waits for its last."""
+    """Let the paused containers of a world go on: what is frozen does not die, and the world waits for its last."""
     groups = [cgroup_parent(place) for place in (*world.glob("*"), *world.glob("*/*"), *world.glob("*/*/*"))]
     for group in groups:
         for top in (CGROUPS / group[1:], CGROUPS / "freezer" / group[1:], CGROUPS / "unified" / group[1:]):
