@@ -32,6 +32,16 @@ class Call:
             files=self.files,
         )
 
+    def swapped(self, *pairs: tuple[str, str]) -> Call:
+        """The same call with other words in the place of some."""
+        words = [dict(pairs).get(word, word) for word in self.arguments]
+        return Call(verb=self.verb, arguments=words, environ=self.environ, files=self.files)
+
+    def without(self, *variables: str) -> Call:
+        """The same call without some of its variables."""
+        environ = {name: value for name, value in self.environ.items() if name not in variables}
+        return Call(verb=self.verb, arguments=self.arguments, environ=environ, files=self.files)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
@@ -58,8 +68,8 @@ class Ended:
 
     @property
     def waybill(self) -> dict[str, Any]:
-        """The waybill document."""
-        return dict(json.loads((self.place / "work" / self.answer["waybill"]).read_text()))
+        """What the waybill says of the run."""
+        return dict(json.loads((self.place / "work" / self.answer["waybill"]).read_text())["predicate"])
 
     @property
     def everything(self) -> str:

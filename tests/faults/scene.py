@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from lab.hosts import processes
 from lab.hosts.host import LabHost
 from lab.publish import Pushed
 from lab.world import World
@@ -22,6 +30,8 @@ services:
     environment:
       HEALTH_CODE: ${HEALTH_CODE:-200}
 """
+SECONDS_IN = 4.0
+PUSHES = threading.Lock()  # the same tag from two hosts' rows at once is no fault of the product
 
 
 class Scene:
@@ -34,10 +44,12 @@ class Scene:
         self.state.add_account("octo")
         self.state.add_account("acme", kind="Organization", owners=("octo",))
         self.token = self.state.add_token()
+        self.afterwards = contextlib.ExitStack()  # what no reset of a host takes away
 
     def push(self, version: str, *, name: str = APP, **wish: Any) -> Pushed:
         """Put a version of the sample application into the registry."""
-        return self.state.push_app(f"{name}:{version}", version, **wish)
+        with PUSHES:
+            return self.state.push_app(f"{name}:{version}", version, **wish)
 
     def compose(self, text: str = COMPOSE, env: Mapping[str, str] | None = None, directory: str = DIRECTORY) -> None:
         """Write the project's files."""
@@ -60,6 +72,51 @@ class Scene:
         self.host.pull(pushed.pinned, self.token)
         self.compose(env={"IMAGE": pushed.pinned, **env})
         self.up()
+
+    def ready(self, text: str = COMPOSE, **env: str) -> Pushed:
+        """A project that waits for its first deploy: nothing was pulled, nothing runs."""
+        pushed = self.push("1.0")
+        self.compose(text, env={"IMAGE": pushed.pinned, **env})
+        return pushed
+
+    def stored(self, token: str, owner: str = "deploy", **more: Any) -> None:
+        """What ``docker login`` leaves on the host, with more entries beside it."""
+        auth = base64.b64encode(f"octo:{token}".encode()).decode()
+        self.configured(json.dumps({"auths": {"ghcr.io": {"auth": auth}}, **more}), owner)
+
+    def configured(self, text: str, owner: str = "deploy") -> None:
+        """The docker client's configuration of a user."""
+        home = "/root" if owner == "root" else f"/home/{owner}"
+        self.host.write(f"{home}/.docker/config.json", text, owner, 0o600)
+
+    def edited(self, script: str, path: str) -> None:
+        """A file of the host, changed by sed. The next reset writes it anew."""
+        self.host.shell('sed -i "$1" "$2"', script, path)
+
+    def until_the_end(self, process: subprocess.Popen[bytes]) -> None:
+        """Something that runs on the host while it is looked at, with all that it started."""
+        self.afterwards.callback(process.communicate)
+        self.afterwards.callback(os.killpg, process.pid, signal.SIGKILL)
+
+    def in_mid_window(self, act: Callable[[], object]) -> None:
+        """Do this to the host some seconds after somebody has logged in."""
+
+        def wait() -> None:
+            while not any(one.is_ssh_session for one in processes.of(self.host.view).values()):
+                if over.wait(0.05):
+                    return
+            if not over.wait(SECONDS_IN):
+                act()
+
+        over, thread = threading.Event(), threading.Thread(target=wait, daemon=True)
+        thread.start()
+        self.afterwards.callback(thread.join)
+        self.afterwards.callback(over.set)
+
+    def serve(self, options: str) -> None:
+        """sshd with other options."""
+        self.host.stop_sshd()
+        self.host.start_sshd(options)
 
     # calls
 

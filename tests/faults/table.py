@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.faults.running import Call
@@ -26,6 +26,9 @@ class Situation:
     says: tuple[str, ...] = ()  # in what is told of the first finding
     never: tuple[str, ...] = ()  # in anything that is told
     alone: bool = False  # it moves tags or breaks the registry: one host after the other
+    warnings: tuple[str, ...] = ()  # these are told beside what decides
+    one: bool = False  # nothing in it depends on the image store: one host is enough
+    machine: Mapping[str, Any] = field(default_factory=dict)  # a host of its own, made with these words
 
 
 class Table:
@@ -34,34 +37,17 @@ class Table:
     def __init__(self) -> None:
         self.rows: list[Situation] = []
 
-    def refused(
-        self,
-        row: str,
-        *codes: str,
-        says: tuple[str, ...] = (),
-        never: tuple[str, ...] = (),
-        unsettled: tuple[str, ...] = (),
-        alone: bool = False,
-    ) -> Register:
-        """Exactly these errors: exit 10."""
-        return self._row(row=row, exit=10, errors=codes, unsettled=unsettled, says=says, never=never, alone=alone)
+    def refused(self, row: str, *codes: str, **expected: Any) -> Register:
+        """Exactly these errors: exit 10. ``expected`` are further fields of a situation."""
+        return self._row(row=row, exit=10, errors=codes, **expected)
 
-    def unknown(
-        self,
-        row: str,
-        *codes: str,
-        says: tuple[str, ...] = (),
-        never: tuple[str, ...] = (),
-        unsettled: tuple[str, ...] = (),
-        alone: bool = False,
-    ) -> Register:
+    def unknown(self, row: str, *codes: str, **expected: Any) -> Register:
         """Checks that could not be made, and no error: exit 40."""
-        told = (*codes, *unsettled)
-        return self._row(row=row, exit=40, unsettled=told, says=says, never=never, alone=alone)
+        return self._row(row=row, exit=40, unsettled=codes, **expected)
 
-    def good(self, row: str, *, alone: bool = False) -> Register:
-        """A healthy situation: exit 0, no error, nothing unsettled."""
-        return self._row(row=row, exit=0, alone=alone)
+    def good(self, row: str, *warnings: str, **expected: Any) -> Register:
+        """A healthy situation: exit 0, no error, nothing unsettled; at least these warnings and notes."""
+        return self._row(row=row, exit=0, warnings=warnings, **expected)
 
     def _row(self, **expected: Any) -> Register:
         def register(set_up: SetUp) -> SetUp:
