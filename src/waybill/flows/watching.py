@@ -270,6 +270,37 @@ class _Watch:
             yield f"(the engine gives no log: {refused.words})"
 
 
+# Once more, when everything else was asked.
+
+
+def with_last_look(watched: Watched, now: Watched, after: float) -> Watched:
+    """What was watched, with one look more: ``now`` is what a watch without a window saw, ``after`` so many seconds."""
+    there = {one.identifier: one for one in now.containers}
+    fresh = [one for one in now.containers if one.identifier in now.chosen and one.identifier not in watched.chosen]
+    kept = [
+        _looked_again(one, there.get(one.identifier), after)
+        for one in watched.containers
+        if one.identifier in watched.chosen
+        and (one.identifier in there or not any(_succeeds(new, one) for new in fresh))
+    ]
+    anew = [_at(one, after, replaced=any(_succeeds(one, old) for old in watched.containers)) for one in fresh]
+    chosen = tuple(one.identifier for one in (*kept, *anew))
+    others = tuple(one for one in now.containers if one.identifier not in chosen)
+    return Watched(containers=(*kept, *anew, *others), chosen=chosen, seconds=after)
+
+
+def _looked_again(one: ContainerFacts, now: ContainerFacts | None, after: float) -> ContainerFacts:
+    if now is None and one.last.state == "gone":
+        return one
+    sample = replace(now.last, after=after) if now is not None else gone("", after)
+    return replace(one, samples=(*one.samples, sample))
+
+
+def _at(one: ContainerFacts, after: float, *, replaced: bool) -> ContainerFacts:
+    samples = tuple(replace(sample, after=after) for sample in one.samples)
+    return replace(one, samples=samples, replaced=one.replaced + replaced)
+
+
 def _succeeds(new: ContainerFacts, old: ContainerFacts) -> bool:
     """True when the new container has the place of the old one: its name, or its number in its service."""
     number = new.labels.get(_NUMBER, "")

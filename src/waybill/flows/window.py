@@ -17,7 +17,7 @@ from waybill.effects.answers import HostView
 from waybill.effects.channel import Channel
 from waybill.effects.engine import Engine
 from waybill.flows.reach import Road
-from waybill.flows.watching import Watched, observe
+from waybill.flows.watching import Watched, observe, with_last_look
 from waybill.frozen import dataclass
 
 Answers = tuple[AppAnswer, ...]
@@ -41,21 +41,25 @@ class Watcher:
         """Everything that the window brings. Raises ``EngineLost``."""
         health = evidence.wish.health
         view = HostView(self.channel, health, environ=self.road.environ, clock=self.road.clock)
+        began = self.road.clock.monotonic()
         try:
             with _asking(view, evidence, self.road) as answers:
-                watched = self._observe(evidence)
+                watched = self._observe(evidence, health.settle, health.timeout)
             told = (*answers, *_public(view, evidence, self.public))
         finally:
             view.close()
+        if told:  # who answered last need not be who was watched
+            now = self._observe(evidence, 0.0, 0.0)
+            watched = with_last_look(watched, now, round(self.road.clock.monotonic() - began, 3))
         seen = replace(evidence, containers=watched.containers, chosen=watched.chosen, answers=told)
         return _with_others(seen, watched, self.more)
 
-    def _observe(self, evidence: HostEvidence) -> Watched:
+    def _observe(self, evidence: HostEvidence, settle: float, timeout: float) -> Watched:
         return observe(
             self.engine,
             evidence.wish.selection,
-            settle=evidence.wish.health.settle,
-            timeout=evidence.wish.health.timeout,
+            settle=settle,
+            timeout=timeout,
             clock=self.road.clock,
             members=members(evidence.chain),
         )

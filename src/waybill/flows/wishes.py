@@ -6,6 +6,7 @@ from waybill.config.settings import PreflightSettings, Settings, VerifySettings
 from waybill.core.evidence import Evidence
 from waybill.core.host.evidence import By, HealthWish, HostWish, Selection
 from waybill.core.reference import Reference, ReferenceProblem, parse_reference
+from waybill.flows.ladder import MISSING
 from waybill.report.images import platforms_of, proved_digest
 
 
@@ -29,6 +30,7 @@ def wish_of(verb: str, settings: Settings, evidence: Evidence) -> HostWish:
         version=evidence.image.version if evidence.image else "",
         commit=evidence.image.revision if evidence.image else "",
         platforms=tuple(platforms_of(evidence.image)) if evidence.image else (),
+        absent=evidence.manifest is not None and evidence.manifest.status == MISSING,
         selection=_selection(settings, reference),
         health=_health(settings),
         transport=settings.transport if isinstance(settings, PreflightSettings) else "auto",

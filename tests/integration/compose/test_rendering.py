@@ -210,11 +210,12 @@ def test_sudo_that_asks_for_a_password_is_the_engines_matter(newer: LabHost) -> 
 
 
 def test_a_bind_source_behind_a_closed_door_is_not_called_missing(newer: LabHost) -> None:
-    project(newer, "services: {app: {image: a, volumes: ['/root/x/cert.pem:/c', '/srv/none.conf:/d']}}")
+    newer.shell("mkdir -m 700 /srv/closed && touch /srv/closed/other")
+    project(newer, "services: {app: {image: a, volumes: ['/srv/closed/cert.pem:/c', '/srv/none.conf:/d']}}")
     facts = facts_of(HostChannel(newer))
 
     assert facts.missing_binds == (
-        MissingPath(path="/root/x/cert.pem", service="app", hidden=True, target="/c"),
+        MissingPath(path="/srv/closed/cert.pem", service="app", hidden=True, target="/c"),
         MissingPath(path="/srv/none.conf", service="app", target="/d"),
     )
 

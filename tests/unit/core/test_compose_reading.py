@@ -175,7 +175,7 @@ def test_a_form_with_and_without_a_colon_demands_the_more() -> None:
 
 
 def test_missing_paths_are_those_of_services_that_run() -> None:
-    paths = "env absent app /srv/app/a b.env\nenv closed app /root/x\nenv absent debug /srv/app/d.env\n"
+    paths = "env absent app /srv/app/a b.env\nenv closed app /srv/closed/x\nenv absent debug /srv/app/d.env\n"
     paths += "bind absent app /x\nbind"
     rendered = RENDERED + '\nservices\tapp\tvolumes\t0\ttype\t"bind"\nservices\tapp\tvolumes\t0\tsource\t"/x"'
     rendered += '\nservices\tapp\tvolumes\t0\ttarget\t"/y"'

@@ -21,9 +21,19 @@ IDENTITY = (
         "outranks it.",
         fix="If the engine's digest is wrong too, deploy again. If it is right, look what the image holds (a cached "
         "layer, a version file that was not raised):\n  docker build --no-cache .\n"
-        "and who listens:\n  ss -ltnp\n"
-        "A version can only be compared where `tag` is given, or where the image carries the label "
-        "org.opencontainers.image.version.",
+        "and who listens:\n  ss -ltnp",
+    ),
+    Entry(
+        code="health.identity-wordless",
+        title="There is no word to compare what the application says with",
+        cause="`<found>` stands at `<pointer>` of `<url>`, asked by <who>. Only a digest was asked for, its image "
+        "carries neither the label org.opencontainers.image.version nor org.opencontainers.image.revision, and the "
+        "application does not show the digest. So nothing says whether that is the wanted release.",
+        told_by="The value where `identity` points, beside an image of which no tag, version or commit is known.",
+        fix="Give the tag beside the digest:\n  with:\n    digest: <digest>\n    tag: v1.2.3\n"
+        "or let the build label the image:\n"
+        "  LABEL org.opencontainers.image.version=v1.2.3\nor leave `identity` out: the engine's word decides.",
+        severity=Severity.UNSETTLED,
     ),
     Entry(
         code="health.identity-absent",

@@ -64,6 +64,7 @@ class HostWish:
     version: str = ""
     commit: str = ""
     platforms: tuple[str, ...] = ()  # that the image has
+    absent: bool = False  # the registry says to the runner that there is no such image (yet)
     selection: Selection = field(default_factory=Selection)
     health: HealthWish = field(default_factory=HealthWish)
     transport: str = "auto"

@@ -171,7 +171,10 @@ def _unread(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding
 
 def _other(view: HostView, answer: AppAnswer, seen: tuple[str, ...]) -> Finding:
     found = ", ".join(answer.identity or ())
-    wanted = words_of(expected_of(view.evidence.wish))
+    expected = expected_of(view.evidence.wish)
+    if not (expected.tag or expected.version or expected.commit):
+        return _find(view, "health.identity-wordless", answer, seen, pointer=_pointer(view), found=found)
+    wanted = words_of(expected)
     return _find(view, "health.identity-other", answer, seen, pointer=_pointer(view), found=found, wanted=wanted)
 
 

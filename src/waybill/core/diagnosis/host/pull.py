@@ -78,6 +78,8 @@ def _verdict(view: HostView, pull: PullFacts) -> Findings:
         return _allowed(view, pull)
     words = pull.words or f"{pull.answer.code} {pull.answer.message}".strip()
     refusal = refusal_of(words, with_login=_with_login(pull), status=pull.answer.status)
+    if refusal is Refusal.ABSENT and view.evidence.wish.absent:
+        return ()  # the host hears what the runner heard, and that is told of the image
     if refusal in _OF_LOGINS and pull.credential is None and _told_by_logins(view):
         return ()
     return (_refused(view, pull, refusal, words, pull.answer),)
