@@ -156,6 +156,15 @@ _TIME = (
         severity=Severity.UNSETTLED,
     ),
     Entry(
+        code="health.public-few",
+        title="Too few answers came from the public address",
+        cause="`<url>` gave <count> good answers before the time was up; at least three are wanted, because one may be "
+        "luck: nine replicas of ten are new.",
+        told_by="How many of the questions were answered.",
+        fix="See what makes it slow, then run again:\n  curl -so /dev/null -w '%{time_total}\\n' '<url>'",
+        severity=Severity.UNSETTLED,
+    ),
+    Entry(
         code="health.docker-disagrees",
         title="Docker calls the container unhealthy, and it answers well",
         cause="`<url>` answers <status>, and Docker calls <container> unhealthy: its own check is `<check>`. <reason> "

@@ -68,7 +68,9 @@ def _url(view: HostView) -> dict[str, str]:
 
 def _verdict(view: HostView, whole: Series, *, host_is_good: bool | None) -> Findings:
     if not whole.bad:
-        return ()
+        few = len(whole.good) < FEWEST
+        facts = {**_url(view), "count": str(len(whole.good))}
+        return (find(view, "health.public-few", shown(whole.good[0].answer), facts=facts),) if few else ()
     if whole.good:
         return _mixed(view, whole)
     one = whole.usual
