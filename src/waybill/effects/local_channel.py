@@ -6,11 +6,11 @@ import secrets
 import socket
 from collections.abc import Mapping, Sequence
 
-from waybill.core.ssh_script import script_text, stream_text
+from waybill.core.ssh.script import script_text, stream_text
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.clock import Clock
-from waybill.effects.ssh_stream import SocketStream, start_stream
-from waybill.effects.ssh_talk import talk
+from waybill.effects.ssh.stream import SocketStream, start_stream
+from waybill.effects.ssh.talk import talk
 
 _CONNECT = 15.0
 _OURS = "WAYBILL_"

@@ -12,13 +12,13 @@ from waybill.core.host.evidence import HostEvidence, HostWish
 from waybill.core.host.read_files import LocalFile
 from waybill.core.host.read_machine import EVERYTHING, Moments, read_machine
 from waybill.core.host.read_ports import read_ports
-from waybill.core.ssh_address import parse_address
+from waybill.core.ssh.address import parse_address
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
-from waybill.effects.engine import Engine, engine_variables, reach_engine
+from waybill.effects.engine.reach import Engine, engine_variables, reach_engine
 from waybill.effects.look import Looked, look
-from waybill.effects.ssh import SshSettings, connect, link_at_end
-from waybill.effects.ssh_hop import Slots
+from waybill.effects.ssh.connect import SshSettings, connect, link_at_end
+from waybill.effects.ssh.hop import Slots
 from waybill.flows.fleet import Seen
 from waybill.frozen import dataclass
 

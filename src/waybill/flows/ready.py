@@ -19,10 +19,10 @@ from waybill.core.host.read_machine import machine_variables, read_machine, targ
 from waybill.core.identity import is_of
 from waybill.core.missing import missing_layers
 from waybill.effects.channel import Channel
-from waybill.effects.engine import Engine
-from waybill.effects.engine_errors import EngineLost
-from waybill.effects.host_files import hash_files
-from waybill.effects.host_pull import PullWish, ask_pull
+from waybill.effects.engine.errors import EngineLost
+from waybill.effects.engine.reach import Engine
+from waybill.effects.host.files import hash_files
+from waybill.effects.host.pull import PullWish, ask_pull
 from waybill.effects.look import Looked, look
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands, Learn

@@ -19,8 +19,8 @@ from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence, HostWish
 from waybill.core.outcome import Outcome, fold_checks
 from waybill.core.waybill_document import Document, Tool, Voyage
-from waybill.effects.answers_public import ask_public
-from waybill.effects.engine_errors import EngineLost
+from waybill.effects.answers.public import ask_public
+from waybill.effects.engine.errors import EngineLost
 from waybill.errors import Mistake, UsageError
 from waybill.flows.ended import Ended
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts

@@ -27,7 +27,7 @@ from waybill.core.identity import names_repository
 from waybill.core.selection import Choice, Part, choose, unit_of
 from waybill.core.settle import Budget, is_over, judge_window
 from waybill.effects.clock import Clock
-from waybill.effects.engine_errors import EngineLost, EngineRefused
+from waybill.effects.engine.errors import EngineLost, EngineRefused
 from waybill.frozen import dataclass
 
 Json = Mapping[str, Any]

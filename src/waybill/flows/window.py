@@ -13,9 +13,9 @@ from waybill.core.host.answer import AppAnswer
 from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.identity import digests_to_ask, members
-from waybill.effects.answers import HostView
+from waybill.effects.answers.host_view import HostView
 from waybill.effects.channel import Channel
-from waybill.effects.engine import Engine
+from waybill.effects.engine.reach import Engine
 from waybill.flows.reach import Road
 from waybill.flows.watching import Watched, observe, with_last_look
 from waybill.frozen import dataclass

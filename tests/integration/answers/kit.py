@@ -13,7 +13,7 @@ from tests.integration.registry.servers import App, Reply, Request, Served, _Han
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.http import Limits
 from waybill.effects.local_channel import LocalChannel
-from waybill.effects.ssh_stream import start_stream
+from waybill.effects.ssh.stream import start_stream
 
 QUICK = Limits(connect=2.0, read=1.0, attempt=2.0, whole=3.0, attempts=1)
 PATH = {"PATH": os.environ["PATH"]}

@@ -23,8 +23,8 @@ from waybill.core.evidence import Trouble
 from waybill.core.host.answer import AppAnswer
 from waybill.core.host.evidence import HealthWish
 from waybill.core.wire import read_wire
-from waybill.effects.answers import HostView
-from waybill.effects.answers_ask import Raw, read_answer
+from waybill.effects.answers.ask import Raw, read_answer
+from waybill.effects.answers.host_view import HostView
 from waybill.effects.look import program
 
 Serve = Callable[..., Served]

@@ -17,7 +17,7 @@ from waybill.core.answering import BODY_CAP, Expected
 from waybill.core.evidence import Trouble
 from waybill.core.host.answer import AppAnswer
 from waybill.core.host.evidence import HealthWish
-from waybill.effects.answers import HostView
+from waybill.effects.answers.host_view import HostView
 from waybill.effects.channel import Channel
 
 Serve = Callable[..., Served]

@@ -17,8 +17,8 @@ from waybill.core.evidence import Trouble
 from waybill.core.host.answer import PUBLIC_FROM_HOST, AppAnswer
 from waybill.core.host.evidence import HealthWish
 from waybill.effects.addresses import Resolver
-from waybill.effects.answers import HostView
-from waybill.effects.answers_public import COUNT, ask_public
+from waybill.effects.answers.host_view import HostView
+from waybill.effects.answers.public import COUNT, ask_public
 
 Serve = Callable[..., Served]
 NAME = "app.example.com"

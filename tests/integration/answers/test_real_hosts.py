@@ -26,10 +26,10 @@ from waybill.core.host.container import ContainerFacts
 from waybill.core.host.evidence import HealthWish, HostEvidence, HostWish
 from waybill.core.host.link import LinkFacts
 from waybill.core.host.read_container import read_container, read_sample
-from waybill.effects.answers import HostView
-from waybill.effects.engine import Engine
+from waybill.effects.answers.host_view import HostView
+from waybill.effects.engine.reach import Engine
 from waybill.effects.look import look
-from waybill.effects.ssh_channel import SshChannel
+from waybill.effects.ssh.channel import SshChannel
 
 REFERENCE = "ghcr.io/acme/app:1.2.3"
 HEALTH = "http://127.0.0.1:8000/health"

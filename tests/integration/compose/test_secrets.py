@@ -18,7 +18,7 @@ from tests.integration.compose.conftest import NEWER, OLDER
 from tests.integration.machine.looking import NAMES, SHELLS, HostChannel
 from waybill.core.host.ask_compose import PARTS, ComposeAsk, compose_variables
 from waybill.core.host.read_compose import read_compose
-from waybill.core.ssh_script import script_text
+from waybill.core.ssh.script import script_text
 from waybill.effects.look import program
 
 PLANTED = {

@@ -18,11 +18,11 @@ from lab.hosts import User
 from lab.hosts.host import LabHost
 from lab.world import World
 from waybill.core.host.engine import EngineFacts
-from waybill.core.ssh_address import parse_address
+from waybill.core.ssh.address import parse_address
 from waybill.effects.channel import Channel
-from waybill.effects.engine import Engine, engine_variables, reach_engine
+from waybill.effects.engine.reach import Engine, engine_variables, reach_engine
 from waybill.effects.look import Looked, look
-from waybill.effects.ssh import SshSettings, connect
+from waybill.effects.ssh.connect import SshSettings, connect
 from waybill.secret import Secret
 
 GUARDED = 'case $- in *i*) ;; *) return ;; esac\nexport PATH="$HOME/tools:$PATH"\n'

@@ -16,7 +16,7 @@ import pytest
 from tests.integration.engine.conftest import through
 from tests.integration.engine.fake import INFO, VERSION, Fake, Send, answer
 from waybill.core.host.engine import EngineTrouble
-from waybill.effects.engine import Engine, EngineLost, EngineRefused, registry_login
+from waybill.effects.engine.reach import Engine, EngineLost, EngineRefused, registry_login
 from waybill.effects.local_channel import LocalChannel
 from waybill.secret import Secret
 

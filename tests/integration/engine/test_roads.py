@@ -14,7 +14,7 @@ from lab.world import World
 from tests.integration.engine.conftest import Reach
 from tests.integration.lab.entering import wait_for
 from waybill.core.host.engine import Store
-from waybill.effects.engine import Engine, EngineRefused
+from waybill.effects.engine.reach import Engine, EngineRefused
 
 STORES = {"classic": Store.CLASSIC, "containerd": Store.CONTAINERD}
 NO_FORWARDING = "AllowStreamLocalForwarding no\n"

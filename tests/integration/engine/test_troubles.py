@@ -9,7 +9,7 @@ from lab.hosts.host import LabHost
 from tests.integration.engine.conftest import Log, Reach, through
 from tests.integration.engine.test_roads import closed_to_sockets
 from waybill.core.host.engine import EngineTrouble
-from waybill.effects.engine import EngineLost
+from waybill.effects.engine.reach import EngineLost
 
 SOCKET = "/var/run/docker.sock"
 
@@ -314,7 +314,7 @@ def test_a_link_that_broke_is_lost_and_not_the_engines_fault(one: LabHost, reach
 
 
 def test_a_link_that_broke_after_the_look_is_lost(one: LabHost, log_in: Log) -> None:
-    from waybill.effects.engine import engine_variables, reach_engine
+    from waybill.effects.engine.reach import engine_variables, reach_engine
     from waybill.effects.look import look
 
     channel = log_in(one)

@@ -12,12 +12,12 @@ from lab.world import World
 from waybill.core.host.machine import MachineFacts
 from waybill.core.host.read_files import LocalFile
 from waybill.core.host.read_machine import EVERYTHING, Moments, machine_variables, read_machine
-from waybill.core.ssh_script import script_text
+from waybill.core.ssh.script import script_text
 from waybill.core.wire import Told
 from waybill.effects.channel import SCRIPT_CAP, Answered, Stream
 from waybill.effects.clock import Clock
 from waybill.effects.look import Looked, look
-from waybill.effects.ssh_talk import talk
+from waybill.effects.ssh.talk import talk
 
 SHELLS = (("dash",), ("bash",), ("busybox", "ash"))
 NAMES = [" ".join(shell) for shell in SHELLS]

@@ -11,7 +11,7 @@ from lab.hosts.host import LabHost
 from lab.world import World
 from tests.integration.machine.looking import seen_by_every_shell
 from waybill.core.host.machine import HostFile
-from waybill.effects.host_files import hash_files
+from waybill.effects.host.files import hash_files
 
 SCRIPT = "#!/bin/sh\n# $1 is the tag\nset -eu\ndocker compose pull\n"
 PATH = "/srv/app dir/server deploy.sh"

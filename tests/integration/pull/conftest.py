@@ -8,7 +8,7 @@ import pytest
 from lab.hosts.host import LabHost
 from lab.world import World
 from tests.integration.pull.reaching import environ_of, reached
-from waybill.effects.ssh_channel import SshChannel
+from waybill.effects.ssh.channel import SshChannel
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from lab.hosts.host import LabHost
 from lab.world import World
-from waybill.core.ssh_address import parse_address
-from waybill.effects.engine import Engine, engine_variables, reach_engine
+from waybill.core.ssh.address import parse_address
+from waybill.effects.engine.reach import Engine, engine_variables, reach_engine
 from waybill.effects.look import look
-from waybill.effects.ssh import SshSettings, connect
-from waybill.effects.ssh_channel import SshChannel
+from waybill.effects.ssh.channel import SshChannel
+from waybill.effects.ssh.connect import SshSettings, connect
 from waybill.secret import Secret
 
 

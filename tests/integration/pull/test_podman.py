@@ -15,7 +15,7 @@ from tests.integration.pull.reaching import engine_of, environ_of, reached
 from tests.integration.pull.test_pull import HASTE, codes, credential, store_login, wished
 from waybill.core.host.evidence import PullFacts
 from waybill.core.records import to_json
-from waybill.effects.host_pull import PullWish, ask_pull
+from waybill.effects.host.pull import PullWish, ask_pull
 from waybill.secret import Secret
 
 IMAGE = "ghcr.io/acme/app"

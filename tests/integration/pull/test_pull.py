@@ -20,9 +20,9 @@ from waybill.core.host.machine import MachineFacts, StoredLogin
 from waybill.core.keychain import Credential
 from waybill.core.records import to_json
 from waybill.effects.clock import Clock
-from waybill.effects.engine import Engine
-from waybill.effects.host_pull import PullWish, ask_pull
-from waybill.effects.ssh_channel import SshChannel
+from waybill.effects.engine.reach import Engine
+from waybill.effects.host.pull import PullWish, ask_pull
+from waybill.effects.ssh.channel import SshChannel
 from waybill.secret import Secret
 
 IMAGE = "ghcr.io/acme/app"

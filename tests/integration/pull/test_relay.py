@@ -11,7 +11,7 @@ import pytest
 from lab.hosts.host import LabHost
 from lab.world import World
 from tests.integration.pull.reaching import environ_of, reached
-from waybill.effects.host_relay import NOT_ASKED, NOT_LOOPBACK, POSSIBLE, REFUSED, Relay, listeners, try_relay
+from waybill.effects.host.relay import NOT_ASKED, NOT_LOOPBACK, POSSIBLE, REFUSED, Relay, listeners, try_relay
 from waybill.effects.local_channel import LocalChannel
 
 

@@ -17,10 +17,10 @@ from lab.hosts import User
 from lab.hosts.host import LabHost
 from lab.world import World
 from waybill.core.host.link import LinkFacts
-from waybill.core.ssh_address import parse_address
+from waybill.core.ssh.address import parse_address
 from waybill.effects.channel import Channel
-from waybill.effects.ssh import SshSettings, connect
-from waybill.effects.ssh_channel import SshChannel
+from waybill.effects.ssh.channel import SshChannel
+from waybill.effects.ssh.connect import SshSettings, connect
 from waybill.secret import Secret
 
 # The key exchange that ssh takes by itself costs ten times as much: these tests connect some two hundred times.

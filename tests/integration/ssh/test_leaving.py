@@ -19,14 +19,14 @@ from tests.integration.lab.entering import wait_for
 from tests.integration.ssh.conftest import Way, folders
 from tests.integration.ssh.strangers import stranger
 from tests.integration.ssh.test_logins import PASSPHRASE, locked
-from waybill.effects.ssh_place import Place, private_directory
+from waybill.effects.ssh.place import Place, private_directory
 from waybill.secret import Secret
 
 __all__ = ["locked"]
 PROGRAM = """
 import os, signal, sys, tempfile, threading, time
-from waybill.core.ssh_address import parse_address
-from waybill.effects.ssh import SshSettings, connect
+from waybill.core.ssh.address import parse_address
+from waybill.effects.ssh.connect import SshSettings, connect
 from waybill.secret import Secret
 
 key, known, base, address, step = sys.argv[1:]

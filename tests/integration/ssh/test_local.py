@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from waybill.core.ssh_address import parse_address
+from waybill.core.ssh.address import parse_address
 from waybill.effects.channel import ChannelError
 from waybill.effects.local_channel import LocalChannel
-from waybill.effects.ssh import SshSettings, connect
+from waybill.effects.ssh.connect import SshSettings, connect
 
 HOSTILE = 'it\'s "q" $x `id` \\ é\n\n'
 

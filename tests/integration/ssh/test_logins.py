@@ -12,8 +12,8 @@ import pytest
 
 from tests.integration.ssh.conftest import Way, serve
 from waybill.core.host.link import KeyDamage, LinkFacts, LinkTrouble
-from waybill.core.ssh_pins import fingerprint_of
-from waybill.effects.ssh_keys import KeyChest
+from waybill.core.ssh.pins import fingerprint_of
+from waybill.effects.ssh.keys import KeyChest
 from waybill.secret import Secret
 
 PASSPHRASE = "pass' phrase $x \\ é"

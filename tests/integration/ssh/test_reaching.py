@@ -12,10 +12,10 @@ from lab.world import World
 from tests.integration.ssh.conftest import Way, serve
 from tests.integration.ssh.strangers import stranger
 from waybill.core.host.link import LinkFacts, LinkTrouble
-from waybill.core.ssh_address import parse_address
+from waybill.core.ssh.address import parse_address
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
-from waybill.effects.ssh import SshSettings, connect
+from waybill.effects.ssh.connect import SshSettings, connect
 
 PIN = "SHA256:" + "A" * 43
 

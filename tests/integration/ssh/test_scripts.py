@@ -10,7 +10,7 @@ from tests.integration.lab.entering import wait_for
 from tests.integration.ssh.conftest import Way
 from waybill.effects.channel import Answered
 from waybill.effects.look import Looked, look
-from waybill.effects.ssh_channel import SshChannel
+from waybill.effects.ssh.channel import SshChannel
 
 CUT = "echo before; kill -9 $(ps -o ppid= $(ps -o ppid= $$)); sleep 60"
 IS_THERE = 'pgrep -f "$mark" >/dev/null'

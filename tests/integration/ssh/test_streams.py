@@ -11,8 +11,8 @@ from tests.integration.lab.entering import wait_for
 from tests.integration.ssh.conftest import Way, serve
 from waybill.core.host.link import LinkFacts, LinkTrouble
 from waybill.effects.channel import Answered, ChannelError, Stream
-from waybill.effects.ssh import link_at_end
-from waybill.effects.ssh_channel import SshChannel
+from waybill.effects.ssh.channel import SshChannel
+from waybill.effects.ssh.connect import link_at_end
 
 LISTEN = (
     "import socket,sys; s=socket.socket(socket.AF_UNIX); s.bind(sys.argv[1]); s.listen(9)\n"

@@ -27,7 +27,7 @@ from waybill.core.host.link import LinkFacts
 from waybill.core.identity import members
 from waybill.core.outcome import Outcome
 from waybill.effects.clock import Clock
-from waybill.effects.engine_calls import Engine
+from waybill.effects.engine.calls import Engine
 from waybill.flows.watching import Watched, observe
 
 pytestmark = pytest.mark.lab

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies
 
-from waybill.core.ssh_address import Address, AddressProblem, parse_address, parse_jumps
+from waybill.core.ssh.address import Address, AddressProblem, parse_address, parse_jumps
 
 GOOD = {
     "web1.example.com": ("", "web1.example.com", 22, False),

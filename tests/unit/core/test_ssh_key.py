@@ -10,7 +10,7 @@ from hypothesis import given, strategies
 
 from tests.unit.core.test_ssh_pins import ED, ED_PRINT, ED_TEXT
 from waybill.core.host.link import KeyDamage
-from waybill.core.ssh_key import examine_key
+from waybill.core.ssh.key import examine_key
 
 
 def field(text: bytes) -> bytes:

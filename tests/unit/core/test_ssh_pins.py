@@ -8,8 +8,8 @@ import hmac
 
 import pytest
 
-from waybill.core.ssh_address import parse_address
-from waybill.core.ssh_pins import PinProblem, Pins, fingerprint_of, host_key, parse_pins, places_of
+from waybill.core.ssh.address import parse_address
+from waybill.core.ssh.pins import PinProblem, Pins, fingerprint_of, host_key, parse_pins, places_of
 
 
 def blob(kind: str, *fields: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from waybill.core.ssh_script import (
+from waybill.core.ssh.script import (
     begun_program,
     has_begun,
     has_ended,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from waybill.core.host.link import LinkTrouble
-from waybill.core.ssh_words import (
+from waybill.core.ssh.words import (
     EXPIRED,
     FORCED,
     KEY_MARK,

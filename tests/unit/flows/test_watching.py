@@ -13,7 +13,7 @@ from waybill.core.host.engine import EngineTrouble
 from waybill.core.host.evidence import By, Selection
 from waybill.core.settle import Budget, Verdict, judge_window
 from waybill.effects.clock import Clock
-from waybill.effects.engine_errors import EngineLost, EngineRefused
+from waybill.effects.engine.errors import EngineLost, EngineRefused
 from waybill.flows.watching import Watched, observe
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=timezone.utc)

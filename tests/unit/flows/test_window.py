@@ -8,9 +8,9 @@ from typing import Any, cast
 from waybill.core.host.answer import AppAnswer
 from waybill.core.host.evidence import HealthWish, HostEvidence, HostWish
 from waybill.core.host.link import LinkFacts
-from waybill.effects.answers import HostView
+from waybill.effects.answers.host_view import HostView
 from waybill.effects.clock import Clock
-from waybill.effects.ssh import SshSettings
+from waybill.effects.ssh.connect import SshSettings
 from waybill.flows.reach import Road
 from waybill.flows.window import _asking
 

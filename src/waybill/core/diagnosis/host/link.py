@@ -6,8 +6,8 @@ from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.link import HostKey, KeyDamage, LinkFacts, LinkTrouble
-from waybill.core.ssh_address import AddressProblem, parse_address
-from waybill.core.ssh_words import EXPIRED, FORCED
+from waybill.core.ssh.address import AddressProblem, parse_address
+from waybill.core.ssh.words import EXPIRED, FORCED
 from waybill.core.text import quote_foreign
 
 _CODES = {

@@ -9,17 +9,17 @@ import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
-from waybill.core.ssh_script import END_PROGRAM, SHELL, script_text, stream_text
-from waybill.effects import ssh_options
+from waybill.core.ssh.script import END_PROGRAM, SHELL, script_text, stream_text
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.process import run
-from waybill.effects.ssh_back import close_port, open_port
-from waybill.effects.ssh_hop import Means
-from waybill.effects.ssh_master import Master
-from waybill.effects.ssh_place import Place
-from waybill.effects.ssh_stream import ProcessStream, SocketStream, start_stream
-from waybill.effects.ssh_talk import Talk, talk
-from waybill.effects.ssh_turns import Turns
+from waybill.effects.ssh import options as ssh_options
+from waybill.effects.ssh.back import close_port, open_port
+from waybill.effects.ssh.hop import Means
+from waybill.effects.ssh.master import Master
+from waybill.effects.ssh.place import Place
+from waybill.effects.ssh.stream import ProcessStream, SocketStream, start_stream
+from waybill.effects.ssh.talk import Talk, talk
+from waybill.effects.ssh.turns import Turns
 
 _REFUSED = re.compile(r"Session open refused by peer|session request failed|mux_client_request_session")
 _HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}|[0-9A-Fa-f:.]{2,45}")

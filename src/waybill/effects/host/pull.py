@@ -21,12 +21,12 @@ from waybill.core.keychain import Credential
 from waybill.core.protocol import host_of, name_of, printable
 from waybill.core.registries import API_HOSTS
 from waybill.effects.addresses import is_loopback_name
-from waybill.effects.answers import HostView
+from waybill.effects.answers.host_view import HostView
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
-from waybill.effects.engine_errors import EngineLost, EngineRefused
-from waybill.effects.host_registry import ask_through
-from waybill.effects.host_relay import NOT_ASKED, Relay, try_relay
+from waybill.effects.engine.errors import EngineLost, EngineRefused
+from waybill.effects.host.registry import ask_through
+from waybill.effects.host.relay import NOT_ASKED, Relay, try_relay
 from waybill.effects.look import look
 from waybill.frozen import dataclass
 from waybill.secret import Secret

@@ -14,11 +14,11 @@ from waybill.core.host.engine import EngineTrouble
 from waybill.core.host.engine_api import choose_api
 from waybill.core.protocol import printable
 from waybill.effects.channel import Stream
-from waybill.effects.engine_errors import EngineLost, EngineRefused, TooMuch
+from waybill.effects.engine.errors import EngineLost, EngineRefused, TooMuch
 from waybill.secret import Secret
 
 if TYPE_CHECKING:
-    from waybill.effects.engine_client import Adapter, Client
+    from waybill.effects.engine.client import Adapter, Client
 
 __all__ = ["Engine", "EngineLost", "EngineRefused"]
 
@@ -43,7 +43,7 @@ class Engine:
 
         ``keep`` is asked after each call: False lets go of the stream until the next one.
         """
-        from waybill.effects.engine_client import Adapter
+        from waybill.effects.engine.client import Adapter
 
         self.api = ""
         self._adapter: Adapter = Adapter(dial, timeout, keep)
@@ -70,7 +70,7 @@ class Engine:
         self._client = self._speaking(version)
 
     def _speaking(self, version: str) -> Client:
-        from waybill.effects.engine_client import Client
+        from waybill.effects.engine.client import Client
 
         return Client(self._adapter, version)
 

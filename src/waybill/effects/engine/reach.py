@@ -25,8 +25,8 @@ from waybill.core.host.engine_roads import (
 )
 from waybill.core.host.engine_words import opening_trouble, stream_trouble
 from waybill.effects.channel import Channel, ChannelError, Stream
-from waybill.effects.engine_calls import Engine, registry_login
-from waybill.effects.engine_errors import EngineLost, EngineRefused
+from waybill.effects.engine.calls import Engine, registry_login
+from waybill.effects.engine.errors import EngineLost, EngineRefused
 from waybill.effects.look import Looked
 
 __all__ = ["PART", "Engine", "EngineLost", "EngineRefused", "engine_variables", "reach_engine", "registry_login"]

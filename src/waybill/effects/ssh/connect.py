@@ -9,21 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from waybill.core.host.link import LinkFacts, LinkTrouble
-from waybill.core.ssh_address import Address, parse_jumps
-from waybill.core.ssh_pins import parse_pins
-from waybill.core.ssh_script import script_text
-from waybill.core.ssh_words import judge_shell, read_words
+from waybill.core.ssh.address import Address, parse_jumps
+from waybill.core.ssh.pins import parse_pins
+from waybill.core.ssh.script import script_text
+from waybill.core.ssh.words import judge_shell, read_words
 from waybill.core.text import quote_block, quote_foreign
-from waybill.effects import ssh_options
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
 from waybill.effects.local_channel import LocalChannel
-from waybill.effects.ssh_channel import SshChannel
-from waybill.effects.ssh_hop import Hop, Means, Slots
-from waybill.effects.ssh_keys import KeyChest, LoginKey
-from waybill.effects.ssh_master import Master
-from waybill.effects.ssh_place import Directory, Place, private_directory
-from waybill.effects.ssh_talk import Talk
+from waybill.effects.ssh import options as ssh_options
+from waybill.effects.ssh.channel import SshChannel
+from waybill.effects.ssh.hop import Hop, Means, Slots
+from waybill.effects.ssh.keys import KeyChest, LoginKey
+from waybill.effects.ssh.master import Master
+from waybill.effects.ssh.place import Directory, Place, private_directory
+from waybill.effects.ssh.talk import Talk
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 

@@ -14,7 +14,7 @@ from waybill.core.host.answer import PUBLIC, AppAnswer
 from waybill.core.host.evidence import HealthWish
 from waybill.core.protocol import split_url
 from waybill.effects.addresses import Resolver
-from waybill.effects.answers_read import LIMITS, answer_of, fetch, follow
+from waybill.effects.answers.read import LIMITS, answer_of, fetch, follow
 from waybill.effects.clock import Clock
 from waybill.effects.http import Http, Limits
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from waybill.core.host.link import KeyDamage
-from waybill.core.ssh_key import KeyText, examine_key
-from waybill.core.ssh_pins import fingerprint_of
+from waybill.core.ssh.key import KeyText, examine_key
+from waybill.core.ssh.pins import fingerprint_of
 from waybill.effects.process import Completed, run
-from waybill.effects.ssh_place import Directory, Place
+from waybill.effects.ssh.place import Directory, Place
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 

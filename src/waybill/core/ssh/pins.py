@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from waybill.core.host.link import HostKey
-from waybill.core.ssh_address import Address, AddressProblem, parse_address, place_of
+from waybill.core.ssh.address import Address, AddressProblem, parse_address, place_of
 from waybill.frozen import dataclass
 
 CERT_AUTHORITY, REVOKED = "@cert-authority", "@revoked"

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from waybill.core.evidence import Answer, CredentialFacts, Source, Trouble
 from waybill.core.keychain import Credential
-from waybill.effects.answers_read import LIMITS, trust_of
+from waybill.effects.answers.read import LIMITS, trust_of
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
-from waybill.effects.host_dial import HostDial, is_forbidden, names_of_the_host, trouble_of_words
+from waybill.effects.host.dial import HostDial, is_forbidden, names_of_the_host, trouble_of_words
 from waybill.effects.http import Http
 from waybill.effects.registry import Registry
 from waybill.secret import Secret

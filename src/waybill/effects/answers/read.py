@@ -10,7 +10,7 @@ from waybill.core.evidence import Trouble
 from waybill.core.host.answer import AppAnswer
 from waybill.core.host.evidence import HealthWish
 from waybill.core.protocol import excerpt, printable, safe_url
-from waybill.effects.answers_ask import Raw
+from waybill.effects.answers.ask import Raw
 from waybill.effects.http import Call, Fetched, Http, Limits
 from waybill.effects.tls import describe
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 
-from waybill.core.ssh_address import Address
-from waybill.core.ssh_words import KEY_MARK
+from waybill.core.ssh.address import Address
+from waybill.core.ssh.words import KEY_MARK
 
 # Whatever the user's own configuration says of these.
 _ALWAYS = (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from waybill.core.host.link import HostKey, LinkTrouble
-from waybill.core.ssh_pins import host_key
+from waybill.core.ssh.pins import host_key
 from waybill.core.text import quote_foreign, shorten
 from waybill.frozen import dataclass
 

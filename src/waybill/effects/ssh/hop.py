@@ -8,15 +8,15 @@ from dataclasses import field, replace
 from random import SystemRandom
 
 from waybill.core.host.link import HostKey, LinkFacts, LinkTrouble
-from waybill.core.ssh_address import Address
-from waybill.core.ssh_pins import Pins, parse_pins, places_of
-from waybill.core.ssh_words import Words, algorithms_by_kind, read_words
-from waybill.effects import ssh_options
+from waybill.core.ssh.address import Address
+from waybill.core.ssh.pins import Pins, parse_pins, places_of
+from waybill.core.ssh.words import Words, algorithms_by_kind, read_words
 from waybill.effects.clock import Clock
 from waybill.effects.process import run
-from waybill.effects.ssh_keys import LoginKey
-from waybill.effects.ssh_master import Master
-from waybill.effects.ssh_place import Place
+from waybill.effects.ssh import options as ssh_options
+from waybill.effects.ssh.keys import LoginKey
+from waybill.effects.ssh.master import Master
+from waybill.effects.ssh.place import Place
 from waybill.frozen import dataclass
 
 Slots = AbstractContextManager[object]

@@ -14,11 +14,11 @@ from waybill.core.evidence import Trouble
 from waybill.core.host.answer import HOST, PUBLIC_FROM_HOST, AppAnswer
 from waybill.core.host.evidence import HealthWish
 from waybill.core.protocol import split_url
-from waybill.effects.answers_ask import LOST, Raw, ask_on_host, at_same_host
-from waybill.effects.answers_read import LIMITS, answer_of, fetch, follow, trust_of
+from waybill.effects.answers.ask import LOST, Raw, ask_on_host, at_same_host
+from waybill.effects.answers.read import LIMITS, answer_of, fetch, follow, trust_of
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
-from waybill.effects.host_dial import HostDial, is_forbidden, names_of_the_host, trouble_of_words
+from waybill.effects.host.dial import HostDial, is_forbidden, names_of_the_host, trouble_of_words
 from waybill.effects.http import Http, Limits
 
 FEWEST = 3  # rounds: one good answer may be luck

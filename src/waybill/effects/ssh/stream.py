@@ -10,10 +10,10 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from waybill.core.ssh_script import begun_program
+from waybill.core.ssh.script import begun_program
 from waybill.core.text import quote_block
 from waybill.effects.channel import ChannelError
-from waybill.effects.ssh_listen import Listener
+from waybill.effects.ssh.listen import Listener
 
 _CAP = 4000
 _ENDING = 2.0  # a program that has closed its side says why in this time

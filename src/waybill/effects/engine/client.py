@@ -25,7 +25,7 @@ from waybill import VERSION
 from waybill.core.host.engine import EngineTrouble
 from waybill.core.protocol import printable
 from waybill.effects.channel import Stream
-from waybill.effects.engine_errors import EngineLost, EngineRefused, TooMuch
+from waybill.effects.engine.errors import EngineLost, EngineRefused, TooMuch
 
 _SCHEME = "http+docker://"
 _BASE = f"{_SCHEME}localhost"

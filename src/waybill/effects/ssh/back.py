@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from waybill.core.protocol import printable
-from waybill.effects import ssh_options
 from waybill.effects.channel import ChannelError
 from waybill.effects.process import run
+from waybill.effects.ssh import options as ssh_options
 
 _SECONDS = 15.0
 

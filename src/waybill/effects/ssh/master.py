@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from waybill.effects.clock import Clock
-from waybill.effects.ssh_listen import Listener
-from waybill.effects.ssh_place import Place
+from waybill.effects.ssh.listen import Listener
+from waybill.effects.ssh.place import Place
 
 _TICK = 0.05
 _ENDING = 3.0

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import IO
 
-from waybill.core.ssh_script import Heard, has_begun, has_ended, hear, without_last_line
+from waybill.core.ssh.script import Heard, has_begun, has_ended, hear, without_last_line
 from waybill.effects.channel import Answered
 from waybill.effects.clock import Clock
 from waybill.frozen import dataclass

@@ -8,7 +8,7 @@ from binascii import Error as Base64Error
 from textwrap import wrap
 
 from waybill.core.host.link import KeyDamage
-from waybill.core.ssh_pins import fields_of, fingerprint_of
+from waybill.core.ssh.pins import fields_of, fingerprint_of
 from waybill.frozen import dataclass
 
 _ARMOUR = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----(.*?)-----END \1-----", re.DOTALL)

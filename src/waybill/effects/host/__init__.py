@@ -1,0 +1,1 @@
+"""Thin hands on one host: files to compare, pulls to try, relays to open."""
