@@ -123,10 +123,16 @@ def the_login_may_only_sudo(scene: Scene) -> Call:
 
 @HOST.refused("F021", "pull.name-not-found", "pull.blob-host", says=("ghcr.io",))
 def the_host_resolves_no_name(scene: Scene) -> Call:
-    scene.host.write("/etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
+    scene.afterwards.callback(resolved_by, scene, scene.host.read("/etc/resolv.conf"))
+    resolved_by(scene, "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
+    return looked_at(scene)
+
+
+def resolved_by(scene: Scene, text: str) -> None:
+    """The engine reads that again only after some seconds, or when it starts."""
+    scene.host.write("/etc/resolv.conf", text)
     scene.host.stop_engine()
     scene.host.start_engine()
-    return looked_at(scene)
 
 
 @HOST.refused("F020", "pull.certificate", alone=True, one=True)

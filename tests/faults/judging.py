@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -21,6 +21,15 @@ def hold(row: Situation, world: World, run: Runner, *also: Also) -> None:
         for host, ends in zip(hosts, pool.map(lambda host: _looked(row, world, host, run, also), hosts), strict=True):
             for end in ends:
                 judge(row, host, end)
+
+
+def hold_together(rows: Sequence[Situation], world: World, run: Runner) -> None:
+    """As many rows as there are hosts, each on one of its own, for what does not depend on the image store."""
+    hosts = [world.hosts[name] for name in ("containerd", "classic")]
+    with ThreadPoolExecutor(len(rows)) as pool:
+        ends = list(pool.map(lambda row, host: _looked(row, world, host, run, ()), rows, hosts))
+    for row, host, (end,) in zip(rows, hosts, ends, strict=False):
+        judge(row, host, end)
 
 
 @contextmanager
@@ -48,7 +57,7 @@ def _looked(row: Situation, world: World, host: LabHost, run: Runner, also: tupl
 
 def judge(row: Situation, host: LabHost, ended: Ended) -> None:
     """Exit code, the exact codes, the words, and that "proved" says the same."""
-    where = f"{host.name} ({host.spec.store})\n{ended.everything}"
+    where = f"{row.name} on {host.name} ({host.spec.store})\n{ended.everything}"
     assert ended.exit == row.exit, where
     assert _fits(ended.codes("error"), row.errors), where
     assert _fits(ended.codes("unsettled"), row.unsettled), where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -83,12 +84,11 @@ class Runner:
     def __init__(self, world: World) -> None:
         self.world = world
         self._root = world.home / "runs"
-        self._count = 0
+        self._counted = itertools.count(1)
 
     def __call__(self, call: Call, timeout: float = 180) -> Ended:
         """Run it to its end."""
-        self._count += 1
-        place = self._root / str(self._count)
+        place = self._root / str(next(self._counted))  # runs start from several threads
         for folder in ("home", "work"):
             (place / folder).mkdir(parents=True)
         for name, text in call.files.items():

@@ -88,7 +88,7 @@ def by_its_ipv6_address(scene: Scene) -> Call:
     return pinned(call, *scene.host.known_hosts_as(scene.host.address6).splitlines())
 
 
-@TRANSPORT.good("transport", one=True)
+@TRANSPORT.good("transport")
 def through_a_jump_host(scene: Scene) -> Call:
     other = scene.world.hosts["classic"]
     call = looked_at(scene, "--ssh-jump", f"deploy@{other.address}")
