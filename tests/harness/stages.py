@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from tests.harness import packages
 from tests.harness.environments import environment_for
@@ -41,6 +42,7 @@ class Run:
 AT_ONCE = 2  # unit tests keep one core busy
 WORLDS_AT_ONCE = 3  # tests in worlds wait half of the time, for daemons and settle windows
 
+T = TypeVar("T")
 Stage = Callable[[Run], Iterator[Result]]
 
 
@@ -85,10 +87,19 @@ def unit(this: Run) -> Iterator[Result]:
     """The unit tests, under the chosen Python and every other one that is installed."""
     yield tests(this, "unit", this.interpreter())
     made = {other: environment_for(this.root, other, "unit", this.interpreter()) for other in this.others}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for said, result in pool.map(lambda other: tests_aside(this, f"unit {other.minor}", made[other]), made):
-            say(said)
-            yield result
+    yield from beside(AT_ONCE, lambda other: tests_aside(this, f"unit {other.minor}", made[other]), list(made))
+
+
+def beside(at_once: int, work: Callable[[T], tuple[str, Result]], items: Sequence[T]) -> Iterator[Result]:
+    """Run several at a time, and say what each printed when it has ended. A stop starts none that waits."""
+    with ThreadPoolExecutor(at_once) as pool:
+        try:
+            for said, result in pool.map(work, items):
+                say(said)
+                yield result
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def in_world(name: str) -> Stage:
