@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,20 @@ def test_a_stage_is_cut_into_its_folders_and_files_the_largest_first(tmp_path: P
     (tmp_path / "tests" / "integration" / "lab" / "stage.py").write_text("#" * 999)
 
     assert stages.parts(tmp_path, "integration") == ["ssh", "lab", "test_d.py"]
+
+
+def test_a_stop_starts_nothing_that_still_waits() -> None:
+    started: list[int] = []
+    never = threading.Event()
+
+    def work(number: int) -> tuple[str, Result]:
+        started.append(number)
+        never.wait(0.05 if number else 0)
+        return "", Result(stage="unit", passed=1)
+
+    running = stages.beside(1, work, list(range(500)))
+    next(running)
+    with pytest.raises(KeyboardInterrupt):
+        running.throw(KeyboardInterrupt())  # type: ignore[attr-defined]  # a generator, told as an iterator
+
+    assert len(started) < 500
