@@ -18,7 +18,7 @@ from typing import Any
 
 from bench import table
 from bench.cold import copy_checkout
-from bench.hosts import add_fleet
+from bench.hosts import add_fleet, exchanges
 from bench.rows import launchers_python, repository
 from lab import debs
 from lab.parts import BASIC_PORT, OPEN_PORT, PLACES
@@ -36,7 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     with World.start() as world:
         furnish(world, options.images)
-        results = measure(world, options)
+        fleet = add_fleet(world, options.hosts)
+        results = measure(world, options, fleet)
+        options.exchanges = exchanges(world, fleet) if fleet else 0
     told = "\n".join(full(results, options))
     print(f"\n{told}")
     if options.json:
@@ -69,10 +71,10 @@ def furnish(world: World, images: int) -> None:
         world.state.push_image(f"127.0.0.1:{OPEN_PORT}/{repository(number)}:1.0", content=f"{number}\n")
 
 
-def measure(world: World, options: argparse.Namespace) -> list[dict[str, Any]]:
+def measure(world: World, options: argparse.Namespace, fleet: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Run ``bench.inside`` in the world."""
     setting, results = world.directory / "setting.json", world.directory / "results.json"
-    setting.write_text(json.dumps(setting_of(world, options)))
+    setting.write_text(json.dumps({**setting_of(world, options), "fleet": fleet}))
     path = f"{CHECKOUT}:{CHECKOUT / 'src'}"
     environment = world.environment({"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"})
     # The dearest step first, once: entering the world is in no figure, because the one who measures is inside already.
@@ -96,7 +98,6 @@ def setting_of(world: World, options: argparse.Namespace) -> Mapping[str, Any]:
         "login_action": login_action,
         "node": str(options.node or ""),
         "docker": debs.find(("docker",), os.environ).found["docker"] if login_action else "",
-        "fleet": add_fleet(world, options.hosts),
         "far_registry": {"host": BASIC_HOST, "address": address_of(BASIC_HOST), "certificate": certificate(world)},
     }
 
@@ -118,6 +119,8 @@ def full(results: Sequence[Mapping[str, Any]], options: argparse.Namespace) -> I
     """The whole table, with what it was measured on."""
     yield from table.lines(results)
     yield ""
+    if options.exchanges:
+        yield f"A look at one host takes {options.exchanges} exchanges over one SSH connection (aim: 8)."
     yield f"Our largest process held {table.peak(results):.0f} MiB (aim: {MEMORY_AIM})."
     yield " ".join(describe())
     if not options.login_action:

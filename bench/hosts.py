@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 from bench.rows import Row, Setting
 from bench.sample import Command
-from lab.world import World
+from lab.world import CHECKOUT, World
 
 IMAGE = "ghcr.io/acme/fleet:1.0"  # hosts have a loopback of their own
 _AT_ONCE = 10
@@ -61,11 +62,26 @@ def host_rows(setting: Setting) -> list[Row]:
     ]
 
 
+def exchanges(world: World, fleet: Mapping[str, Any]) -> int:
+    """Sessions and streams that one look takes, as the waybill of a run says."""
+    argv = _look(str(CHECKOUT), Fleet(**fleet), 1)
+    report = world.home / "exchanges"
+    done = world.run([*argv, "--json", "--report-directory", str(report)], cwd=world.home)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    (host,) = json.loads((report / "waybill.json").read_text())["predicate"]["hosts"].values()
+    return int(host["exchanges"])
+
+
 def _ours(setting: Setting, fleet: Fleet, count: int) -> Command:
+    return Command(name="waybill", argv=_look(setting.checkout, fleet, count))
+
+
+def _look(checkout: str, fleet: Fleet, count: int) -> list[str]:
     hosts = [word for address in fleet.addresses[:count] for word in ("--hosts", address)]
     pins = [word for line in Path(fleet.known).read_text().splitlines() for word in ("--ssh-known-hosts", line)]
-    argv = [f"{setting.checkout}/bin/waybill", "preflight", IMAGE, *hosts, *pins, "--max-parallel", "50"]
-    return Command(name="waybill", argv=[*argv, "--ssh-key", f"file:{fleet.key}"])
+    argv = [f"{checkout}/bin/waybill", "preflight", IMAGE, *hosts, *pins, "--max-parallel", "50"]
+    return [*argv, "--ssh-key", f"file:{fleet.key}"]
 
 
 def _ssh(fleet: Fleet, count: int) -> Command:
