@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -61,26 +62,39 @@ class Publisher:
     def __init__(self, registry: Registry, authorize: Authorize = no_authorization) -> None:
         self._registry = registry
         self._authorize = authorize
+        self._one_at_a_time = threading.Lock()
 
     def _ask(self, method: str, name: Name, path: str, *, body: bytes = b"", kind: str = "") -> Response:
-        headers = {"host": name.host, **self._authorize(name.repository), **({"content-type": kind} if kind else {})}
-        path, _, query = f"/v2/{name.repository}/{path}".partition("?")
-        request = Request(method=method, host=name.host, path=path, query=query, headers=headers, body=body)
-        answer = self._registry.forward(request)
+        answer = self._answer(method, name, path, body=body, kind=kind)
         if answer.status >= 400:
             raise RuntimeError(f"{method} {path}: {answer.status} {answer.body.decode(errors='replace')}")
         return answer
 
+    def _answer(
+        self, method: str, name: Name, path: str, *, body: bytes = b"", kind: str = "", accept: str = ""
+    ) -> Response:
+        headers = {"host": name.host, **self._authorize(name.repository), **({"content-type": kind} if kind else {})}
+        headers |= {"accept": accept} if accept else {}
+        path, _, query = f"/v2/{name.repository}/{path}".partition("?")
+        request = Request(method=method, host=name.host, path=path, query=query, headers=headers, body=body)
+        return self._registry.forward(request)
+
     def push(self, name: Name, bundle: Bundle, extra_tags: tuple[str, ...] = ()) -> None:
-        """Push blobs, then children by digest, then the top under its tag."""
-        for blob in dict.fromkeys(bundle.blobs):
-            self._push_blob(name, blob)
-        for document in bundle.documents[:-1]:
-            self._push_manifest(name, document, document.digest)
-        for tag in (name.tag, *extra_tags):
-            self._push_manifest(name, bundle.top, tag)
+        """Push blobs, then children by digest, then the top under its tag.
+
+        What is there already is left alone: somebody may be pulling it, and the registry writes its links in place.
+        """
+        with self._one_at_a_time:
+            for blob in dict.fromkeys(bundle.blobs):
+                self._push_blob(name, blob)
+            for document in bundle.documents[:-1]:
+                self._push_manifest(name, document, document.digest)
+            for tag in (name.tag, *extra_tags):
+                self._push_manifest(name, bundle.top, tag)
 
     def _push_blob(self, name: Name, blob: bytes) -> None:
+        if self._answer("HEAD", name, f"blobs/{sha256(blob)}").status == 200:
+            return
         place = self._ask("POST", name, "blobs/uploads/").header("Location")
         _, _, rest = place.partition(f"/{name.repository}/")
         separator = "&" if "?" in rest else "?"
@@ -88,7 +102,9 @@ class Publisher:
         self._ask("PUT", name, path, body=blob, kind="application/octet-stream")
 
     def _push_manifest(self, name: Name, document: Document, reference: str) -> None:
-        self._ask("PUT", name, f"manifests/{reference}", body=document.content, kind=document.media_type)
+        there = self._answer("HEAD", name, f"manifests/{reference}", accept=document.media_type)
+        if there.status != 200 or there.header("Docker-Content-Digest") != document.digest:
+            self._ask("PUT", name, f"manifests/{reference}", body=document.content, kind=document.media_type)
 
     def delete_manifest(self, name: Name, digest: str) -> None:
         """Take a manifest out: an index that lists it stays as it is."""
