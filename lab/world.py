@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from lab.hosts.host import LabHost
 from lab.hosts.inventory import Inventory
 from lab.hosts.model import DEPLOY, User
 from lab.hosts.model import SOCKET as HOST_SOCKET
+from lab.processes import finish
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BASE = ("docker-registry", "busybox")
@@ -221,14 +221,7 @@ class World(Client):
         timeout: float = 120,
     ) -> subprocess.CompletedProcess[str]:
         """Run a command inside and return what it printed. A command that takes too long is killed with its group."""
-        with self.popen(argv, env=env, cwd=cwd) as process:
-            data = input.encode() if isinstance(input, str) else input
-            try:
-                out, err = process.communicate(data, timeout=timeout)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise
-        return subprocess.CompletedProcess(list(map(str, argv)), process.returncode, _text(out), _text(err))
+        return finish(self.popen(argv, env=env, cwd=cwd), argv, input, timeout)
 
     def popen(
         self, argv: Sequence[str | Path], *, env: Mapping[str, str] | None = None, cwd: Path | None = None

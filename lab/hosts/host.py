@@ -8,7 +8,6 @@ import http.client
 import json
 import os
 import secrets
-import signal
 import socket
 import subprocess
 import time
@@ -23,6 +22,7 @@ from lab.hosts.model import HostError, HostSpec, port_of
 from lab.hosts.renew import renew
 from lab.hosts.tree import SECURE_PATH, socket_owner
 from lab.images import Entry, layer
+from lab.processes import finish
 from waybill.core.records import to_json
 
 SPACES = ("--net", "--mount", "--pid", "--uts", "--ipc")
@@ -117,15 +117,7 @@ class LabHost:
         timeout: float = 60,
     ) -> subprocess.CompletedProcess[str]:
         """Run a command on the host, as one of its users, in ``/``. It knows nothing of any login's environment."""
-        with self.popen(argv, user=user, env=env) as process:
-            data = input.encode() if isinstance(input, str) else input
-            try:
-                out, err = process.communicate(data, timeout=timeout)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise
-        told = (out.decode(errors="replace"), err.decode(errors="replace"))
-        return subprocess.CompletedProcess(list(map(str, argv)), process.returncode, *told)
+        return finish(self.popen(argv, user=user, env=env), argv, input, timeout)
 
     def shell(self, script: str, *arguments: str, input: str | bytes = "", timeout: float = 60) -> str:  # noqa: A002
         """What a shell script of root's prints; HostError when it fails."""

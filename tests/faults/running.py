@@ -7,10 +7,10 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from lab.world import CHECKOUT, World
+from tests.support.ended import Answered
 
 WAYBILL = CHECKOUT / "bin" / "waybill"
 
@@ -44,24 +44,8 @@ class Call:
         return Call(verb=self.verb, arguments=self.arguments, environ=environ, files=self.files)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ended:
-    """How a run ended, as anybody can see from outside."""
-
-    exit: int
-    stdout: str
-    stderr: str
-    place: Path
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        """The JSON object of ``--json``: the whole of standard output."""
-        return dict(json.loads(self.stdout))
-
-    @property
-    def findings(self) -> list[dict[str, Any]]:
-        """All findings, worst first."""
-        return list(self.answer["findings"]["findings"])
+class Ended(Answered):
+    """How a run ended."""
 
     def codes(self, *severities: str) -> list[str]:
         """The codes of these severities, each once, sorted."""
@@ -71,11 +55,6 @@ class Ended:
     def waybill(self) -> dict[str, Any]:
         """What the waybill says of the run."""
         return dict(json.loads((self.place / "work" / self.answer["waybill"]).read_text())["predicate"])
-
-    @property
-    def everything(self) -> str:
-        """All that was said, for the message of a failed assertion."""
-        return f"exit {self.exit}\n{self.stdout}\n{self.stderr}"
 
 
 class Runner:

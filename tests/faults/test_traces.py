@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import subprocess
-import threading
 import time
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +15,7 @@ from lab.hosts.host import LabHost
 from lab.world import World
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.scene import COMPOSE, DIRECTORY, HEALTH, Scene
+from tests.support.command_lines import Watcher
 
 PASSPHRASE = "correct-horse-battery"
 GIVEN = "given-4f1a-value"
@@ -87,35 +85,12 @@ def containers(host: LabHost) -> list[dict[str, dict[str, str]]]:
     return [host.engine_get(f"/containers/{one['Id']}/json") for one in host.engine_get("/containers/json")]
 
 
-class Watcher:
-    """Reads the command lines of all processes, on the runner and on the host, until it is told to stop."""
-
-    def __init__(self) -> None:
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self.seen: set[bytes] = set()
-
-    def __enter__(self) -> Watcher:  # noqa: PYI034  # typing.Self needs Python 3.11
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._stop.wait(0.01):  # the lab's namespaces of processes lie within our own
-            for name in filter(str.isdigit, os.listdir("/proc")):
-                with suppress(OSError):
-                    self.seen.add(Path("/proc", name, "cmdline").read_bytes())
-
-
 def test_nothing_is_left_and_no_secret_is_seen(scene: Scene, run: Runner, tmp_path: Path) -> None:
     key = locked_key(scene, tmp_path)
     calls = everything_on(scene, key)
     run(calls[0])  # what a first login ever makes is sshd's own
     before = scene.host.snapshot()
-    with Watcher() as watcher:
+    with Watcher(every=0.01) as watcher:
         ends = [run(call) for call in calls]
 
     assert [ended.exit for ended in ends] == [0, 0], "\n".join(ended.everything for ended in ends)
@@ -168,6 +143,6 @@ def texts(ended: Ended) -> dict[str, str]:
 
 def test_the_watcher_would_see_a_secret_on_the_host(fresh_hosts: World) -> None:
     """The check above can fail."""
-    with Watcher() as watcher:
+    with Watcher(every=0.01) as watcher:
         fresh_hosts.hosts["classic"].run(["sh", "-c", "sleep 0.5", "a-secret-in-an-argument"])
     assert any(b"a-secret-in-an-argument" in line for line in watcher.seen)

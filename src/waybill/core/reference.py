@@ -73,6 +73,14 @@ def parse_reference(text: str) -> Reference:
         raise ReferenceProblem(problem.code, problem.problem, _corrected(problem.suggestion)) from None
 
 
+def reference_of(text: str) -> Reference | None:
+    """The reference, or nothing where the text is none."""
+    try:
+        return _parse(text)
+    except ReferenceProblem:
+        return None
+
+
 def _corrected(candidate: str) -> str:
     """Follow corrections until one parses: a name may be wrong in several ways. Nothing when none does."""
     for _ in range(_MOST_CORRECTIONS):

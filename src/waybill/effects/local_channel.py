@@ -9,16 +9,11 @@ from collections.abc import Mapping, Sequence
 from waybill.core.ssh.script import script_text, stream_text
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.clock import Clock
-from waybill.effects.ssh.stream import SocketStream, start_stream
+from waybill.effects.process import without_our_inputs
+from waybill.effects.ssh.stream import SocketStream, connect_unix, start_stream
 from waybill.effects.ssh.talk import talk
 
 _CONNECT = 15.0
-_OURS = "WAYBILL_"
-
-
-def without_our_inputs(environ: Mapping[str, str]) -> dict[str, str]:
-    """An environment for programs: our own inputs, among them secrets, are not theirs."""
-    return {name: value for name, value in environ.items() if not name.startswith(_OURS)}
 
 
 class LocalChannel:
@@ -66,12 +61,9 @@ class LocalChannel:
 
     def open_unix(self, path: str) -> Stream:
         """Connect to a Unix socket of this machine."""
-        connected = socket.socket(socket.AF_UNIX)
         try:
-            connected.settimeout(_CONNECT)
-            connected.connect(path)
+            connected = connect_unix(path, _CONNECT)
         except OSError as error:
-            connected.close()
             raise ChannelError(f"connecting to {path}: {error.strerror or error}") from None
         return self._keep(SocketStream(connected))
 

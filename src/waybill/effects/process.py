@@ -15,6 +15,7 @@ from typing import IO
 from waybill.frozen import dataclass
 
 OUTPUT_CAP = 1024 * 1024
+_OURS = "WAYBILL_"
 _PIPE_GRACE = 1.0  # for readers, once the program has ended: a child of its own may still hold the pipe
 
 
@@ -35,6 +36,11 @@ class Completed:
     stderr: bytes = field(default=b"", repr=False)
     problem: Problem | None = None
     detail: str = ""
+
+
+def without_our_inputs(environ: Mapping[str, str]) -> dict[str, str]:
+    """An environment for programs: our own inputs, among them secrets, are not theirs."""
+    return {name: value for name, value in environ.items() if not name.startswith(_OURS)}
 
 
 def run(

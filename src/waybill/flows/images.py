@@ -11,8 +11,7 @@ from waybill.core.chain import read_manifest
 from waybill.core.diagnosis import diagnose
 from waybill.core.evidence import Evidence, Job, Wish
 from waybill.core.finding import Finding
-from waybill.core.reference import ReferenceProblem, parse_reference
-from waybill.core.waybill_document import SourceRecord
+from waybill.core.reference import reference_of
 from waybill.flows.hands import Hands
 from waybill.flows.ladder import MISSING, PULL, Ladder, Sight
 from waybill.frozen import dataclass
@@ -61,11 +60,10 @@ def start_of(image: str, settings: Settings, job: JobContext, hands: Hands) -> E
 
 def _is_github(image: str, job: JobContext) -> bool:
     """ghcr.io speaks GitHub's words to jobs of every server; whether its API may be asked is the ladder's affair."""
-    try:
-        registry = parse_reference(image).registry
-        return registry == PUBLIC_REGISTRY or is_github_registry(registry, job.server)
-    except ReferenceProblem:
+    reference = reference_of(image)
+    if reference is None:
         return False
+    return reference.registry == PUBLIC_REGISTRY or is_github_registry(reference.registry, job.server)
 
 
 def more_bodies(hands: Hands, image: str, digest: str) -> Mapping[str, bytes]:
@@ -73,9 +71,8 @@ def more_bodies(hands: Hands, image: str, digest: str) -> Mapping[str, bytes]:
 
     No bytes at all for a digest that the registry says it does not have.
     """
-    try:
-        reference = parse_reference(image)
-    except ReferenceProblem:
+    reference = reference_of(image)
+    if reference is None:
         return {}
     registry, credential = hands.registry(reference.registry), hands.credential(reference.registry)
     grant = registry.authorize(reference.repository, PULL, credential)
@@ -91,21 +88,3 @@ def more_bodies(hands: Hands, image: str, digest: str) -> Mapping[str, bytes]:
             bodies[facts.digest] = fetched.content
             wanted += [child.digest for child in facts.children if not child.attestation]
     return bodies
-
-
-def source_of(job: JobContext) -> SourceRecord:
-    """Which commit and which run, as GitHub says."""
-    if not job.in_actions:
-        return SourceRecord()
-    return SourceRecord(
-        server=job.server,
-        repository=job.repository,
-        commit=job.sha,
-        ref=job.ref,
-        event=job.event,
-        workflow=job.workflow,
-        run=job.run_id,
-        number=str(job.run_number),
-        attempt=str(job.run_attempt),
-        url=job.run_url,
-    )

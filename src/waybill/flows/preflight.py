@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from waybill import VERSION
 from waybill.config.job import JobContext
 from waybill.config.settings import PreflightSettings
 from waybill.core.finding import told_once
-from waybill.core.outcome import Outcome, fold_checks
-from waybill.core.waybill_document import Tool, Voyage
-from waybill.flows.ended import Ended
+from waybill.core.outcome import fold_checks
+from waybill.flows.ended import Ended, ended
 from waybill.flows.hands import Hands
-from waybill.flows.images import Verdict, look_at_image, source_of, start_of
+from waybill.flows.images import Verdict, look_at_image, start_of
 from waybill.flows.parallel import in_parallel
 from waybill.report.images import image_name, proved_digest, record_of, row_of
 from waybill.report.log import Log
@@ -41,7 +39,11 @@ def preflight(settings: PreflightSettings, job: JobContext, hands: Hands, log: L
     if hosts:
         timings["hosts"] = round(clock.monotonic() - looked, 3)
     report = _report(verdicts, hosts, started, clock.now_iso())
-    return Ended(report=report, voyage=_voyage(verdicts, hosts, report, job, timings))
+    images = {
+        verdict.sight.evidence.wish.image: record_of(verdict.sight.evidence, verdict.sight.bodies, verdict.findings)
+        for verdict in verdicts
+    }
+    return ended(report, job, images=images, hosts=_host_records(hosts), timings=timings)
 
 
 def _look(settings: PreflightSettings, job: JobContext, hands: Hands, log: Log) -> list[Verdict]:
@@ -111,25 +113,4 @@ def _report(verdicts: list[Verdict], hosts: Sequence[HostVerdict], started: str,
         image=f"{image_name(single)}@{digest}" if single and digest else "",
         started=started,
         finished=finished,
-    )
-
-
-def _voyage(
-    verdicts: list[Verdict], hosts: Sequence[HostVerdict], report: Report, job: JobContext, timings: Mapping[str, float]
-) -> Voyage:
-    return Voyage(
-        verb=VERB,
-        outcome=report.outcome,
-        proved=report.outcome is Outcome.PROVED,
-        tool=Tool(name="waybill", version=VERSION),
-        source=source_of(job),
-        started=report.started,
-        finished=report.finished,
-        images={
-            verdict.sight.evidence.wish.image: record_of(verdict.sight.evidence, verdict.sight.bodies, verdict.findings)
-            for verdict in verdicts
-        },
-        hosts=_host_records(hosts),
-        findings=report.worst_first,
-        timings=timings,
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from waybill.config.settings import Settings
+from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence, HostWish
 from waybill.core.host.read_files import LocalFile
 from waybill.core.host.read_machine import EVERYTHING, Moments, read_machine
@@ -15,6 +16,7 @@ from waybill.core.host.read_ports import read_ports
 from waybill.core.ssh.address import parse_address
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
+from waybill.effects.engine.errors import EngineLost
 from waybill.effects.engine.reach import Engine, engine_variables, reach_engine
 from waybill.effects.look import Looked, look
 from waybill.effects.ssh.connect import SshSettings, connect, link_at_end
@@ -96,6 +98,12 @@ def meet_engine(
     """Reach the engine. No engine: the evidence says why."""
     engine, facts = reach_engine(channel, looked, sudo=road.sudo, docker_host=road.docker_host, timeout=road.seconds)
     return engine, replace(evidence, engine=facts)
+
+
+def without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:
+    """The engine answered, and then it did not any more."""
+    engine = evidence.engine or EngineFacts()
+    return replace(evidence, engine=replace(engine, trouble=lost.trouble, detail=lost.words))
 
 
 def seen(channel: Channel, evidence: HostEvidence) -> Seen:

@@ -18,6 +18,7 @@ from waybill.core.host.read_files import LocalFile
 from waybill.core.host.read_machine import machine_variables, read_machine, target_key
 from waybill.core.identity import is_of
 from waybill.core.missing import missing_layers
+from waybill.core.reference import reference_of
 from waybill.effects.channel import Channel
 from waybill.effects.engine.errors import EngineLost
 from waybill.effects.engine.reach import Engine
@@ -27,8 +28,7 @@ from waybill.effects.look import Looked, look
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands, Learn
 from waybill.flows.ladder import Sight
-from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
-from waybill.flows.wishes import reference_of
+from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen, without_engine
 from waybill.frozen import dataclass
 from waybill.report.images import proved_digest
 from waybill.report.log import Log
@@ -138,7 +138,7 @@ class _Look:
             try:
                 return self._room(self._pulled(engine, self._held(engine, evidence)))
             except EngineLost as lost:
-                return _without_engine(evidence, lost)
+                return without_engine(evidence, lost)
 
     def _around(self, evidence: HostEvidence) -> tuple[Looked, HostEvidence]:
         ask = self._plan.project
@@ -253,8 +253,3 @@ def _contents(image: Mapping[str, object]) -> tuple[str, ...]:
 
 def _list(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
-
-
-def _without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:
-    engine = evidence.engine or EngineFacts()
-    return replace(evidence, engine=replace(engine, trouble=lost.trouble, detail=lost.words))

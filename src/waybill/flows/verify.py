@@ -9,28 +9,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from waybill import VERSION
 from waybill.config.job import JobContext
 from waybill.config.settings import VerifySettings
 from waybill.core.chain import build_chain
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity, outcome_of, told_once
-from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence, HostWish
-from waybill.core.outcome import Outcome, fold_checks
-from waybill.core.waybill_document import Document, Tool, Voyage
+from waybill.core.outcome import fold_checks
+from waybill.core.reference import reference_of
+from waybill.core.waybill_document import Document
 from waybill.effects.answers.public import ask_public
 from waybill.effects.engine.errors import EngineLost
 from waybill.errors import Mistake, UsageError
-from waybill.flows.ended import Ended
+from waybill.flows.ended import Ended, ended
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands
-from waybill.flows.images import Verdict, look_at_image, more_bodies, source_of, start_of
+from waybill.flows.images import Verdict, look_at_image, more_bodies, start_of
 from waybill.flows.once import Latest, Once
-from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
+from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen, without_engine
 from waybill.flows.recorded import Recorded, recorded_image
 from waybill.flows.window import Answers, More, Watcher
-from waybill.flows.wishes import reference_of, wish_of
+from waybill.flows.wishes import wish_of
 from waybill.frozen import dataclass
 from waybill.report.hosts import record_of_host, running_table
 from waybill.report.images import image_name, record_of
@@ -158,7 +157,7 @@ def _watched(watcher: Watcher, evidence: HostEvidence, wanted: Wanted) -> HostEv
         try:
             return watcher.watch(_with_chain(evidence, wanted))
         except EngineLost as lost:
-            return _without_engine(evidence, lost)
+            return without_engine(evidence, lost)
 
 
 def _with_chain(evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
@@ -169,12 +168,6 @@ def _with_chain(evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
     configs = wanted.verdict.sight.configs
     contents = next((config.contents for config in configs if config.digest == chain.config and not config.problem), ())
     return replace(evidence, chain=replace(chain, contents=contents))
-
-
-def _without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:
-    """The engine answered, and then it did not any more."""
-    engine = evidence.engine or EngineFacts()
-    return replace(evidence, engine=replace(engine, trouble=lost.trouble, detail=lost.words))
 
 
 # What is told
@@ -197,18 +190,6 @@ def _tell(
         started=times[0],
         finished=times[1],
     )
-    record = record_of(evidence, {**wanted.bodies}, image_findings)
-    voyage = Voyage(
-        verb=VERB,
-        outcome=outcome,
-        proved=outcome is Outcome.PROVED,
-        tool=Tool(name="waybill", version=VERSION),
-        source=source_of(job),
-        started=report.started,
-        finished=report.finished,
-        images={evidence.wish.image: record},
-        hosts={host.evidence.host: record_of_host(host.evidence, host.outcome, host.exchanges) for host in hosts},
-        findings=report.worst_first,
-        timings=timings,
-    )
-    return Ended(report=report, voyage=voyage)
+    record = record_of(evidence, wanted.bodies, image_findings)
+    records = {host.evidence.host: record_of_host(host.evidence, host.outcome, host.exchanges) for host in hosts}
+    return ended(report, job, images={evidence.wish.image: record}, hosts=records, timings=timings)

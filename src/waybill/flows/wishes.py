@@ -5,17 +5,9 @@ from __future__ import annotations
 from waybill.config.settings import PreflightSettings, Settings, VerifySettings
 from waybill.core.evidence import Evidence
 from waybill.core.host.evidence import By, HealthWish, HostWish, Selection
-from waybill.core.reference import Reference, ReferenceProblem, parse_reference
+from waybill.core.reference import Reference, reference_of
 from waybill.flows.ladder import MISSING
 from waybill.report.images import platforms_of, proved_digest
-
-
-def reference_of(image: str) -> Reference | None:
-    """The parsed name, or nothing where it is none."""
-    try:
-        return parse_reference(image)
-    except ReferenceProblem:
-        return None
 
 
 def wish_of(verb: str, settings: Settings, evidence: Evidence) -> HostWish:

@@ -64,16 +64,11 @@ except Exception as error:
     sys.exit("%s: %s" % (type(error).__name__, error))
 '
 
-# Old busyboxes want `timeout -t SECONDS`.
-ask_can_limit() {
-    has timeout && case $(timeout --help 2>&1) in *'[-t SECS]'*) return 1 ;; esac
-}
-
 # Which program there is; wget only where something can end it in time.
 ask_tool() {
     if has curl; then
         echo curl
-    elif has wget && ask_can_limit; then
+    elif has wget && can_limit; then
         case $(wget --help 2>&1) in
             *BusyBox*) echo busybox ;;
             *) echo wget ;;

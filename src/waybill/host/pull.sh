@@ -23,7 +23,7 @@ pull_client() {
 
 # A client that waits for a silent registry ends all the same, where something can end it.
 pull_limited() {
-    if has timeout && case $(timeout --help 2>&1) in *'[-t SECS]'*) false ;; esac; then
+    if can_limit; then
         timeout "$pull_seconds" "$@"
     else
         "$@"

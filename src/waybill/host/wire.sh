@@ -28,6 +28,11 @@ has() {
     command -v "$1" >/dev/null 2>&1
 }
 
+# can_limit: can a program be ended in time? Old busyboxes want `timeout -t SECONDS`.
+can_limit() {
+    has timeout && case $(timeout --help 2>&1) in *'[-t SECS]'*) return 1 ;; esac
+}
+
 # Without an encoder every record would be empty, which reads as "nothing is there": then rather tell nothing at all.
 if ! has base64; then
     if has openssl; then

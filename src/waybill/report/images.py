@@ -7,7 +7,7 @@ from datetime import datetime
 
 from waybill.core.evidence import Answer, Child, CredentialFacts, Evidence, ImageFacts, ImageKind, Source
 from waybill.core.finding import Finding, outcome_of
-from waybill.core.reference import Reference, ReferenceProblem, parse_reference
+from waybill.core.reference import reference_of
 from waybill.core.waybill_document import Body, Exchange, ImageRecord, Link, Login, Role, body_of
 from waybill.report.model import Check, Row
 
@@ -31,7 +31,7 @@ def row_of(evidence: Evidence, findings: Iterable[Finding]) -> Row:
 
 def record_of(evidence: Evidence, bodies: Mapping[str, bytes], findings: Iterable[Finding]) -> ImageRecord:
     """The image's record in the waybill. Only what was computed from bytes counts as a digest."""
-    reference = _reference(evidence)
+    reference = reference_of(evidence.wish.image)
     image = evidence.image
     return ImageRecord(
         reference=evidence.wish.image,
@@ -62,15 +62,8 @@ def proved_digest(evidence: Evidence) -> str:
 
 def image_name(evidence: Evidence) -> str:
     """Registry and repository, or what was given when that is no name."""
-    reference = _reference(evidence)
+    reference = reference_of(evidence.wish.image)
     return reference.name if reference else evidence.wish.image
-
-
-def _reference(evidence: Evidence) -> Reference | None:
-    try:
-        return parse_reference(evidence.wish.image)
-    except ReferenceProblem:
-        return None
 
 
 def _pull(evidence: Evidence) -> Check:

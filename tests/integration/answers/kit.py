@@ -9,7 +9,7 @@ import ssl
 import threading
 from collections.abc import Iterator, Mapping
 
-from tests.integration.registry.servers import App, Reply, Request, Served, _Handler, _Server
+from tests.integration.registry.servers import App, Reply, Request, Served, _Handler, _Server, read_head
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.http import Limits
 from waybill.effects.local_channel import LocalChannel
@@ -34,6 +34,14 @@ def always(reply: Reply) -> App:
         return reply
 
     return app
+
+
+def drip(sock: socket.socket, stop: threading.Event) -> None:
+    """A server whose answer comes byte by byte and never ends."""
+    read_head(sock)
+    sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+    while not stop.wait(0.05):
+        sock.sendall(b"x")
 
 
 class _Six(_Server):

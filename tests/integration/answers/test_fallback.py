@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.answers.kit import AMBIGUOUS, PATH, PROHIBITED, QUICK, Deaf, always, version
+from tests.integration.answers.kit import AMBIGUOUS, PATH, PROHIBITED, QUICK, Deaf, always, drip, version
 from tests.integration.answers.test_host_view import sends
 from tests.integration.registry.servers import Reply, Served, read_head
 from waybill.core.evidence import Trouble
@@ -115,12 +115,6 @@ def test_a_flood_is_cut(serve: Serve) -> None:
 
 
 def test_a_drip_does_not_hold_us(serve_raw: Serve) -> None:
-    def drip(sock: socket.socket, stop: threading.Event) -> None:
-        read_head(sock)
-        sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-        while not stop.wait(0.05):
-            sock.sendall(b"x")
-
     (answer,) = asked(serve_raw(drip).url, PROHIBITED)
 
     assert (answer.road, answer.trouble, answer.status) == ("curl", Trouble.TIMEOUT, None)
@@ -262,12 +256,6 @@ def test_a_closed_port(ask_it: Callable[..., Raw]) -> None:
 
 
 def test_an_answer_without_an_end(ask_it: Callable[..., Raw], serve_raw: Serve) -> None:
-    def drip(sock: socket.socket, stop: threading.Event) -> None:
-        read_head(sock)
-        sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-        while not stop.wait(0.05):
-            sock.sendall(b"x")
-
     raw = ask_it(serve_raw(drip).url, seconds="1")
 
     assert (raw.status, raw.trouble) == (None, Trouble.TIMEOUT)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 import trustme
 
-from tests.integration.answers.kit import PATH, QUICK, Broken, Counting, always, at_addresses, version
+from tests.integration.answers.kit import PATH, QUICK, Broken, Counting, always, at_addresses, drip, version
 from tests.integration.registry.servers import Reply, Request, Served, read_head
 from waybill.core.answering import BODY_CAP, Expected
 from waybill.core.evidence import Trouble
@@ -255,12 +255,6 @@ def test_silence(serve_raw: Serve) -> None:
 
 
 def test_a_drip_does_not_hold_us(serve_raw: Serve) -> None:
-    def drip(sock: socket.socket, stop: threading.Event) -> None:
-        read_head(sock)
-        sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-        while not stop.wait(0.05):
-            sock.sendall(b"x")
-
     answer = one(serve_raw(drip).url)
 
     assert answer.trouble is Trouble.TIMEOUT

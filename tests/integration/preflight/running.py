@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lab.world import CHECKOUT, World
+from tests.support.ended import Answered
 
 WAYBILL = CHECKOUT / "bin" / "waybill"
 Docker = Mapping[str, Any] | str
@@ -28,14 +29,8 @@ class Look:
     helpers: Mapping[str, str] = field(default_factory=dict)  # programs on the PATH: name to shell script
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ended:
-    """How a run ended, as anybody can see from outside."""
-
-    exit: int
-    stdout: str
-    stderr: str
-    place: Path
+class Ended(Answered):
+    """How a run ended."""
 
     @property
     def home(self) -> Path:
@@ -47,16 +42,6 @@ class Ended:
         """The directory in which it ran."""
         return self.place / "work"
 
-    @property
-    def answer(self) -> dict[str, Any]:
-        """The JSON object of ``--json``: the whole of standard output."""
-        return dict(json.loads(self.stdout))
-
-    @property
-    def findings(self) -> list[dict[str, Any]]:
-        """All findings."""
-        return list(self.answer["findings"]["findings"])
-
     def codes(self, *severities: str) -> list[str]:
         """The codes of these severities, sorted; a code that is told twice stands there twice."""
         return sorted(entry["code"] for entry in self.findings if entry["severity"] in severities)
@@ -65,11 +50,6 @@ class Ended:
     def waybill(self) -> dict[str, Any]:
         """The waybill document."""
         return dict(json.loads((self.work / self.answer["waybill"]).read_text()))
-
-    @property
-    def everything(self) -> str:
-        """All that was said, for the message of a failed assertion."""
-        return f"exit {self.exit}\n{self.stdout}\n{self.stderr}"
 
 
 def basic(user: str, password: str) -> str:

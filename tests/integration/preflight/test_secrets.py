@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import threading
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -18,6 +14,7 @@ from lab.journal import Seen, fingerprint
 from tests.integration.preflight.push_faults import BASIC, WRITER
 from tests.integration.preflight.running import Ended, Look, Runner, basic, stored_login
 from tests.integration.preflight.stage import APP, OPEN, Stage, in_actions, look
+from tests.support.command_lines import Watcher
 
 MASK = "::add-mask::"
 MAY_SEE = {("ghcr.io", "/token"), ("api.github.com", "")}
@@ -113,29 +110,6 @@ def in_a_job(wanted: Look) -> Look:
         files=dict.fromkeys(files.values(), ""),
         helpers=wanted.helpers,
     )
-
-
-class Watcher:
-    """Reads the command lines of all processes until it is told to stop."""
-
-    def __init__(self) -> None:
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self.seen: set[bytes] = set()
-
-    def __enter__(self) -> Watcher:  # noqa: PYI034  # typing.Self needs Python 3.11
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._stop.wait(0.005):
-            for name in filter(str.isdigit, os.listdir("/proc")):  # a glob stumbles over a process that has just ended
-                with suppress(OSError):
-                    self.seen.add(Path("/proc", name, "cmdline").read_bytes())
 
 
 def goes_where_it_may(entry: Seen) -> bool:

@@ -25,9 +25,6 @@ _VERSION = re.compile(r"\bv?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,5}))?[A-Za-z0-9.+~_-]
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,255}")
 _NOT_CALLED = re.compile(r"sudo:|: not found|[Pp]ermission denied")
 _TIMED_OUT = frozenset({"124", "137", "143", "152"})
-_UNFIT = (
-    "it is the one release whose `config` does not check what it renders, so nothing can be known before the deploy"
-)
 _MOST = 64
 _DEFAULTS = (
     ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"),

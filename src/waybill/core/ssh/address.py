@@ -40,11 +40,6 @@ class Address:
         """The host's name in known_hosts: with brackets where the port is not ssh's own."""
         return place_of(self.host, self.port)
 
-    @property
-    def url_host(self) -> str:
-        """The host as it stands before a port: IPv6 in brackets."""
-        return f"[{self.host}]" if ":" in self.host else self.host
-
 
 def place_of(host: str, port: int) -> str:
     """How known_hosts names this host and port."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
-import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
@@ -17,7 +16,7 @@ from waybill.effects.ssh.back import close_port, open_port
 from waybill.effects.ssh.hop import Means
 from waybill.effects.ssh.master import Master
 from waybill.effects.ssh.place import Place
-from waybill.effects.ssh.stream import ProcessStream, SocketStream, start_stream
+from waybill.effects.ssh.stream import ProcessStream, SocketStream, connect_unix, start_stream
 from waybill.effects.ssh.talk import Talk, talk
 from waybill.effects.ssh.turns import Turns
 
@@ -161,12 +160,9 @@ class SshChannel:
         here = self._forward(path)
         self._count()
         mark = self._master.position
-        connected = socket.socket(socket.AF_UNIX)
         try:
-            connected.settimeout(_FORWARDING)
-            connected.connect(here)
+            connected = connect_unix(here, _FORWARDING)
         except OSError as error:
-            connected.close()
             raise self._explained(f"{path}: {error.strerror or error}") from None
         return self._keep(SocketStream(connected, lambda: self._refusals(mark)))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from waybill.core.ssh.address import Address
 from waybill.core.ssh.words import KEY_MARK
+from waybill.effects.process import without_our_inputs
 
 # Whatever the user's own configuration says of these.
 _ALWAYS = (
@@ -30,7 +31,6 @@ _ALWAYS = (
 _TELL_KEY = f'KnownHostsCommand=/bin/sh -c "echo {KEY_MARK} $0 $1 $2 >&2" %H %t %K'
 _KEYS_PASSED_ON = ("PATH", "HOME", "USER", "LOGNAME")
 _NEVER_PASSED_ON = ("DISPLAY", "SSH_ASKPASS")
-_OURS = "WAYBILL_"
 
 
 def options(*pairs: str) -> list[str]:
@@ -119,7 +119,7 @@ def _without_login(algorithms: Sequence[str]) -> tuple[str, ...]:
 def environment(environ: Mapping[str, str], *, own_configuration: bool) -> dict[str, str]:
     """What ssh sees: English words, nobody to ask, and never our own inputs."""
     if own_configuration:
-        kept = {n: v for n, v in environ.items() if not n.startswith(_OURS) and n not in _NEVER_PASSED_ON}
+        kept = {n: v for n, v in without_our_inputs(environ).items() if n not in _NEVER_PASSED_ON}
     else:
         kept = {name: environ[name] for name in _KEYS_PASSED_ON if name in environ}
     return {**kept, "LC_ALL": "C", "SSH_ASKPASS_REQUIRE": "never"}

@@ -41,6 +41,18 @@ def start_stream(
     return ProcessStream(process, ours, done)
 
 
+def connect_unix(path: str, timeout: float) -> socket.socket:
+    """Connect to a Unix socket of this machine, or OSError."""
+    connected = socket.socket(socket.AF_UNIX)
+    try:
+        connected.settimeout(timeout)
+        connected.connect(path)
+    except OSError:
+        connected.close()
+        raise
+    return connected
+
+
 def is_closed_there(connected: socket.socket) -> bool:
     """Whether the other end has nothing more to say."""
     try:
