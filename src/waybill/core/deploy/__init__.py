@@ -1,0 +1,1 @@
+"""What a deploy decides, before and after it acts. Pure."""
