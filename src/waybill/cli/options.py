@@ -15,6 +15,8 @@ from waybill.errors import Mistake, UsageError
 VERBS = {
     "preflight": "say before anything is built or touched whether pull and push will work, and how to repair it",
     "verify": "prove from outside what runs on every host, however it was deployed",
+    "deploy": "put one image on every host, each in a transaction that ends proved or as it was",
+    "rollback": "go back to the last release that was proved, or to one that is named, with the same proof",
     "show": "print a waybill (the JSON document of a run) for people",
 }
 _BOOLEANS = ("true", "false")

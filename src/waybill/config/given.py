@@ -48,7 +48,9 @@ def read_given(row: Input, given: Given) -> tuple[object, list[Mistake]]:
             parsed.append(read_one(row.kind, text))
         except ValueProblem as problem:
             mistakes.append(_mistake(row, given.origin, text, problem))
-    return (tuple(dict.fromkeys(parsed)) if row.many else next(iter(parsed), None)), mistakes
+    if not row.many:
+        return next(iter(parsed), None), mistakes
+    return tuple(parsed if row.kind.repeats else dict.fromkeys(parsed)), mistakes
 
 
 def _mistake(row: Input, origin: str, text: str, problem: ValueProblem) -> Mistake:

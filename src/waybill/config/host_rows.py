@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waybill.config import host_values, values
-from waybill.config.input import PREFLIGHT, VERIFY, Input
+from waybill.config.input import CHANGING, DEPLOY, PREFLIGHT, VERIFY, Input
 
 HOST_ROWS = (
     Input(
@@ -60,7 +60,7 @@ HOST_ROWS = (
         group="hosts",
         kind=host_values.HOST_PATH,
         help="Where the state of deploys stands on the hosts. Default: `waybill` in the home of the login.",
-        verbs=(PREFLIGHT,),
+        verbs=(PREFLIGHT, *CHANGING),
     ),
 )
 
@@ -90,14 +90,14 @@ TARGET_ROWS = (
         kind=values.PATH,
         many=True,
         help="The compose files, from the project directory. Default: those that compose would find.",
-        verbs=(PREFLIGHT,),
+        verbs=(PREFLIGHT, *CHANGING),
     ),
     Input(
         name="env-file",
         group="target",
         kind=values.PATH,
         help="The file of variables that compose reads instead of `.env`, from the project directory.",
-        verbs=(PREFLIGHT,),
+        verbs=(PREFLIGHT, *CHANGING),
     ),
     Input(
         name="services",
@@ -112,7 +112,7 @@ TARGET_ROWS = (
         kind=host_values.SERVICE,
         many=True,
         help="The profiles of the compose project that are active.",
-        verbs=(PREFLIGHT,),
+        verbs=(PREFLIGHT, *CHANGING),
     ),
     Input(
         name="host-files",
@@ -120,7 +120,7 @@ TARGET_ROWS = (
         kind=host_values.FILE_PAIR,
         many=True,
         help="Files that must be the same on the hosts as in this checkout.",
-        verbs=(PREFLIGHT,),
+        verbs=(PREFLIGHT, DEPLOY),
     ),
     Input(
         name="variables",
@@ -128,7 +128,7 @@ TARGET_ROWS = (
         kind=values.TEXT,
         secret=True,
         help="Variables for compose, one `NAME=value` a line.",
-        verbs=(PREFLIGHT,),
+        verbs=(PREFLIGHT, *CHANGING),
     ),
     Input(
         name="containers",
@@ -154,7 +154,7 @@ HEALTH_ROWS = (
         group="health",
         kind=host_values.URL,
         help="An address that answers when the application is healthy, as the host sees it.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, *CHANGING),
     ),
     Input(
         name="health-status",
@@ -162,14 +162,14 @@ HEALTH_ROWS = (
         kind=host_values.STATUS,
         many=True,
         help="The statuses that mean healthy. Default: any 2xx.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, *CHANGING),
     ),
     Input(
         name="health-body",
         group="health",
         kind=values.TEXT,
         help="A text that must stand in the body.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, *CHANGING),
     ),
     Input(
         name="identity",
@@ -177,13 +177,13 @@ HEALTH_ROWS = (
         kind=host_values.IDENTITY,
         help="Where in the answer the application says which version it is: it must be the tag, the commit or the "
         "digest. The engine's word still decides.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, *CHANGING),
     ),
     Input(
         name="public-url",
         group="health",
         kind=host_values.URL,
         help="The address that the public uses, asked from the runner.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, *CHANGING),
     ),
 )

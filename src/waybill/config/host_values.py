@@ -52,9 +52,9 @@ def _explain_path(text: str) -> ValueProblem:
     return ValueProblem("leads through `..`", "the path without `..`")
 
 
-_STEP = rf"(?!\.\.?(?:[/ \t\r\n]|$))[^{UNWELCOME}/]+"  # blanks may still follow where a schema reads
+STEP = rf"(?!\.\.?(?:[/ \t\r\n]|$))[^{UNWELCOME}/]+"  # blanks may still follow where a schema reads
 HOST_PATH = text_kind(
-    "path on the host", "an absolute path on the host, without `..`", rf"/(?:{_STEP}(?:/{_STEP})*)?/?", _explain_path
+    "path on the host", "an absolute path on the host, without `..`", rf"/(?:{STEP}(?:/{STEP})*)?/?", _explain_path
 )
 
 
@@ -68,7 +68,7 @@ def _explain_pair(text: str) -> ValueProblem:
 FILE_PAIR = text_kind(
     "file pair",
     "`path-in-checkout=/path/on/host`",
-    rf"[^{UNWELCOME} =](?:[^{UNWELCOME}=]*[^{UNWELCOME} =])?=/(?:{_STEP}(?:/{_STEP})*)",
+    rf"[^{UNWELCOME} =](?:[^{UNWELCOME}=]*[^{UNWELCOME} =])?=/(?:{STEP}(?:/{STEP})*)",
     _explain_pair,
 )
 
@@ -80,7 +80,7 @@ def _explain_socket(text: str) -> ValueProblem:
     return ValueProblem("is no Unix socket", fix)
 
 
-SOCKET = text_kind("engine socket", "`unix:///path/of/docker.sock`", rf"unix:///{_STEP}(?:/{_STEP})*", _explain_socket)
+SOCKET = text_kind("engine socket", "`unix:///path/of/docker.sock`", rf"unix:///{STEP}(?:/{STEP})*", _explain_socket)
 
 
 def _explain_name(text: str) -> ValueProblem:

@@ -51,6 +51,17 @@ def merge(image: str, tag: str, digest: str) -> tuple[str, list[Mistake]]:
     return with_tag + _suffix("@", parts.digest, digest), mistakes
 
 
+def pinned(image: str) -> bool:
+    """True when it carries a tag or a digest, well-formed or not."""
+    parts = _split(image)
+    return parts.tag is not None or parts.digest is not None
+
+
+def name_of(image: str) -> str:
+    """The image without tag and digest."""
+    return _split(image).name
+
+
 def registry_of(image: str) -> str:
     """The registry that a name seems to carry; empty when it shows none. Only for advice, never to send anything."""
     host, slash, _rest = re.sub(r"^[A-Za-z]+://", "", image).partition("/")

@@ -6,8 +6,9 @@ from waybill.config.values import Kind
 from waybill.frozen import dataclass
 
 PREFIX = "WAYBILL_"
-PREFLIGHT, VERIFY = "preflight", "verify"
-BOTH = (PREFLIGHT, VERIFY)
+PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
+VERBS = (PREFLIGHT, VERIFY, DEPLOY, ROLLBACK)
+CHANGING = (DEPLOY, ROLLBACK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class Input:
     many: bool = False
     secret: bool = False
     in_file: bool = True
-    verbs: tuple[str, ...] = BOTH
+    verbs: tuple[str, ...] = VERBS
 
     @property
     def variable(self) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from waybill.config.host_rows import HEALTH_ROWS, HOST_ROWS, TARGET_ROWS
-from waybill.config.input import BOTH, PREFIX, Input
+from waybill.config.input import PREFIX, VERBS, Input
+from waybill.config.rollout_rows import ROLLOUT_ROWS, SYNC_ROWS, WAITING_ROWS
 from waybill.config.rows import REGISTRY_ROWS, REPORT_ROWS, TIME_ROWS, WHAT_ROWS
 
 __all__ = ["CLEAR", "INPUTS", "OTHER_VARIABLES", "PREFIX", "VERBS", "Input"]
 
-VERBS = BOTH
 # Variables with our prefix that are no inputs: the launcher reads them before any input exists.
 OTHER_VARIABLES = frozenset({"WAYBILL_PYTHON"})
 CLEAR = "none"
@@ -23,8 +23,11 @@ INPUTS: tuple[Input, ...] = (
     *REGISTRY_ROWS,
     *HOST_ROWS,
     *TARGET_ROWS,
+    *SYNC_ROWS,
     *HEALTH_ROWS,
     *TIME_ROWS,
+    *WAITING_ROWS,
+    *ROLLOUT_ROWS,
     *REPORT_ROWS,
 )
 

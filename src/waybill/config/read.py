@@ -14,10 +14,10 @@ from typing import TypeVar
 from waybill.config import images
 from waybill.config.configfile import ConfigFile
 from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
-from waybill.config.input import PREFLIGHT
+from waybill.config.input import ROLLBACK
 from waybill.config.inputs import CLEAR, VERBS, Input, input_named, inputs_of
 from waybill.config.secret_inputs import STANDARD_INPUT, ReadSecret, read_secret_input
-from waybill.config.settings import PreflightSettings, Settings, VerifySettings
+from waybill.config.settings import SETTINGS, Settings
 from waybill.config.sources import (
     DEFAULT,
     ConfigRequest,
@@ -158,7 +158,7 @@ class _Reading:
             self._mistakes += [self._placed(mistake) for mistake in mistakes]
             return (image,)
         self._refuse_beside_many(found)
-        if not found and not self._lost_images() and not self._values.get("waybill"):
+        if not found and not self._lost_images() and not self._values.get("waybill") and self._verb != ROLLBACK:
             self._mistakes.append(
                 Mistake("image", "no image was given", f"{input_named('image').allowed}. {DROPPED_OUTPUT}")
             )
@@ -215,7 +215,7 @@ class _Reading:
         """Inputs that need one another, or exclude one another."""
         if self._failed:
             return  # what depends on a value that could not be read would only be noise
-        mistakes, notices = check_together(self._verb, self._values, self._origins, len(found))
+        mistakes, notices = check_together(self._verb, self._values, self._origins, found)
         self._mistakes += mistakes
         self._notices += notices
 
@@ -230,12 +230,13 @@ class _Reading:
 
     def settings(self, found: tuple[str, ...]) -> Settings:
         """The frozen result: each field has the name of its input."""
-        kind = PreflightSettings if self._verb == PREFLIGHT else VerifySettings
+        kind = SETTINGS[self._verb]
+        if self._verb == ROLLBACK:
+            found = tuple(map(images.name_of, found))
         names = {field.name: field.name.replace("_", "-") for field in fields(kind)}
         given = {name: self._values[input_] for name, input_ in names.items() if input_ in self._values}
         origins, notices = dict(self._origins), tuple(self._notices)
-        made: Settings = kind(images=found, origins=origins, notices=notices, **given)  # type: ignore[arg-type]
-        return made
+        return kind(images=found, origins=origins, notices=notices, **given)  # type: ignore[arg-type]
 
     def _take(self, name: str, kind: type[T], absent: T) -> T:
         value = self._values.get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waybill.config import values
-from waybill.config.input import PREFLIGHT, VERIFY, Input
+from waybill.config.input import CHANGING, DEPLOY, PREFLIGHT, VERIFY, Input
 
 WHAT_ROWS = (
     Input(
@@ -11,7 +11,8 @@ WHAT_ROWS = (
         group="what",
         kind=values.IMAGE,
         many=True,
-        help="The images, each with or without tag and digest. Where hosts are looked at, one image.",
+        help="The images, each with or without tag and digest. Where hosts are looked at, one image. For `rollback` "
+        "only its name counts, and it may be left out.",
     ),
     Input(
         name="images-file",
@@ -25,20 +26,22 @@ WHAT_ROWS = (
         group="what",
         kind=values.TAG,
         help="The tag, when there is one image and it carries none. Beside a digest it is only a label.",
+        verbs=(PREFLIGHT, VERIFY, DEPLOY),
     ),
     Input(
         name="digest",
         group="what",
         kind=values.DIGEST,
         help="The digest, when there is one image and it carries none. It decides; a tag beside it does not.",
+        verbs=(PREFLIGHT, VERIFY, DEPLOY),
     ),
     Input(
         name="waybill",
         group="what",
         kind=values.PATH,
-        help="A waybill of an earlier run. Its digest is the one that must run (unless `digest` is given), and the "
+        help="A waybill of an earlier run. Its digest is the one that is meant (unless `digest` is given), and the "
         "manifests recorded in it prove the image when the registry cannot be asked.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, DEPLOY),
         in_file=False,
     ),
     Input(
@@ -100,7 +103,7 @@ REGISTRY_ROWS = (
         default="auto",
         help="How hosts get the image: they pull it (`direct`), the runner serves it through the connection "
         "(`relay`), or whichever works (`auto`).",
-        verbs=(PREFLIGHT,),
+        verbs=(PREFLIGHT, *CHANGING),
     ),
     Input(
         name="expiry-warning-days",
@@ -126,7 +129,7 @@ TIME_ROWS = (
         kind=values.DURATION,
         default="2m",
         help="How long a container may be `starting` before that counts as not healthy.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, *CHANGING),
     ),
     Input(
         name="settle",
@@ -134,7 +137,7 @@ TIME_ROWS = (
         kind=values.DURATION,
         default="15s",
         help="For how long the containers and the application are watched once they are healthy. They must stay so.",
-        verbs=(VERIFY,),
+        verbs=(VERIFY, *CHANGING),
     ),
     Input(
         name="probe-timeout",

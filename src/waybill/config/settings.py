@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
+from waybill.config.input import DEPLOY, PREFLIGHT, ROLLBACK, VERIFY
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
@@ -87,6 +88,65 @@ class VerifySettings(Settings):
     public_url: str = ""
     timeout: float = 120.0
     settle: float = 15.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RolloutSettings(Settings):
+    """What ``deploy`` and ``rollback`` are asked to do alike."""
+
+    transport: str = "auto"
+    state_directory: str = ""
+    compose_files: tuple[str, ...] = ()
+    env_file: str = ""
+    profiles: tuple[str, ...] = ()
+    host_files: tuple[str, ...] = ()
+    variables: Secret | None = None
+    health_url: str = ""
+    health_status: tuple[str, ...] = ()
+    health_body: str = ""
+    identity: str = ""
+    public_url: str = ""
+    timeout: float = 120.0
+    settle: float = 15.0
+    fetch_timeout: float = 600.0
+    lock_wait: float = 300.0
+    confirm_timeout: float = 300.0
+    batch: tuple[str, ...] = ()
+    on_failure: str = "restore"
+    keep: int = 3
+    plan: bool = False
+    reason: str = ""
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Every secret that was given; of the variables each value is one."""
+        return (*super().secrets, *variable_secrets(self.variables))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeploySettings(RolloutSettings):
+    """What ``deploy`` is asked to put on the hosts."""
+
+    waybill: str = ""
+    sync: tuple[str, ...] = ()
+    recreate: bool = False
+    allow_older: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RollbackSettings(RolloutSettings):
+    """What ``rollback`` is asked to go back to. ``images`` is empty, or one name without tag and digest."""
+
+    to: str = ""
+    list: bool = False
+
+
+SETTINGS: Mapping[str, type[Settings]] = {
+    PREFLIGHT: PreflightSettings,
+    VERIFY: VerifySettings,
+    DEPLOY: DeploySettings,
+    ROLLBACK: RollbackSettings,
+}
 
 
 def variable_secrets(variables: Secret | None) -> tuple[Secret, ...]:

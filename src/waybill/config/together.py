@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from waybill.config.given import where
-from waybill.config.input import PREFLIGHT, VERIFY
+from waybill.config.input import CHANGING, PREFLIGHT
 from waybill.config.inputs import input_named
+from waybill.config.rollout_together import check_rollout
 from waybill.errors import Mistake
 from waybill.secret import Secret
 
@@ -18,11 +19,15 @@ _ANSWER = ("health-status", "health-body", "identity")
 _BY_PROJECT = ("project-directory", "project-name", "services")
 
 
-def check_together(verb: str, values: Values, origins: Origins, images: int) -> tuple[list[Mistake], list[str]]:
+def check_together(
+    verb: str, values: Values, origins: Origins, images: Sequence[str]
+) -> tuple[list[Mistake], list[str]]:
     """What is wrong with the inputs beside one another, and what has no effect."""
-    mistakes = [*_hosts(verb, values, images), *_login(values), *_project(values), *_variables(values)]
-    if verb == VERIFY:
+    mistakes = [*_hosts(verb, values, len(images)), *_login(values), *_project(verb, values), *_variables(values)]
+    if verb != PREFLIGHT:
         mistakes += [*_answers(values), *_selection(values)]
+    if verb in CHANGING:
+        mistakes += check_rollout(verb, values, origins, images)
     placed = [_placed(mistake, origins) for mistake in mistakes]
     return placed, list(_without_effect(values)) if verb == PREFLIGHT else []
 
@@ -36,7 +41,7 @@ def _placed(mistake: Mistake, origins: Origins) -> Mistake:
 
 def _hosts(verb: str, values: Values, images: int) -> Iterator[Mistake]:
     hosts = values.get("hosts")
-    if not hosts and verb == VERIFY:
+    if not hosts and verb != PREFLIGHT:
         yield Mistake("hosts", "no host was given", input_named("hosts").allowed)
     if hosts and images > 1:
         yield Mistake("hosts", f"are given beside {images} images", "one image for each call that looks at hosts")
@@ -47,8 +52,11 @@ def _login(values: Values) -> Iterator[Mistake]:
         yield Mistake("ssh-key-passphrase", "is given without `ssh-key`", "the key that it opens, or neither")
 
 
-def _project(values: Values) -> Iterator[Mistake]:
+def _project(verb: str, values: Values) -> Iterator[Mistake]:
     if values.get("project-directory"):
+        return
+    if verb in CHANGING:
+        yield Mistake("project-directory", "was not given", "the directory of the compose project on the hosts")
         return
     for name in ("compose-files", "env-file", "profiles"):
         if values.get(name):

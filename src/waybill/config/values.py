@@ -38,6 +38,7 @@ class Kind:
     parse: Callable[[str], object]
     separator: str = r"\n"  # between the items of an input that takes many
     also: Mapping[str, object] = field(default_factory=dict)  # JSON Schema for YAML scalars that are no strings
+    repeats: bool = False  # of an input that takes many: the same twice is meant twice
 
 
 def read_one(kind: Kind, text: str) -> object:

@@ -15,6 +15,7 @@ from waybill.config.yamltree import Node, read_tree
 from waybill.errors import Mistake
 
 _NULL = re.compile(r"~|null|Null|NULL")
+_HOW_TO_READ = ("config", "environment")
 
 
 def read_config(path: str, content: bytes) -> ConfigFile:
@@ -91,7 +92,8 @@ class _Reader:
             self.note(key, row.name, "is a secret, and the file is no place for one", allowed + "is real, revoke it")
         else:
             allowed = f"`{row.flag}`, or `{row.variable}` in the environment"
-            self.note(key, row.name, "cannot stand in the file, because it says how to read the file", allowed)
+            why = "it says how to read the file" if row.name in _HOW_TO_READ else "it belongs to one run"
+            self.note(key, row.name, f"cannot stand in the file, because {why}", allowed)
 
     def _unknown_key(self, key: Node) -> None:
         names = [row.name for row in file_inputs()]

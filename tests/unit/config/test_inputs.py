@@ -42,13 +42,13 @@ def test_every_input_is_explained_in_one_line_and_used_by_a_known_verb(row: Inpu
 def test_secrets_and_what_chooses_the_file_never_stand_in_the_file() -> None:
     outside = {row.name for row in INPUTS if not row.stands_in_file}
     secrets = {"registry-token", "github-token", "ssh-key", "ssh-key-passphrase", "variables"}
-    assert outside == secrets | {"config", "environment", "waybill"}
+    assert outside == secrets | {"config", "environment", "waybill", "to", "list", "reason"}
 
 
 def test_rows_are_found_by_name_verb_and_group() -> None:
     assert input_named("tag") is find_input("tag")
     assert find_input("tga") is None
-    assert all(row in inputs_of("preflight") or row in inputs_of("verify") for row in INPUTS)
+    assert all(any(row in inputs_of(verb) for verb in VERBS) for row in INPUTS)
     assert input_named("push") not in inputs_of("verify")
     assert input_named("settle") not in inputs_of("preflight")
     assert inputs_of("nothing") == ()
@@ -59,6 +59,7 @@ def test_rows_are_found_by_name_verb_and_group() -> None:
         "target",
         "health",
         "time",
+        "rollout",
         "report",
     ]
 
