@@ -238,13 +238,21 @@ project_render() {
         project_ask 'config --format json' config
         [ "$project_code" != 0 ] || break
         project_name=$(project_lacking | head -n 1)
-        case " $project_given " in *" $project_name "*) break ;; esac
-        # shellcheck disable=SC2086  # names
-        set -- $project_given
-        [ $# -lt 16 ] || break
-        project_value=$(project_for "$project_name")
+        case "
+$project_given" in *"
+$project_name "*) break ;; esac
+        [ "$(printf '%s' "$project_given" | wc -l)" -lt 16 ] || break
+        project_kind=$(project_for "$project_name")
+        case $project_kind in
+        tag) project_value=${compose_tag:-} ;;
+        digest) project_value=${compose_digest:-} ;;
+        hex) project_value=${compose_digest#sha256:} ;;
+        reference) project_value=${compose_reference:-} ;;
+        *) project_value= ;;
+        esac
         [ -n "$project_value" ] || break
-        project_given="$project_given $project_name"
+        project_given="$project_given$project_name $project_kind
+"
         project_add "$project_name=$project_value"
     done
     project_say given "$project_given"
@@ -272,15 +280,15 @@ project_lacking() {
         done
 }
 
-# project_for NAME: what a deploy would give a variable of that name, by its place in an image.
+# project_for NAME: which of its words a deploy would give a variable of that name, by its place in an image.
 project_for() {
     project_mark="\${$1"
     while IFS= read -r project_image; do
         case $project_image in
-        *@sha256:"$project_mark"[:?}]*) printf '%s' "${compose_digest#sha256:}" && return ;;
-        *@"$project_mark"[:?}]*) printf '%s' "${compose_digest:-}" && return ;;
-        *:"$project_mark"[:?}]*) printf '%s' "${compose_tag:-}" && return ;;
-        "$project_mark"[:?}]*) printf '%s' "${compose_reference:-}" && return ;;
+        *@sha256:"$project_mark"[:?}]*) echo hex && return ;;
+        *@"$project_mark"[:?}]*) echo digest && return ;;
+        *:"$project_mark"[:?}]*) echo tag && return ;;
+        "$project_mark"[:?}]*) echo reference && return ;;
         esac
     done <"$project_private/images"
 }

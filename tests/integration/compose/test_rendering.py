@@ -172,7 +172,15 @@ def test_what_a_deploy_will_set_is_set(composer: LabHost) -> None:
     facts = facts_of(HostChannel(composer), digest=f"sha256:{HEX}")
 
     assert [service.image for service in facts.services] == list(SUPPLIED.values())
-    assert sorted(facts.supplied) == ["A", "B", "C", "D", "G", "H", "I"]
+    assert dict(facts.supplied) == {
+        "A": "tag",
+        "B": "tag",
+        "C": "reference",
+        "D": "reference",
+        "G": "digest",
+        "H": "hex",
+        "I": "tag",
+    }
 
 
 def test_the_login_s_environment_is_told_by_name_and_taken_away(composer: LabHost) -> None:

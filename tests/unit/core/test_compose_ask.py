@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from waybill.core.host.ask_compose import ComposeAsk, compose_variables, env_file, read_values
+from waybill.core.host.ask_compose import ComposeAsk, compose_variables, env_file, read_values, supplied_values
 from waybill.secret import Secret
 
 DIGEST = "sha256:" + "a" * 64
@@ -25,6 +25,8 @@ def test_everything_travels_as_a_variable() -> None:
             digest=DIGEST,
             sudo=True,
             docker_host="unix:///run/x.sock",
+            services=("app", "job"),
+            staged="/home/deploy/waybill/bundle-1/files",
         )
     )
     assert given == {
@@ -39,6 +41,9 @@ def test_everything_travels_as_a_variable() -> None:
         "compose_reference": "ghcr.io/acme/app:1.2.3",
         "compose_sudo": "yes",
         "compose_host": "unix:///run/x.sock",
+        "compose_services": "app\njob",
+        "compose_repository": "ghcr.io/acme/app",
+        "compose_staged": "/home/deploy/waybill/bundle-1/files",
     }
 
 
@@ -65,6 +70,9 @@ def test_a_release_by_digest_alone_has_the_tag_of_its_host() -> None:
         ({"files": ("a\nb",)}, "control character"),
         ({"env_file": "\x00"}, "control character"),
         ({"files": ("-",)}, "standard input"),
+        ({"services": ("-x",)}, "services"),
+        ({"staged": "files"}, "not absolute"),
+        ({"staged": "/a\nb"}, "control character"),
     ],
 )
 def test_a_name_that_could_be_something_else_is_refused(fields: dict[str, Any], words: str) -> None:
@@ -93,3 +101,22 @@ def test_the_input_is_read_line_by_line() -> None:
     values = read_values("# a comment\nA=1\n\n B = two words \nC=a=b\nnothing\nA=2\n")
     assert {name: value.reveal() for name, value in values.items()} == {"A": "2", "B": "two words", "C": "a=b"}
     assert "two" not in repr(values)
+
+
+def test_variables_of_images_get_the_words_of_a_release() -> None:
+    """A release that was asked for by digest alone has the tag under which the host keeps it."""
+    names = {"A": "tag", "B": "digest", "C": "hex", "D": "reference"}
+    found = {"repository": "ghcr.io/acme/app", "digest": DIGEST}
+    assert supplied_values(names, tag="1.2", **found) == {
+        "A": "1.2",
+        "B": DIGEST,
+        "C": DIGEST[7:],
+        "D": "ghcr.io/acme/app:1.2",
+    }
+    assert supplied_values(names, tag="", **found) == {
+        "A": f"waybill-{DIGEST[7:19]}",
+        "B": DIGEST,
+        "C": DIGEST[7:],
+        "D": f"ghcr.io/acme/app@{DIGEST}",
+    }
+    assert supplied_values(names, repository="", tag="1", digest="") == {"A": "1"}

@@ -154,7 +154,7 @@ FACTS = st.builds(
     project=st.sampled_from(["", "app"]),
     services=st.lists(SERVICES, max_size=3).map(tuple),
     pins=st.booleans(),
-    supplied=st.sampled_from([(), ("T",)]),
+    supplied=st.sampled_from([{}, {"T": "tag"}]),
     given=st.sampled_from([(), ("T",)]),
 )
 

@@ -29,7 +29,7 @@ WHOLE = {
     "project.raw-code": "0",
     "project.raw": RAW,
     "project.exported": "",
-    "project.given": " TAG",
+    "project.given": "TAG tag\n",
     "project.code": "0",
     "project.config": RENDERED,
     "project.paths": "",
@@ -48,7 +48,7 @@ def read(ask: dict[str, Any] | None = None, problem: str = "", **changes: str | 
 def test_a_whole_look() -> None:
     facts = read()
     assert (facts.trouble, facts.version, facts.project, facts.files) == (None, "2.40.3", "app", ("compose.yaml",))
-    assert (facts.owner, facts.supplied, facts.engine_words) == ("deploy", ("TAG",), "")
+    assert (facts.owner, facts.supplied, facts.engine_words) == ("deploy", {"TAG": "tag"}, "")
     assert [(one.name, one.image, one.active) for one in facts.services] == [("app", "ghcr.io/acme/app:1", True)]
 
 
@@ -151,7 +151,7 @@ def test_what_sudo_may_read_is_no_trouble() -> None:
 
 
 def test_a_variable_that_was_filled_and_is_none_of_a_version_is_missing() -> None:
-    facts = read(project__raw='services\tapp\timage\t"${REG:?}/acme/app:${TAG:?}"', project__given=" REG TAG")
+    facts = read(project__raw='services\tapp\timage\t"${REG:?}/acme/app:${TAG:?}"', project__given="REG tag\nTAG tag")
     assert (facts.trouble, facts.missing_variables) == (ComposeTrouble.VARIABLE_MISSING, ("REG",))
 
 

@@ -32,8 +32,9 @@ _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "$": "\\$", "\n": "\\n"})
 class ComposeAsk:
     """Which project is meant, and what a deploy would give to it. ``directory`` is absolute.
 
-    ``pins``: a deploy of Waybill follows, which sets images and pull policy by itself. ``services`` stand in the
-    selection of the wish; they are not needed to look.
+    ``pins``: a deploy of Waybill follows, which sets images and pull policy by itself. ``services`` are those that were
+    chosen; none: those that run our repository. ``staged`` is a directory with copies of synced files: what stands there
+    is read from there, and the rest from the project's.
     """
 
     directory: str
@@ -48,6 +49,19 @@ class ComposeAsk:
     sudo: bool = False
     docker_host: str = ""
     pins: bool = False
+    services: tuple[str, ...] = ()
+    staged: str = ""  # absolute
+
+
+def supplied_values(names: Mapping[str, str], *, repository: str, tag: str, digest: str) -> dict[str, str]:
+    """What a deploy gives the variables of ``ComposeFacts.supplied``; one for which nothing is known is left out."""
+    values = {
+        "tag": tag or _local_tag(digest),
+        "digest": digest,
+        "hex": digest.removeprefix("sha256:"),
+        "reference": _reference(repository, tag, digest),
+    }
+    return {name: values[kind] for name, kind in names.items() if values[kind]}
 
 
 def compose_variables(ask: ComposeAsk) -> dict[str, str]:
@@ -62,9 +76,12 @@ def compose_variables(ask: ComposeAsk) -> dict[str, str]:
         "compose_values": env_file({name: value.reveal() for name, value in ask.values.items()}),
         "compose_tag": ask.tag or _local_tag(ask.digest),
         "compose_digest": ask.digest,
-        "compose_reference": _reference(ask),
+        "compose_reference": _reference(ask.repository, ask.tag, ask.digest),
         "compose_sudo": "yes" if ask.sudo else "",
         "compose_host": ask.docker_host,
+        "compose_services": "\n".join(ask.services),
+        "compose_repository": ask.repository,
+        "compose_staged": ask.staged,
     }
 
 
@@ -81,6 +98,7 @@ def env_file(values: Mapping[str, str]) -> str:
 
 def _check(ask: ComposeAsk) -> None:
     named = {
+        "services": ask.services,
         "profiles": ask.profiles,
         "values": tuple(ask.values),
         "project": (ask.project,) if ask.project else (),
@@ -92,11 +110,13 @@ def _check(ask: ComposeAsk) -> None:
         for name in names:
             if _NAMES[kind].fullmatch(name) is None:
                 raise ValueError(f"{name!r} is no name that compose knows ({kind})")
-    for path in (ask.directory, ask.env_file, *ask.files):
+    for path in (ask.directory, ask.env_file, ask.staged, *ask.files):
         if _UNFIT_PATH.search(path):
             raise ValueError(f"{path!r} holds a control character")
     if not ask.directory.startswith("/"):
         raise ValueError(f"{ask.directory!r} is not absolute")
+    if ask.staged and not ask.staged.startswith("/"):
+        raise ValueError(f"{ask.staged!r} is not absolute")
     if "-" in ask.files:
         raise ValueError("a compose file cannot come from standard input")
 
@@ -110,6 +130,6 @@ def _local_tag(digest: str) -> str:
     return f"waybill-{digest[7:19]}" if digest else ""
 
 
-def _reference(ask: ComposeAsk) -> str:
-    end = f":{ask.tag}" if ask.tag else f"@{ask.digest}" if ask.digest else ""
-    return f"{ask.repository}{end}" if ask.repository else ""
+def _reference(repository: str, tag: str, digest: str) -> str:
+    end = f":{tag}" if tag else f"@{digest}" if digest else ""
+    return f"{repository}{end}" if repository else ""

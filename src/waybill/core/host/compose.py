@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from enum import Enum
 
 from waybill.frozen import dataclass
@@ -50,8 +52,24 @@ class Port:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dependency:
+    """Another service that must be there first, and how far it must have come: compose's own word."""
+
+    service: str
+    condition: str = "service_started"
+
+    @property
+    def awaits_end(self) -> bool:
+        """Whether the other one has to run to its end."""
+        return self.condition == "service_completed_successfully"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Service:
-    """One service of the project. Of one whose profile is not active only the written form is known."""
+    """One service of the project. Of one whose profile is not active only the written form is known.
+
+    ``one_shot``: it runs once, to its end: another service waits for that, or it is labelled ``dev.waybill.job``.
+    """
 
     name: str
     image: str = ""  # rendered
@@ -68,6 +86,15 @@ class Service:
     privileged: bool = False
     active: bool = True
     powers: tuple[str, ...] = ()  # over the host: "the host's network", "/var/run/docker.sock"
+    one_shot: bool = False
+    depends_on: tuple[Dependency, ...] = ()
+    networks: tuple[str, ...] = ()  # keys of the project's networks, as of the others below
+    volumes: tuple[str, ...] = ()
+    anonymous_volumes: tuple[str, ...] = ()  # where in the container
+    configs: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
+    restart: str = ""
+    platform: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +116,15 @@ class MissingPath:
     hidden: bool = False
     kept: bool = False  # the engine refuses to start without it, instead of making an empty folder
     target: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class External:
+    """A network or volume that the project uses and does not make."""
+
+    kind: str  # "network" or "volume"
+    key: str
+    name: str  # as the engine knows it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +159,10 @@ class ComposeFacts:
     profiles: tuple[str, ...] = ()
     environment: tuple[str, ...] = ()  # names from the login's environment that were taken away
     origins: tuple[Origin, ...] = ()
-    supplied: tuple[str, ...] = ()  # variables that got the release's tag or digest for the rendering
+    supplied: Mapping[str, str] = field(default_factory=dict)  # variables that a deploy fills: see supplied_values
     given: tuple[str, ...] = ()  # names of the variables that the user gave
     missing_binds: tuple[MissingPath, ...] = ()
+    missing_contents: tuple[MissingPath, ...] = ()  # files of configs and secrets
+    externals: tuple[External, ...] = ()
+    hash: str = ""  # docs/host-protocol.md, "Releases"; empty: not made
+    hashed: tuple[str, ...] = ()  # the services that it takes for chosen

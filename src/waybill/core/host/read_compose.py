@@ -25,6 +25,7 @@ _VERSION = re.compile(r"\bv?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,5}))?[A-Za-z0-9.+~_-]
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,255}")
 _NOT_CALLED = re.compile(r"sudo:|: not found|[Pp]ermission denied")
 _TIMED_OUT = frozenset({"124", "137", "143", "152"})
+_KINDS = frozenset({"tag", "digest", "hex", "reference"})
 _MOST = 64
 _DEFAULTS = (
     ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"),
@@ -187,7 +188,7 @@ def _project(known: ComposeFacts, told: Told) -> ComposeFacts:
         project=project_of(rendered) or project_of(raw),
         services=read_services(rendered, raw, written, known.profiles),
         origins=_origins(told),
-        supplied=tuple((told.first("project.given") or "").split()),
+        supplied=_supplied(told),
     )
     paths = tuple(_missing(told, known))
     missing = tuple(dict.fromkeys(path.path for kind, path in paths if kind == "env" and not path.hidden))
@@ -216,6 +217,12 @@ def _origins(told: Told) -> tuple[Origin, ...]:
         )
         for name in names[:_MOST]
     )
+
+
+def _supplied(told: Told) -> dict[str, str]:
+    """Which variables a deploy fills, and with what; the host tells no value."""
+    pairs = facts(told.first("project.given") or "")
+    return {name: kind for name, kind in pairs if _VARIABLE.fullmatch(name) and kind in _KINDS}
 
 
 def _missing(told: Told, known: ComposeFacts) -> Iterator[tuple[str, MissingPath]]:
