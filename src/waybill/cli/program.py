@@ -58,6 +58,14 @@ def _verb(name: str) -> Verb:
         from waybill.cli.verbs import run_verify
 
         return run_verify
+    if name == "deploy":
+        from waybill.cli.verbs import run_deploy
+
+        return run_deploy
+    if name == "rollback":
+        from waybill.cli.verbs import run_rollback
+
+        return run_rollback
     if name == "show":
         from waybill.cli.verbs import run_show
 

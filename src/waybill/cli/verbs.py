@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from waybill.cli.console import Console
 from waybill.cli.options import read_flags, read_show
+from waybill.config.input import DEPLOY, ROLLBACK
 from waybill.config.job import JobContext, read_job
 from waybill.config.read import config_request, load_config, read_settings
-from waybill.config.settings import PreflightSettings, Settings, VerifySettings
+from waybill.config.settings import DeploySettings, PreflightSettings, RollbackSettings, Settings, VerifySettings
 from waybill.core.waybill_document import (
     DOCUMENT_LIMIT,
     Document,
@@ -51,6 +52,25 @@ def run_verify(argv: Sequence[str], environ: Mapping[str, str], console: Console
     assert isinstance(settings, VerifySettings)  # noqa: S101  # the verb decides which settings are read
     document = _recorded(settings.waybill) if settings.waybill else None
     return _run(VERB, settings, environ, console, partial(verify, settings, document))
+
+
+def run_deploy(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
+    """``waybill deploy``."""
+    settings = _settings(DEPLOY, argv, environ)
+    assert isinstance(settings, DeploySettings)  # noqa: S101  # the verb decides which settings are read
+    document = _recorded(settings.waybill) if settings.waybill else None
+    from waybill.flows.deploy import deploy
+
+    return _run(DEPLOY, settings, environ, console, partial(deploy, settings, document))
+
+
+def run_rollback(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
+    """``waybill rollback``."""
+    settings = _settings(ROLLBACK, argv, environ)
+    assert isinstance(settings, RollbackSettings)  # noqa: S101  # the verb decides which settings are read
+    from waybill.flows.rollback import rollback
+
+    return _run(ROLLBACK, settings, environ, console, partial(rollback, settings))
 
 
 def _run(

@@ -13,8 +13,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "on every host; if not, says exactly why and how to repair it.",
     "verify": "Proves from outside what runs on every host, however it was deployed: which image, that it is healthy "
     "and that it stays so.",
-    "deploy": "Puts exactly one image on every host, each in a transaction: it ends with the new version proved, or with "
-    "what ran before.",
+    "deploy": "Puts exactly one image on every host, each in a transaction: it ends with the new version proved, or "
+    "with what ran before.",
     "rollback": "Goes back to the last release that was proved on each host, or to one that is named, with the same "
     "proof as a deploy.",
 }
@@ -30,7 +30,8 @@ OUTPUTS: Mapping[str, str] = {
     "proved": "`true` only when everything was proved.",
     "digest": "The image's digest, hashed from the manifest's bytes. Empty when there are several images.",
     "image": "`name@digest` of the image. Empty when there are several images.",
-    "previous-digest": "The digest that ran before. Empty when hosts differ, when it is not known, and for verbs that only look.",
+    "previous-digest": "The digest that ran before. Empty when hosts differ, when it is not known, and for verbs "
+    "that only look.",
     "waybill": "The path of the waybill, the JSON document of the run.",
     "report": "The path of the report as Markdown.",
     "findings": "The findings as JSON: count, whether it was truncated, and the worst first. At most 64 KiB.",
