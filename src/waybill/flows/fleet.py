@@ -48,10 +48,15 @@ def look_at_hosts(
     for index, one in in_parallel(look, hosts, workers):
         seen[index] = one
         log.info(f"looked at {hosts[index]}")
-    machines = [_machine(seen[index].evidence) for index in range(len(hosts))]
+    return judge_together([seen[index] for index in range(len(hosts))], diagnose)
+
+
+def judge_together(seen: Sequence[Seen], diagnose: Callable[[HostEvidence], tuple[Finding, ...]]) -> list[HostVerdict]:
+    """Diagnose each knowing which machines the others turned out to be."""
+    machines = [_machine(one.evidence) for one in seen]
     return [
-        _judged(seen[index], tuple(other for at, other in enumerate(machines) if other and at != index), diagnose)
-        for index in range(len(hosts))
+        _judged(one, tuple(other for at, other in enumerate(machines) if other and at != index), diagnose)
+        for index, one in enumerate(seen)
     ]
 
 

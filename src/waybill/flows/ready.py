@@ -1,12 +1,15 @@
-"""``preflight`` of hosts: everything that a deploy would meet there, seen without touching anything."""
+"""``preflight`` of hosts: everything that a deploy would meet there, seen without touching anything.
+
+A deploy begins with the same look; it sends its synced files along, and reads what earlier deploys kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import partial
 
-from waybill.config.settings import PreflightSettings
+from waybill.config.settings import PreflightSettings, RolloutSettings
 from waybill.core.chain import ConfigFacts, build_chain
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.host.ask_compose import SECONDS, ComposeAsk, compose_variables, read_values
@@ -19,6 +22,7 @@ from waybill.core.host.read_machine import machine_variables, read_machine, targ
 from waybill.core.identity import is_of
 from waybill.core.missing import missing_layers
 from waybill.core.reference import reference_of
+from waybill.core.wire import Told
 from waybill.effects.channel import Channel
 from waybill.effects.engine.errors import EngineLost
 from waybill.effects.engine.reach import Engine
@@ -33,6 +37,7 @@ from waybill.frozen import dataclass
 from waybill.report.images import proved_digest
 from waybill.report.log import Log
 
+TargetSettings = PreflightSettings | RolloutSettings  # both name a target in full
 FIRST = ("clock", "machine", "session", "logins", "files", "engine", "ports")
 PROJECT = ("compose", "project")  # after the engine, whose findings they use
 LAST = ("clock",)  # one at each end leaves out how long the host itself took
@@ -42,10 +47,18 @@ _MOST_IMAGES = 20
 
 
 @dataclass(frozen=True, kw_only=True)
+class Voyage:
+    """What a look for a deploy does besides. ``staging`` are the variables of the program ``stage``; none: no files."""
+
+    staging: Mapping[str, str] = field(default_factory=dict)
+    release: str = ""  # whose manifests are told too
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """What is looked for on every host. ``bodies`` and ``configs`` are the image's, hashed."""
 
-    settings: PreflightSettings
+    settings: TargetSettings
     wish: HostWish
     bodies: Mapping[str, bytes]
     configs: tuple[ConfigFacts, ...]
@@ -55,28 +68,35 @@ class Plan:
     registry_ca: str
     learn: Learn
     road: Road
+    voyage: Voyage | None = None
 
 
-def look_at_all(settings: PreflightSettings, wish: HostWish, sight: Sight, hands: Hands, log: Log) -> list[HostVerdict]:
+def look_at_all(settings: TargetSettings, wish: HostWish, sight: Sight, hands: Hands, log: Log) -> list[HostVerdict]:
     """Every host, side by side."""
-    plan = Plan(
-        settings=settings,
-        wish=wish,
-        bodies=sight.bodies,
-        configs=sight.configs,
-        files=hash_files(".", settings.host_files),
-        project=_project(settings, wish),
-        pull=_pull(settings, sight, hands),
-        registry_ca=settings.registry_ca,
-        learn=hands.learn,
-        road=road_of(settings, hands.environ, hands.http.clock),
-    )
+    plan = plan_of(settings, wish, sight, hands)
     count = len(settings.hosts)
     with log.heartbeat(f"looking at {settings.hosts[0] if count == 1 else f'{count} hosts'}"):
         return look_at_hosts(settings.hosts, partial(see_host, plan=plan), diagnose_host, settings.max_parallel, log)
 
 
-def _project(settings: PreflightSettings, wish: HostWish) -> ComposeAsk | None:
+def plan_of(settings: TargetSettings, wish: HostWish, sight: Sight, hands: Hands, voyage: Voyage | None = None) -> Plan:
+    """What is looked for, made once for all hosts."""
+    return Plan(
+        settings=settings,
+        wish=wish,
+        bodies=sight.bodies,
+        configs=sight.configs,
+        files=hash_files(".", settings.host_files),
+        project=_project(settings, wish, pins=voyage is not None),
+        pull=_pull(settings, sight, hands),
+        registry_ca=settings.registry_ca,
+        learn=hands.learn,
+        road=road_of(settings, hands.environ, hands.http.clock),
+        voyage=voyage,
+    )
+
+
+def _project(settings: TargetSettings, wish: HostWish, *, pins: bool) -> ComposeAsk | None:
     """The compose project, where there is one to look at."""
     if not settings.project_directory:
         return None
@@ -92,10 +112,11 @@ def _project(settings: PreflightSettings, wish: HostWish) -> ComposeAsk | None:
         digest=wish.digest,
         sudo=settings.sudo,
         docker_host=settings.docker_host,
+        pins=pins,
     )
 
 
-def _pull(settings: PreflightSettings, sight: Sight, hands: Hands) -> PullWish:
+def _pull(settings: TargetSettings, sight: Sight, hands: Hands) -> PullWish:
     """What a host would pull: with the credential that was found here, else with the one that is stored there."""
     reference = reference_of(sight.evidence.wish.image)
     if reference is None:
@@ -118,19 +139,27 @@ def see_host(host: str, plan: Plan) -> Seen:
     with reached(host, plan.wish, plan.road) as (channel, start):
         if channel is None:
             return Seen(evidence=start)
-        return seen(channel, _Look(plan, channel).all(start))
+        return seen(channel, Look(plan, channel).all(start))
 
 
-class _Look:
-    """One host, looked at from its machine up."""
+class Look:
+    """One host, looked at from its machine up.
+
+    Whoever goes on with the host finds the ``engine`` here, and the last thing that was ``told``.
+    """
 
     def __init__(self, plan: Plan, channel: Channel) -> None:
+        """Nothing is sent yet."""
         self._plan, self._channel, self._road = plan, channel, plan.road
+        self.engine: Engine | None = None
+        self.staged: Told | None = None
+        self.told: Told | None = None
 
     def all(self, evidence: HostEvidence) -> HostEvidence:
         """The machine, its project, its engine, what the engine holds, and whether it may pull."""
         looked, evidence = self._around(evidence)
         engine, evidence = meet_engine(self._channel, looked, evidence, self._road)
+        self.engine, self.staged = engine, looked.told
         evidence = self._rendered(evidence)
         if engine is None:
             return self._room(self._pulled(None, evidence))
@@ -142,8 +171,9 @@ class _Look:
 
     def _around(self, evidence: HostEvidence) -> tuple[Looked, HostEvidence]:
         ask = self._plan.project
-        parts = (*FIRST, *(PROJECT if ask else ()), *LAST)
-        variables = {**self._variables(), **(compose_variables(ask) if ask else {})}
+        staging = self._plan.voyage.staging if self._plan.voyage else {}
+        parts = (*FIRST, *(("stage",) if staging else ()), *(PROJECT if ask else ()), *LAST)
+        variables = {**self._variables(), **staging, **(compose_variables(ask) if ask else {})}
         seconds = SECONDS if ask else 0.0
         looked, evidence = look_around(
             self._channel, evidence, self._road, parts, variables, files=self._plan.files, seconds=seconds
@@ -195,7 +225,12 @@ class _Look:
             state_directory=self._plan.settings.state_directory,
             target_key=target_key(self._plan.settings.target, project, engine.identifier),
         )
-        looked = look(self._channel, SECOND, variables=variables, timeout=self._road.seconds)
+        voyage = self._plan.voyage
+        parts = (*SECOND, "ledger") if voyage else SECOND
+        if voyage:
+            variables["ledger_release"] = voyage.release
+        looked = look(self._channel, parts, variables=variables, timeout=self._road.seconds)
+        self.told = looked.told
         more = read_machine(looked.told, SECOND)
         if evidence.machine is None:
             return replace(evidence, machine=more)

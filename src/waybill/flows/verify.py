@@ -11,22 +11,21 @@ from functools import partial
 
 from waybill.config.job import JobContext
 from waybill.config.settings import VerifySettings
-from waybill.core.chain import build_chain
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity, outcome_of, told_once
-from waybill.core.host.evidence import HostEvidence, HostWish
+from waybill.core.host.evidence import HostWish
 from waybill.core.outcome import fold_checks
 from waybill.core.reference import reference_of
 from waybill.core.waybill_document import Document
 from waybill.effects.answers.public import ask_public
-from waybill.effects.engine.errors import EngineLost
 from waybill.errors import Mistake, UsageError
 from waybill.flows.ended import Ended, ended
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands
 from waybill.flows.images import Verdict, look_at_image, more_bodies, start_of
 from waybill.flows.once import Latest, Once
-from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen, without_engine
+from waybill.flows.proving import PARTS, watched, with_chain
+from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
 from waybill.flows.recorded import Recorded, recorded_image
 from waybill.flows.window import Answers, More, Watcher
 from waybill.flows.wishes import wish_of
@@ -37,7 +36,6 @@ from waybill.report.log import Log
 from waybill.report.model import Report
 
 VERB = "verify"
-PARTS = ("clock", "machine", "engine", "ports", "clock")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,26 +146,8 @@ def _see_host(host: str, *, wanted: Wanted, road: Road, public: Callable[[], Ans
         if engine is None:
             return seen(channel, evidence)
         watcher = Watcher(engine=engine, channel=channel, road=road, public=public, more=more)
-        return seen(channel, _watched(watcher, evidence, wanted))
-
-
-def _watched(watcher: Watcher, evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
-    """The engine may be lost at any moment: then what was seen so far says so."""
-    with watcher.engine:
-        try:
-            return watcher.watch(_with_chain(evidence, wanted))
-        except EngineLost as lost:
-            return without_engine(evidence, lost)
-
-
-def _with_chain(evidence: HostEvidence, wanted: Wanted) -> HostEvidence:
-    platform = evidence.engine.platform if evidence.engine else ""
-    if not wanted.wish.digest or wanted.wish.digest not in wanted.bodies:
-        return evidence
-    chain = build_chain(wanted.wish.digest, wanted.bodies, platform)
-    configs = wanted.verdict.sight.configs
-    contents = next((config.contents for config in configs if config.digest == chain.config and not config.problem), ())
-    return replace(evidence, chain=replace(chain, contents=contents))
+        chain = with_chain(evidence, wanted.bodies, wanted.verdict.sight.configs)
+        return seen(channel, watched(watcher, chain))
 
 
 # What is told

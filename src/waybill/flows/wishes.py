@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from waybill.config.settings import PreflightSettings, Settings, VerifySettings
+from waybill.config.settings import PreflightSettings, RolloutSettings, Settings, VerifySettings
 from waybill.core.evidence import Evidence
 from waybill.core.host.evidence import By, HealthWish, HostWish, Selection
 from waybill.core.reference import Reference, reference_of
 from waybill.flows.ladder import MISSING
 from waybill.report.images import platforms_of, proved_digest
+
+_TARGET = (PreflightSettings, RolloutSettings)
 
 
 def wish_of(verb: str, settings: Settings, evidence: Evidence) -> HostWish:
@@ -25,9 +27,9 @@ def wish_of(verb: str, settings: Settings, evidence: Evidence) -> HostWish:
         absent=evidence.manifest is not None and evidence.manifest.status == MISSING,
         selection=_selection(settings, reference),
         health=_health(settings),
-        transport=settings.transport if isinstance(settings, PreflightSettings) else "auto",
+        transport=settings.transport if isinstance(settings, _TARGET) else "auto",
         sudo=settings.sudo,
-        state_directory=settings.state_directory if isinstance(settings, PreflightSettings) else "",
+        state_directory=settings.state_directory if isinstance(settings, _TARGET) else "",
     )
 
 
@@ -47,7 +49,7 @@ def _selection(settings: Settings, reference: Reference | None) -> Selection:
 
 
 def _health(settings: Settings) -> HealthWish:
-    if not isinstance(settings, VerifySettings):
+    if not isinstance(settings, (VerifySettings, RolloutSettings)):
         return HealthWish()
     return HealthWish(
         url=settings.health_url,
