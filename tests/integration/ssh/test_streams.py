@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -183,6 +184,34 @@ def test_a_host_that_opens_no_session_at_all_is_named(way: Way) -> None:
     assert facts.trouble is not None
     assert facts.trouble.value == "session-refused"
     assert facts.stages == ("connected", "host-key", "login")
+
+
+PLACES: tuple[tuple[str | int, bytes, str], ...] = (
+    (1, b"", "connect failed: Connection refused"),  # nobody listens there
+    (2, b"", "administratively prohibited"),  # the server does not allow it
+    (22, b"SSH-2.0-", ""),
+    ("/tmp/absent.sock", b"", "connect failed: open failed"),
+)
+
+
+def wrong_use(channel: SshChannel, place: str | int, said: bytes, reason: str) -> str:
+    """What is not as it has to be with one stream."""
+    stream = channel.open("127.0.0.1", place) if isinstance(place, int) else channel.open_unix(place)
+    got, complaint = stream.socket.recv(8), stream.complaint()
+    stream.close()
+    right = got == said and (reason in complaint if reason else not complaint)
+    return "" if right else f"{place}: {got!r} {complaint}"
+
+
+@pytest.mark.usefixtures("altered")
+def test_of_many_streams_at_once_each_has_its_own_reason(way: Way) -> None:
+    serve(way.host, "PermitOpen 127.0.0.1:1 127.0.0.1:22\n")
+    channel = way.open()
+
+    with ThreadPoolExecutor(12) as pool:
+        wrong = [word for word in pool.map(lambda place: wrong_use(channel, *place), PLACES * 12) if word]
+
+    assert wrong == []
 
 
 @pytest.mark.usefixtures("altered")

@@ -33,7 +33,7 @@ class ComposeAsk:
     """Which project is meant, and what a deploy would give to it. ``directory`` is absolute.
 
     ``pins``: a deploy of Waybill follows, which sets images and pull policy by itself. ``services`` are those that were
-    chosen; none: those that run our repository. ``staged`` is a directory with copies of synced files: what stands there
+    chosen; none: those that run our repository. ``staged`` is a directory of synced copies: what stands there
     is read from there, and the rest from the project's.
     """
 

@@ -8,6 +8,7 @@ import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
+from waybill.core.ssh.opened import Opened, opened, to_address, to_socket
 from waybill.core.ssh.script import END_PROGRAM, SHELL, script_text, stream_text
 from waybill.effects.channel import SCRIPT_CAP, Answered, ChannelError, Stream
 from waybill.effects.process import run
@@ -25,6 +26,7 @@ _HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}|[0-9A-Fa-f:.]{2,45}")
 # In a forward a colon divides, and ssh would replace what follows a percent or dollar sign.
 _SOCKET = re.compile(r"/[^\x00-\x1f\x7f:%$\\]{1,106}")
 _FORWARDING = 15.0
+_ANNOUNCING = 2.0  # ssh does it before it asks the host
 _DYING = 1.0
 _ENDING = 5.0
 
@@ -46,6 +48,7 @@ class SshChannel:
         self._forwards: dict[str, str] = {}
         self._streams: dict[int, Stream] = {}
         self._lock = threading.Lock()
+        self._opening = threading.Lock()
 
     @property
     def sessions_at_once(self) -> bool | None:
@@ -151,20 +154,31 @@ class SshChannel:
         self._require_link()
         self._count()
         argv = ssh_options.forwarded(self._program, self._master.socket, host, port)
-        mark = self._master.position
-        return self._keep(_Forwarded(start_stream(argv, self._environ), lambda: self._refusals(mark)))
+        target = to_address(host, port)
+        with self._opening:
+            mark = self._master.position
+            stream = start_stream(argv, self._environ)
+            self._announced(mark, target)
+        return self._keep(_Forwarded(stream, lambda: self._refusal(mark, target)))
 
     def open_unix(self, path: str) -> Stream:
         """Connect to a Unix socket of the host."""
         self._require_link()
         here = self._forward(path)
         self._count()
-        mark = self._master.position
-        try:
-            connected = connect_unix(here, _FORWARDING)
-        except OSError as error:
-            raise self._explained(f"{path}: {error.strerror or error}") from None
-        return self._keep(SocketStream(connected, lambda: self._refusals(mark)))
+        target = to_socket(path)
+        with self._opening:
+            mark = self._master.position
+            try:
+                stream = SocketStream(connect_unix(here, _FORWARDING), lambda: self._refusal(mark, target))
+            except OSError as error:
+                raise self._explained(f"{path}: {error.strerror or error}") from None
+            self._announced(mark, target)
+        return self._keep(stream)
+
+    def _announced(self, mark: int, target: str) -> None:
+        """Wait until a channel has its number: two that are opened at once could not be told apart."""
+        self._master.waited_for(mark, lambda said: self.is_lost or opened(said, target).announced, _ANNOUNCING)
 
     def _forward(self, path: str) -> str:
         """A socket of ours that comes out at theirs, made once."""
@@ -180,9 +194,13 @@ class SshChannel:
                 self._forwards[path] = here
             return self._forwards[path]
 
-    def _refusals(self, mark: int) -> str:
+    def _refusal(self, mark: int, target: str) -> str:
         """Why a channel was not opened: it may be said a moment after the stream ended."""
-        return "\n".join(_refusals(self._master.waited_for(mark, _refusals, _DYING)))
+
+        def heard(said: str) -> Opened:
+            return opened(said, target)
+
+        return heard(self._master.waited_for(mark, lambda said: heard(said).settled, _DYING)).refusal
 
     def _require_link(self) -> None:
         if self.is_lost:
@@ -218,11 +236,6 @@ class SshChannel:
 
 def _gone() -> ChannelError:
     return ChannelError("the connection to the host is gone", lost=True)
-
-
-def _refusals(words: str) -> list[str]:
-    """What the holder of the connection says of channels that the host did not open."""
-    return [line.rstrip("\r") for line in words.split("\n") if "open failed" in line]
 
 
 class _Forwarded:
