@@ -152,6 +152,7 @@ class Pilot:
     alive: bool | None = None  # None: not known
     log: str = ""
     failed: tuple[Failed, ...] = ()
+    started: bool = True  # False: it could not be started, so nothing of it ever ran
     lost: bool = False  # the link is gone, and this is what was known before
     trouble: str = ""  # it could not be started, or its journal cannot be read
 
@@ -159,7 +160,9 @@ class Pilot:
     def end(self) -> End | None:
         """How it ended, if it did."""
         last = self.lines[-1] if self.lines else None
-        return End(last.step) if last and last.kind == "end" else None
+        if last is None or last.kind != "end":
+            return None
+        return next((end for end in End if end.value == last.step), None)
 
     @property
     def touched(self) -> bool:
@@ -183,6 +186,7 @@ class DeployWish:
     image: str  # registry and repository
     tag: str = ""
     digest: str = ""  # empty only for a rollback to an adopted release
+    target: str = ""  # of a rollback: the name of the release on this host
     run: RunOrder = field(default_factory=RunOrder)
     services: tuple[str, ...] = ()  # as given
     sync: tuple[SyncFile, ...] = ()
@@ -196,7 +200,7 @@ class DeployWish:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One thing that the plan would change, for people: ``what`` is "service", "file", "job", "image"."""
+    """One thing that the plan would change, for people: ``what`` is "service", "file", "job", "image", "note"."""
 
     what: str
     name: str
@@ -206,20 +210,37 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What a host has beside its records, as far as it was asked: nothing here means that it is not known.
+
+    ``images`` are keep tags and the image to which each leads by the engine's word (an empty text: there is none).
+    ``before`` are the synced files as they stand there (``None``: there is none), ``after`` those that are sent.
+    """
+
+    images: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, bytes | None] = field(default_factory=dict)
+    after: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class HostPlan:
     """What would be done on one host. Made from what was seen there; the pilot looks again under the lock.
 
     ``restore`` holds what ran before: the keep tag and the image of each service; ``members`` is that image alone.
+    Where what runs is known to be unwell and an older release can take its place, it holds that one (``restores``).
     """
 
     transaction: str
     state: str = ""
     unchanged: bool = False  # image, configuration and files are those of the release that runs
+    confirms: str = ""  # the release that runs, where nobody has confirmed it yet and nothing is to be changed
     services: tuple[str, ...] = ()
     jobs: tuple[str, ...] = ()
     restore: tuple[Pin, ...] = ()
     seen: tuple[str, ...] = ()  # the spec's lines
     left: str = ""  # the release that runs, by its label
+    restores: str = ""  # the release in ``restore``, where that is not what runs
+    renew: bool = False  # anonymous volumes of the old containers hide the image's own files
     adopts: str = ""  # the name under which what runs is adopted, when it is no release yet
     supplied: Mapping[str, str] = field(default_factory=dict)  # names and values for the image variables
     before_supplied: Mapping[str, str] = field(default_factory=dict)
@@ -227,6 +248,8 @@ class HostPlan:
     changes: tuple[Change, ...] = ()
     also_changes: tuple[str, ...] = ()  # who else changes what runs: "watchtower", "run URL", "by hand"
     outage: str = ""  # what users will notice
+    undo: str = ""  # how it is taken back, when it fails and later
+    limits: tuple[str, ...] = ()  # how long each part may take
     forget: tuple[str, ...] = ()  # keep tags that go
 
 
