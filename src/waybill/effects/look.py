@@ -11,6 +11,8 @@ from waybill.frozen import dataclass
 
 _PROGRAMS = join(dirname(dirname(__file__)), "host")
 _WIRE = "wire"
+# What stands between a part and what several of them do alike.
+_NEEDS = dict.fromkeys(("stage", "ledger", "launch", "follow", "unstage"), ("kept",))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +31,13 @@ def look(channel: Channel, parts: Sequence[str], *, variables: Mapping[str, str]
 
 def program(parts: Sequence[str]) -> str:
     """The whole text that is sent. A part that fails does not keep the others from telling."""
-    texts = [_text(name) for name in (_WIRE, *parts)]
+    needed = dict.fromkeys(need for name in parts for need in _NEEDS.get(name, ()))
+    texts = [text_of(name) for name in (_WIRE, *needed, *parts)]
     calls = [f"look_{name} </dev/null" for name in parts]
     return "\n".join([*texts, *calls, f"say {END} ''", ""])
 
 
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """One of our programs for hosts, as it is sent."""
     with open(join(_PROGRAMS, f"{name}.sh"), encoding="utf-8") as file:
         return file.read()
