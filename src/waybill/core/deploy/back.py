@@ -40,9 +40,8 @@ def _is_of(one: ContainerFacts, pin: Pin, evidence: HostEvidence) -> bool:
 def _flaws(one: ContainerFacts, pin: Pin, budget: Budget) -> Iterator[str]:
     name = one.name or one.identifier[:12]
     if one.image not in pin.members and one.manifest not in pin.members:
-        yield (
-            f"{name} runs {one.image[:19]}, and it was {pin.members[0][:19]}" if pin.members else f"{name} is not known"
-        )
+        old = ", ".join(member[:19] for member in pin.members)
+        yield f"{name} runs {one.image[:19]} in the place of {old}"
     elif one.samples and not judge_window(one, budget).steady:
         last = one.last
         yield f"{name} is {last.state}{f', {last.health}' if last.health not in ('', 'none') else ''}"
