@@ -32,6 +32,7 @@ class JobContext:
     runner_temp: str = ""
     output_path: str = ""
     summary_path: str = ""
+    event_path: str = ""
 
     @property
     def run_url(self) -> str:
@@ -61,6 +62,7 @@ def read_job(environ: Mapping[str, str]) -> JobContext:
         runner_temp=environ.get("RUNNER_TEMP", ""),
         output_path=environ.get("GITHUB_OUTPUT", ""),
         summary_path=environ.get("GITHUB_STEP_SUMMARY", ""),
+        event_path=environ.get("GITHUB_EVENT_PATH", ""),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import quote
 
+from waybill.core.comparison import Comparison, Relation
 from waybill.core.evidence import Answer, CommitFacts, PackageFacts, Source, UserFacts
 from waybill.core.protocol import printable
 from waybill.effects.github_api import Api, Got
@@ -100,6 +101,19 @@ class GitHub:
     def why_absent(self, repository: str, ref_names: Sequence[str], image: str) -> CommitFacts:
         """The commit that should have made a tag, its workflow files, and what ran for it."""
         return CommitStory(self._api, repository, image).tell(ref_names)
+
+    def compare(self, repository: str, base: str, head: str) -> Comparison:
+        """How ``head`` stands to ``base``: ahead of it, behind it, the same, or neither."""
+        path = f"/repos/{quote(repository, safe='/')}/compare/{quote(base, safe='')}...{quote(head, safe='')}"
+        got = self._api.get(path, per_page="1").expect(dict)
+        return Comparison(
+            base=base,
+            head=head,
+            relation=next((relation for relation in Relation if relation.value == got.text("status")), None),
+            ahead=got.number("ahead_by") or 0,
+            behind=got.number("behind_by") or 0,
+            answer=got.answer,
+        )
 
     def rate_limit(self) -> RateLimit:
         """How many calls are left; asking costs none."""

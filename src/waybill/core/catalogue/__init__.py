@@ -24,6 +24,7 @@ from waybill.core.catalogue import (
     pull,
     push,
     registry,
+    run,
     ssh,
 )
 from waybill.core.catalogue.entry import Entry, fill
@@ -52,6 +53,8 @@ GROUPS: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         "container": container.ENTRIES,
         "identity": identity.ENTRIES,
         "health": health.ENTRIES,
+        "run": run.ENTRIES,
+        "trust": run.TRUST,
         "check": build.CHECKS,
     }
 )

@@ -59,6 +59,8 @@ _TITLES = {
     "container": "What runs on a host",
     "identity": "Which image runs",
     "health": "Whether the application works",
+    "run": "Which of several runs",
+    "trust": "Who may deploy",
     "check": "Checks that could not be made",
 }
 _PACKAGE = "https://github.com/orgs/OWNER/packages/container/PACKAGE"

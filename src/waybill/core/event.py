@@ -1,0 +1,74 @@
+"""What started a run, by the payload that GitHub gives to the job: above all whether its code comes from a fork. Pure.
+
+A fork's code is written by whoever likes to. Its own events hold no secrets, but two kinds of event run for it with the
+secrets of the repository: ``pull_request_target``, and ``workflow_run`` after a workflow that a fork had started.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from waybill.core.protocol import printable
+from waybill.frozen import dataclass
+
+PAYLOAD_LIMIT = 32 * 1024 * 1024
+_PULL_REQUEST = "pull_request"  # and pull_request_target, pull_request_review, …
+_AFTER_A_RUN = "workflow_run"
+_SHOWN = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventFacts:
+    """Where the code of a run comes from. ``head`` is the repository it was written in; empty: not told."""
+
+    event: str = ""
+    base: str = ""
+    head: str = ""
+    readable: bool = True
+    trigger: str = ""  # of workflow_run: the event that started that run
+    commit: str = ""  # of workflow_run: what that run was about; GITHUB_SHA is another
+    branch: str = ""
+
+    @property
+    def trusted(self) -> bool:
+        """False when the code may be a stranger's, or when that cannot be told."""
+        if not self.event.startswith((_PULL_REQUEST, _AFTER_A_RUN)):
+            return True
+        return bool(self.base) and self.head.lower() == self.base.lower()
+
+
+def read_event(event: str, repository: str, payload: bytes | None) -> EventFacts:
+    """The facts of a payload. One that is missing or damaged tells nothing, and nothing is taken for trusted."""
+    if not event.startswith((_PULL_REQUEST, _AFTER_A_RUN)):
+        return EventFacts(event=event, base=repository)
+    data = _parsed(payload)
+    if event == _AFTER_A_RUN:
+        run = _below(data, "workflow_run")
+        return EventFacts(
+            event=event,
+            base=repository,
+            head=_text(_below(run, "head_repository"), "full_name"),
+            readable=bool(run),
+            trigger=_text(run, "event"),
+            commit=_text(run, "head_sha"),
+            branch=_text(run, "head_branch"),
+        )
+    head = _below(_below(data, "pull_request"), "head")
+    return EventFacts(event=event, base=repository, head=_text(_below(head, "repo"), "full_name"), readable=bool(head))
+
+
+def _parsed(payload: bytes | None) -> Any:
+    try:
+        return json.loads(payload or b"")
+    except (ValueError, RecursionError):
+        return None
+
+
+def _below(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _text(value: Any, key: str) -> str:
+    found = _below(value, key)
+    return printable(found, _SHOWN) if isinstance(found, str) else ""
