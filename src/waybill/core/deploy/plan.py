@@ -122,11 +122,15 @@ def _same_configuration(ground: Ground, release: Release) -> bool:
 
 def _same_files(ground: Ground, release: Release) -> bool:
     """As they were sent, and as they still stand there, where that was read."""
-    wanted = {one.path: one for one in ground.wish.sync}
-    if wanted != {one.path: one for one in release.sync}:
+    if _files(ground.wish.sync) != _files(release.sync):
         return False
     there = ground.kept.before
-    return all(hash_of(there[path]) == one.sha256 for path, one in wanted.items() if path in there)
+    return all(hash_of(there[one.path]) == one.sha256 for one in ground.wish.sync if one.path in there)
+
+
+def _files(sync: Iterable[SyncFile]) -> Mapping[str, tuple[str, str]]:
+    """What is to stand where; a file that is not to be there has no mode."""
+    return {one.path: (one.sha256, one.mode if one.sha256 else "") for one in sync}
 
 
 def hash_of(content: bytes | None) -> str:
@@ -147,7 +151,9 @@ def older_release(ground: Ground) -> Release | None:
     for release in believed(ground.ledger):
         if release is current or release.status is not Status.VERIFIED or release.digest == ground.wish.digest:
             continue
-        if release.sync == ground.wish.sync and is_local(release, ground.chosen.services, ground.kept.images):
+        if _files(release.sync) == _files(ground.wish.sync) and is_local(
+            release, ground.chosen.services, ground.kept.images
+        ):
             return release
     return None
 
@@ -198,7 +204,5 @@ def _words_before(release: Release | None, standing: Standing, restore: Sequence
 def adopted_sync(sync: Iterable[SyncFile], before: Mapping[str, bytes | None]) -> tuple[SyncFile, ...]:
     """The synced files as they stood there before our first deploy, as far as they were read."""
     return tuple(
-        SyncFile(path=one.path, sha256=hash_of(before[one.path]), mode="-" if before[one.path] is None else one.mode)
-        for one in sync
-        if one.path in before
+        SyncFile(path=one.path, sha256=hash_of(before[one.path]), mode=one.mode) for one in sync if one.path in before
     )

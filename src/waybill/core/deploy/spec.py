@@ -27,6 +27,7 @@ NAMES = (
     "before-supplied",
     "seen",
     "restore",
+    "renew",
     "sync",
     "release",
     "left",

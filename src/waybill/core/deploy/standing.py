@@ -47,19 +47,24 @@ def believed(ledger: Ledger) -> tuple[Release, ...]:
     return tuple(release for release in ledger.releases if not release.trouble)
 
 
+def recorded(ledger: Ledger, name: str) -> Release | None:
+    """The release of this name, if its record is believed."""
+    return next((release for release in believed(ledger) if name and release.name == name), None)
+
+
 def stand(evidence: HostEvidence, ledger: Ledger, services: Iterable[str], image: str) -> Standing:
     """What runs of these services."""
     chosen = tuple(services)
     containers = tuple(one for one in evidence.containers or () if one.service in chosen and _is_ours(one, evidence))
     running = [one for one in containers if one.runs]
-    recorded = {release.name: release for release in believed(ledger)}
-    names = Counter(_recorded(one, recorded) for one in sorted(running, key=_age, reverse=True))
+    known = {release.name: release for release in believed(ledger)}
+    names = Counter(_recorded(one, known) for one in sorted(running, key=_age, reverse=True))
     name = names.most_common(1)[0][0] if names else ""
     groups = {service: [one for one in running if one.service == service] for service in chosen}
-    pins = tuple(_pin(service, group, recorded, image) for service, group in groups.items() if group)
+    pins = tuple(_pin(service, group, known, image) for service, group in groups.items() if group)
     return Standing(
         containers=containers,
-        release=recorded.get(name),
+        release=known.get(name),
         pins=pins,
         mixed={service: _mixture(group) for service, group in groups.items() if len({one.image for one in group}) > 1},
         adopts="" if name or not pins else f"adopted-{_short(pins[0].members[0])}",
@@ -81,9 +86,9 @@ def _age(one: ContainerFacts) -> str:
     return one.created
 
 
-def _recorded(one: ContainerFacts, recorded: Mapping[str, Release]) -> str:
+def _recorded(one: ContainerFacts, known: Mapping[str, Release]) -> str:
     """The release of a container, if its record says that this image is what it put there."""
-    release = recorded.get(one.labels.get(RELEASE, ""))
+    release = known.get(one.labels.get(RELEASE, ""))
     return release.name if release and _has(release, one) else ""
 
 
@@ -91,9 +96,9 @@ def _has(release: Release, one: ContainerFacts) -> bool:
     return any(pin.service == one.service and one.image in pin.members for pin in release.services)
 
 
-def _pin(service: str, group: Sequence[ContainerFacts], recorded: Mapping[str, Release], image: str) -> Pin:
+def _pin(service: str, group: Sequence[ContainerFacts], known: Mapping[str, Release], image: str) -> Pin:
     one = _most(group)
-    release = recorded.get(_recorded(one, recorded))
+    release = known.get(_recorded(one, known))
     kept = [pin.reference for pin in release.services if pin.service == service] if release else []
     return Pin(service=service, reference=kept[0] if kept else keep_tag(image, one.image), members=(one.image,))
 
