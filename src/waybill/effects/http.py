@@ -8,7 +8,6 @@ from __future__ import annotations
 import http.client
 import ssl
 import threading
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
@@ -23,6 +22,7 @@ from waybill.core.evidence import Answer, Certificate, Trouble
 from waybill.core.protocol import asked_wait, excerpt, origin, read_error, resolve, safe_headers, safe_url, split_url
 from waybill.effects import tls
 from waybill.effects.addresses import Reach, Resolver, is_loopback_name, literal, may_name, reach_of
+from waybill.effects.bodies import read_body
 from waybill.effects.clock import Clock
 from waybill.effects.connections import Adapter, Dial, Window, dial_directly, open_window
 from waybill.effects.proxies import Proxies
@@ -32,6 +32,7 @@ from waybill.secret import Secret
 
 ERROR_CAP = 64 * 1024
 BODY_CAP = 4 * 1024 * 1024
+_LARGE = 256  # bodies that are read piece by piece, at once: none waits for those of another host
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TEMPORARY = frozenset({429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _CERTIFICATE_TROUBLES = frozenset({Trouble.TLS_UNKNOWN_CA, Trouble.TLS_WRONG_NAME, Trouble.TLS_OTHER})
@@ -82,6 +83,28 @@ class Fetched:
     peer: Mapping[str, Any] = field(default_factory=dict, repr=False)  # the certificate of a new TLS connection
 
 
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """An answer whose body is still to be read; one that was refused has none. It is to be closed."""
+
+    fetched: Fetched
+    response: requests.Response | None = None
+
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """The body. Raises ``Failed`` when it breaks off, falls silent or is shorter than it was said to be."""
+        if self.response is None:
+            return
+        try:
+            yield from self.response.raw.stream(size, decode_content=False)
+        except _NETWORK as error:
+            raise Failed(*_explained(error)) from None
+
+    def close(self) -> None:
+        """Let go of the connection. Twice is fine."""
+        if self.response is not None:
+            self.response.close()
+
+
 class Http:
     """A client for one run: thread-safe, keep-alive, no cookies, no netrc, no environment but the one given."""
 
@@ -104,6 +127,7 @@ class Http:
         self._proxies = Proxies(environ)
         self._trust = tls.Trust(environ, registry_ca)
         self._adapter = Adapter(self._trust.context, size=max_parallel)
+        self._large = Adapter(self._trust.context, size=_LARGE)
         self._thread = threading.local()
 
     def __enter__(self) -> Http:  # noqa: PYI034  # typing.Self needs Python 3.11
@@ -115,6 +139,7 @@ class Http:
     def close(self) -> None:
         """Close every connection."""
         self._adapter.close()
+        self._large.close()
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
@@ -160,18 +185,49 @@ class Http:
 
     def _once(self, call: Call, end: float) -> Fetched:
         window = replace(self._window(end), alone=call.alone)
-        open_window(window)
-        try:
-            self._judge(call, window)
-            response = self._adapter.send(_prepared(call), **self._how(call.url, window))
-        except _NETWORK as error:
-            trouble, detail = _explained(error)
-            certificate, headers = self._look(call, trouble, end)
-            return _troubled(call, trouble, detail, certificate=certificate, headers=headers)
+        response = self._asked(call, window, end, self._adapter)
+        if isinstance(response, Fetched):
+            return response
         try:
             return replace(_read(call, response), peer=window.peer)
         except _NETWORK as error:
             return _troubled(call, *_explained(error))
+        finally:
+            response.close()
+
+    def _asked(self, call: Call, window: Window, end: float, adapter: Adapter) -> requests.Response | Fetched:
+        """The answer with its body unread, or why there is none."""
+        open_window(window)
+        try:
+            self._judge(call, window)
+            return adapter.send(_prepared(call), **self._how(call.url, window))
+        except _NETWORK as error:
+            trouble, detail = _explained(error)
+            certificate, headers = self._look(call, trouble, end)
+            return _troubled(call, trouble, detail, certificate=certificate, headers=headers)
+
+    def open(self, call: Call, seconds: float) -> Opened:
+        """One attempt, after redirects, whose body is read piece by piece by the thread that asks: large ones."""
+        end = self.clock.monotonic() + seconds
+        for _ in range(self.limits.redirects + 1):
+            opened = self._opened(call, replace(self._window(end), deadline=end, seconds=seconds), end)
+            if not opened.fetched.location:
+                return opened
+            call = _redirected(call, opened.fetched.location)
+        return Opened(fetched=_troubled(call, Trouble.REDIRECT_REFUSED, "too many redirects"))
+
+    def _opened(self, call: Call, window: Window, end: float) -> Opened:
+        response = self._asked(call, window, end, self._large)
+        if isinstance(response, Fetched):
+            return Opened(fetched=response)
+        if response.status_code < 300:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            answer = Answer(method=call.method, url=safe_url(call.url), status=response.status_code)
+            return Opened(fetched=Fetched(answer=answer, headers=headers), response=response)
+        try:
+            return Opened(fetched=_read(call, response))
+        except _NETWORK as error:
+            return Opened(fetched=_troubled(call, *_explained(error)))
         finally:
             response.close()
 
@@ -315,47 +371,8 @@ def _read(call: Call, response: requests.Response) -> Fetched:
 
 def _content(call: Call, response: requests.Response, *, failed: bool) -> bytes:
     if call.cut:
-        return _body(response, call.cap + 1, truncate=True)
-    return _body(response, ERROR_CAP if failed else call.cap, truncate=failed)
-
-
-def _body(response: requests.Response, cap: int, *, truncate: bool) -> bytes:
-    """At most ``cap`` bytes. More is cut for an error's text, and ``TOO_LARGE`` for anything else."""
-    content = b""
-    # Read on to the end even when it seems reached: only the last read finds out that a body was cut off.
-    while len(content) <= cap and (piece := response.raw.read(cap + 1 - len(content), decode_content=False)):
-        content += piece
-    encoding = response.headers.get("Content-Encoding", "")
-    if len(content) <= cap:
-        content = _decoded_text(content, encoding, cap) if truncate else _decoded(content, encoding, cap)
-    if len(content) > cap and not truncate:
-        raise Failed(Trouble.TOO_LARGE, f"the answer is larger than {cap} bytes")
-    return content[:cap]
-
-
-def _decoded_text(content: bytes, encoding: str, cap: int) -> bytes:
-    """The words of an error. Its status says enough when they cannot be read."""
-    try:
-        return _decoded(content, encoding, cap)
-    except Failed:
-        return b""
-
-
-def _decoded(content: bytes, encoding: str, cap: int) -> bytes:
-    """Plain bytes of a body that was compressed although we asked for none of that; never more than the cap and one."""
-    kind = encoding.strip().lower()
-    if kind in ("", "identity") or not content:
-        return content
-    if kind not in ("gzip", "x-gzip", "deflate"):
-        raise Failed(Trouble.MALFORMED, f"the body is encoded as {kind[:40]!r}, which was not asked for")
-    unpacker = zlib.decompressobj(wbits=47)  # gzip or zlib, by what it finds
-    try:
-        plain = unpacker.decompress(content, cap + 1)
-    except zlib.error:
-        raise Failed(Trouble.MALFORMED, f"the body says {kind} and is not") from None
-    if len(plain) <= cap and not unpacker.eof:
-        raise Failed(Trouble.MALFORMED, f"the body says {kind} and is not whole")
-    return plain
+        return read_body(response, call.cap + 1, truncate=True)
+    return read_body(response, ERROR_CAP if failed else call.cap, truncate=failed)
 
 
 def _explained(error: BaseException) -> tuple[Trouble, str]:

@@ -27,7 +27,7 @@ from waybill.core.protocol import (
 )
 from waybill.core.registries import API_HOSTS
 from waybill.effects.addresses import is_loopback_name
-from waybill.effects.http import BODY_CAP, Call, Fetched, Http
+from waybill.effects.http import BODY_CAP, Call, Fetched, Http, Opened
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
@@ -289,6 +289,17 @@ class Registry:
             return head
         call = Call(method="GET", url=url, headers={"Range": "bytes=0-0"}, cap=1, follow=False)
         return self._send(call, grant).answer
+
+    def open_blob(self, repository: str, digest: str, grant: Grant, *, start: int = 0, seconds: float) -> Opened:
+        """A blob from a byte on, to be read piece by piece. A registry may give all of it all the same (200)."""
+        headers = {"Range": f"bytes={start}-"} if start else {}
+        url = f"{self._base}/v2/{repository}/blobs/{digest}"
+        call = Call(method="GET", url=url, headers=headers, authorization=grant.authorization)
+        opened = self._http.open(call, seconds)
+        if opened.fetched.answer.status != _UNAUTHORIZED or grant.renew is None:
+            return opened
+        fresh = grant.renew()
+        return self._http.open(replace(call, authorization=fresh.authorization), seconds) if fresh.answer.ok else opened
 
     # U1
 

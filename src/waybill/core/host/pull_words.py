@@ -47,6 +47,27 @@ ON_THE_WAY = frozenset(
 # What may be another answer a moment later.
 ASK_AGAIN = frozenset({Refusal.LOGIN_MISSING, Refusal.LOGIN_DEAD, Refusal.HIDDEN, Refusal.DENIED, Refusal.UNAVAILABLE})
 
+# The catalogue's code of each cause; what is not here is `pull.refused`.
+CODES = {
+    Refusal.NAME_NOT_FOUND: "pull.name-not-found",
+    Refusal.UNREACHABLE: "pull.unreachable",
+    Refusal.TIMEOUT: "pull.no-answer",
+    Refusal.CUT: "pull.no-answer",
+    Refusal.PROXY: "pull.proxy",
+    Refusal.CERTIFICATE: "pull.certificate",
+    Refusal.CLOCK: "pull.clock",
+    Refusal.NOT_TLS: "pull.not-tls",
+    Refusal.PORTAL: "pull.portal",
+    Refusal.UNAVAILABLE: "pull.registry-unavailable",
+    Refusal.RATE_LIMITED: "pull.rate-limited",
+    Refusal.HELPER: "pull.helper",
+    Refusal.ABSENT: "pull.manifest-absent",
+    Refusal.LOGIN_MISSING: "pull.login-missing",
+    Refusal.LOGIN_DEAD: "pull.login-dead",
+    Refusal.HIDDEN: "pull.absent-or-hidden",
+    Refusal.DENIED: "pull.denied",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Rule:

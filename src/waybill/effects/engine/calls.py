@@ -14,6 +14,7 @@ from waybill.core.host.engine import EngineTrouble
 from waybill.core.host.engine_api import choose_api
 from waybill.core.protocol import printable
 from waybill.effects.channel import Stream
+from waybill.effects.engine.changes import Changes
 from waybill.effects.engine.errors import EngineLost, EngineRefused, TooMuch
 from waybill.secret import Secret
 
@@ -46,6 +47,7 @@ class Engine:
         from waybill.effects.engine.client import Adapter
 
         self.api = ""
+        self._dial = dial
         self._adapter: Adapter = Adapter(dial, timeout, keep)
         self._client = self._speaking(choose_api("1.30", ""))
 
@@ -73,6 +75,10 @@ class Engine:
         from waybill.effects.engine.client import Client
 
         return Client(self._adapter, version)
+
+    def changes(self) -> Changes:
+        """What may change its images, over streams of its own."""
+        return Changes(self._dial, self.api)
 
     # What it is
 

@@ -138,7 +138,7 @@ def _by_engine(engine: Engine | None, wish: PullWish, clock: Clock, learn: Calla
     if engine is None:
         return replace(facts, unasked="the engine could not be reached")
     facts = replace(facts, proxies=_proxies(engine))
-    authorization = _authorization(credential, wish.registry)
+    authorization = authorization_of(credential, wish.registry)
     if authorization is not None:
         learn(authorization)
     answer, digest = _asked(engine, wish, authorization)
@@ -183,7 +183,8 @@ def _asked(engine: Engine, wish: PullWish, authorization: Secret | None) -> tupl
     return replace(answer, status=200), digest if isinstance(digest, str) else ""
 
 
-def _authorization(credential: Credential | None, registry: str) -> Secret | None:
+def authorization_of(credential: Credential | None, registry: str) -> Secret | None:
+    """The value of ``X-Registry-Auth``; nothing where nothing is to be sent."""
     if credential is None or credential.secret is None:
         return None
     import base64

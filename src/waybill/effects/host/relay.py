@@ -46,13 +46,14 @@ def try_relay(channel: Channel) -> Relay:
     except ChannelError as error:
         return Relay(verdict=NOT_ASKED if error.lost else REFUSED, words=str(error))
     try:
-        listening = listeners(channel, port)
+        return judge_port(channel, port)
     finally:
         channel.cancel_back(_TARGET)
-    return _judged(port, listening)
 
 
-def _judged(port: int, listening: tuple[str, ...] | None) -> Relay:
+def judge_port(channel: Channel, port: int) -> Relay:
+    """Whether an open port of the host can be reached from its loopback alone."""
+    listening = listeners(channel, port)
     if listening is None:
         return Relay(verdict=NOT_ASKED, words="the host does not tell who listens (/proc/net/tcp)")
     if not listening:

@@ -17,27 +17,8 @@ from waybill.core.evidence import Answer, Certificate, CredentialFacts, TokenKin
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.engine import Store
 from waybill.core.host.evidence import PullFacts
-from waybill.core.host.pull_words import ON_THE_WAY, Refusal, refusal_of
+from waybill.core.host.pull_words import CODES, ON_THE_WAY, Refusal, refusal_of
 
-_CODES = {
-    Refusal.NAME_NOT_FOUND: "pull.name-not-found",
-    Refusal.UNREACHABLE: "pull.unreachable",
-    Refusal.TIMEOUT: "pull.no-answer",
-    Refusal.CUT: "pull.no-answer",
-    Refusal.PROXY: "pull.proxy",
-    Refusal.CERTIFICATE: "pull.certificate",
-    Refusal.CLOCK: "pull.clock",
-    Refusal.NOT_TLS: "pull.not-tls",
-    Refusal.PORTAL: "pull.portal",
-    Refusal.UNAVAILABLE: "pull.registry-unavailable",
-    Refusal.RATE_LIMITED: "pull.rate-limited",
-    Refusal.HELPER: "pull.helper",
-    Refusal.ABSENT: "pull.manifest-absent",
-    Refusal.LOGIN_MISSING: "pull.login-missing",
-    Refusal.LOGIN_DEAD: "pull.login-dead",
-    Refusal.HIDDEN: "pull.absent-or-hidden",
-    Refusal.DENIED: "pull.denied",
-}
 _KINDS = {
     TokenKind.FINE_GRAINED: "It is a fine-grained token: GitHub Packages takes classic ones only.",
     TokenKind.OAUTH: "It is a token of the GitHub CLI, which has no right to packages unless that was added.",
@@ -135,7 +116,7 @@ def _refused(view: HostView, pull: PullFacts, refusal: Refusal, words: str, answ
         "as": "sudo " if view.evidence.wish.sudo else "",
     }
     history = tuple(f"before that: {item}" for item in (*answer.history, *pull.stored_history)[:3])
-    return find(view, _CODES.get(refusal, "pull.refused"), _line(answer), *history, *_seen(pull), facts=facts)
+    return find(view, CODES.get(refusal, "pull.refused"), _line(answer), *history, *_seen(pull), facts=facts)
 
 
 def _line(answer: Answer | None) -> str:
