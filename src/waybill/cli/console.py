@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from waybill.core.text import escape_command_data, escape_command_property, quote_foreign
 from waybill.effects import runner_files
@@ -14,7 +15,11 @@ from waybill.report.sink import Sink
 from waybill.report.terminal import Style, style_for
 from waybill.secret import Redactor, Secret
 
+if TYPE_CHECKING:
+    from waybill.flows.at_work import AtWork
+
 _MOST_ANNOTATIONS = 10
+_MOST_NAMED = 20
 _COLUMNS = 80  # of a terminal that does not know its width
 
 
@@ -30,6 +35,7 @@ class Console:
         self.log = Log(self.errors, level=Level.DEBUG if environ.get("RUNNER_DEBUG") == "1" else Level.INFO)
         self._output_path = environ.get("GITHUB_OUTPUT", "") if in_actions else ""
         self._environ = environ
+        self.at_work: AtWork | None = None  # of the run, once there is one
 
     @property
     def style(self) -> Style:
@@ -47,6 +53,19 @@ class Console:
     def say(self, text: str) -> None:
         """An answer for standard output."""
         self.output.write(text)
+
+    @property
+    def touched(self) -> str:
+        """What may have been changed by a run that ends without a verdict, as a sentence."""
+        hosts = self.at_work.touched if self.at_work else ()
+        if not hosts:
+            return "nothing was touched"
+        more = f" and {len(hosts) - _MOST_NAMED} more" if len(hosts) > _MOST_NAMED else ""
+        named = quote_foreign(", ".join(hosts[:_MOST_NAMED]), 2000) + more
+        return (
+            f"it was under way on {named}. Each host ends by itself, with the new version or with what ran before; "
+            "`verify` says what runs, and the next deploy how it ended"
+        )
 
     def tell_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Everything that is wrong with the usage, at once."""

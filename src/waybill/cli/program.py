@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from types import FrameType
 
 from waybill import VERSION
 from waybill.cli.console import Console
 from waybill.errors import EXIT_BUG, Cancelled, UsageError, WaybillError
+
+_PATIENCE = 5.0  # seconds in which a second signal changes nothing
 
 Verb = Callable[[Sequence[str], Mapping[str, str], Console], int]
 
@@ -17,13 +21,13 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run one command line and return its exit code."""
     console = Console(environ, json="--json" in argv)
     try:
-        _end_in_order()
+        _end_in_order(console)
         return _run(argv, environ, console)
     except UsageError as error:
         console.tell_mistakes(error.mistakes)
         return error.exit_code
     except (KeyboardInterrupt, Cancelled):
-        console.tell_end("cancelled: nothing was touched")
+        console.tell_end(f"cancelled: {console.touched}")
         return Cancelled.exit_code
     except WaybillError as error:
         console.tell_end(str(error))
@@ -31,7 +35,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     except Exception:  # noqa: BLE001  # a bug: told whole, with the secrets hidden
         import traceback
 
-        console.tell_end(f"this is a bug in waybill {VERSION}; nothing was touched\n{traceback.format_exc()}")
+        console.tell_end(f"this is a bug in waybill {VERSION}; {console.touched}\n{traceback.format_exc()}")
         return EXIT_BUG
 
 
@@ -75,12 +79,34 @@ def _verb(name: str) -> Verb:
     raise UsageError([unknown_verb(name)])
 
 
-def _end_in_order() -> None:
-    """A run whose terminal goes away ends like a cancelled one, unless it was started to outlive it (``nohup``)."""
-    signal.signal(signal.SIGTERM, _terminate)
+def _end_in_order(console: Console) -> None:
+    """On a signal tell the hosts that are at work, then let everything be cleared away.
+
+    A run whose terminal goes away ends like a cancelled one, unless it was started to outlive it (``nohup``).
+    """
+    ending = _Ending(console)
+    signal.signal(signal.SIGTERM, ending.begin)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, ending.begin)
     if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
-        signal.signal(signal.SIGHUP, _terminate)
+        signal.signal(signal.SIGHUP, ending.begin)
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise Cancelled
+class _Ending:
+    """Begins with the first signal. One that follows at once (the runner's next, an impatient key) changes nothing."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._began: float | None = None
+
+    def begin(self, _signal: int, _frame: FrameType | None) -> None:
+        """Called between two steps of the main thread; the others go on until they are told."""
+        if self._began is not None and monotonic() - self._began < _PATIENCE:
+            return
+        first, self._began = self._began is None, monotonic()
+        work = self._console.at_work
+        if first and work is not None and work.touched:
+            os.write(2, b"waybill: cancelled; telling the hosts\n")  # past the streams: one of them may be half written
+        if first and work is not None:
+            work.cancel()
+        raise Cancelled

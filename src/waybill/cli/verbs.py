@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from waybill.cli.console import Console
 from waybill.cli.options import read_flags, read_show
-from waybill.config.input import DEPLOY, ROLLBACK
+from waybill.config.event import with_event
+from waybill.config.input import CHANGING, DEPLOY, ROLLBACK
 from waybill.config.job import JobContext, read_job
 from waybill.config.read import config_request, load_config, read_settings
 from waybill.config.settings import DeploySettings, PreflightSettings, RollbackSettings, Settings, VerifySettings
@@ -85,9 +86,11 @@ def _run(
 
     for secret in settings.secrets:
         console.learn(secret)
-    job = read_job(environ)
+    job = with_event(read_job(environ), given_files.read_bytes) if verb in CHANGING else read_job(environ)
     with _http(settings, environ) as http:
-        ended = flow(job, make_hands(settings, job, http, environ, console.learn), console.log)
+        hands = make_hands(settings, job, http, environ, console.learn)
+        console.at_work = hands.at_work
+        ended = flow(job, hands, console.log)
     _publish(ended.report, ended.voyage, _places(verb, settings.report_directory, job, console), console)
     return ended.report.outcome.exit_code
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import field
 
+from waybill.core.event import EventFacts
 from waybill.frozen import dataclass
 
 _PUBLIC_SERVER = "https://github.com"
@@ -33,6 +35,7 @@ class JobContext:
     output_path: str = ""
     summary_path: str = ""
     event_path: str = ""
+    event_facts: EventFacts = field(default_factory=EventFacts)  # only where it was read (config/event.py)
 
     @property
     def run_url(self) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import contextmanager
-from threading import Condition
 from typing import TYPE_CHECKING
 
 from waybill.config.job import JobContext, is_github_registry
@@ -14,13 +12,12 @@ from waybill.core.keychain import Credential, ExplicitCredential, HelperResult, 
 from waybill.effects.docker_config import DockerConfigFile, ask_helper, read_docker_config
 from waybill.effects.http import Http
 from waybill.effects.registry import Registry
+from waybill.flows.at_work import AtWork
 from waybill.flows.once import Once
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from waybill.effects.github import GitHub
 
 Learn = Callable[[Secret], object]
@@ -38,33 +35,6 @@ class Hands:
     environ: Mapping[str, str]
     learn: Learn
     at_work: AtWork
-
-
-class AtWork:
-    """Counts steps that must not be left half done, so that a cancelled run can wait for them."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._change = Condition()
-
-    @contextmanager
-    def step(self) -> Iterator[None]:
-        """A step that leaves a trace unless it comes to its end."""
-        self._add(1)
-        try:
-            yield
-        finally:
-            self._add(-1)
-
-    def wait_until_done(self, seconds: float) -> bool:
-        """Wait for the steps under way; False when some still are."""
-        with self._change:
-            return self._change.wait_for(lambda: self._count == 0, timeout=seconds)
-
-    def _add(self, number: int) -> None:
-        with self._change:
-            self._count += number
-            self._change.notify_all()
 
 
 def make_hands(settings: Settings, job: JobContext, http: Http, environ: Mapping[str, str], learn: Learn) -> Hands:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from waybill.config.event import event_of, run_order
+from waybill.config.event import with_event
 from waybill.config.job import JobContext
 from waybill.core.deploy.model import RunOrder
+from waybill.core.deploy.order import run_order
 from waybill.core.event import EventFacts
 
 JOB = JobContext(
@@ -39,7 +41,7 @@ AFTER = {
 def read(event: str, payload: Any) -> EventFacts:
     content = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
     job = JobContext(in_actions=True, repository="Acme/App", event=event, event_path="event.json")
-    return event_of(job, lambda _path, limit: content[:limit])
+    return with_event(job, lambda _path, limit: content[:limit]).event_facts
 
 
 @pytest.mark.parametrize("event", ["pull_request", "pull_request_target", "pull_request_review"])
@@ -75,8 +77,8 @@ def test_a_missing_payload_is_not_trusted_where_it_matters() -> None:
         raise FileNotFoundError(errno.ENOENT, "No such file")
 
     job = JobContext(in_actions=True, repository="acme/app", event="pull_request", event_path="gone")
-    assert not event_of(job, missing).trusted
-    assert event_of(JobContext(in_actions=True, repository="acme/app", event="push"), missing).trusted
+    assert not with_event(job, missing).event_facts.trusted
+    assert with_event(JobContext(in_actions=True, repository="acme/app", event="push"), missing).event_facts.trusted
 
 
 def test_texts_of_the_payload_are_made_printable() -> None:
@@ -88,7 +90,7 @@ def test_texts_of_the_payload_are_made_printable() -> None:
 
 def test_a_run_is_described_by_the_job() -> None:
     """As a release records it."""
-    assert run_order(JOB, EventFacts(event="push", base="Acme/App")) == RunOrder(
+    assert run_order(JOB) == RunOrder(
         repository="Acme/App",
         workflow="deploy",
         ref="refs/heads/main",
@@ -103,10 +105,10 @@ def test_a_run_is_described_by_the_job() -> None:
 
 def test_after_a_workflow_run_the_commit_is_the_one_that_was_built() -> None:
     """GITHUB_SHA is the newest of the default branch there."""
-    order = run_order(JOB, read("workflow_run", AFTER))
+    order = run_order(replace(JOB, event_facts=read("workflow_run", AFTER)))
     assert (order.commit, order.ref, order.number) == ("b" * 40, "release", 42)
 
 
 def test_a_laptop_has_no_run() -> None:
     """Nothing is invented."""
-    assert run_order(JobContext(), EventFacts()) == RunOrder()
+    assert run_order(JobContext()) == RunOrder()

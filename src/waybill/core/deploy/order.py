@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from typing import Protocol
 
 from waybill.core.comparison import Comparison, Relation
 from waybill.core.deploy.model import Release, RunOrder, Status
@@ -30,6 +31,75 @@ _BY_HAND = frozenset({"workflow_dispatch", ""})
 class _About:
     subject: str
     words: Mapping[str, str] = field(default_factory=dict)
+
+
+class Job(Protocol):
+    """The parts of a job that say which run it is."""
+
+    @property
+    def in_actions(self) -> bool:
+        """False on a laptop."""
+
+    @property
+    def repository(self) -> str:
+        """OWNER/NAME."""
+
+    @property
+    def workflow(self) -> str:
+        """Its name."""
+
+    @property
+    def ref(self) -> str:
+        """refs/heads/…"""
+
+    @property
+    def event(self) -> str:
+        """What started it."""
+
+    @property
+    def run_id(self) -> str:
+        """Of all runs of GitHub."""
+
+    @property
+    def run_number(self) -> int:
+        """Among the runs of the workflow."""
+
+    @property
+    def run_attempt(self) -> int:
+        """1, and one more each time it is started again."""
+
+    @property
+    def sha(self) -> str:
+        """The commit, as GitHub says it."""
+
+    @property
+    def run_url(self) -> str:
+        """Its page."""
+
+    @property
+    def event_facts(self) -> EventFacts:
+        """What the payload of the event says."""
+
+
+def run_order(job: Job) -> RunOrder:
+    """This run as a release records it; empty on a laptop.
+
+    After a ``workflow_run`` the commit and branch are those of the run before: GITHUB_SHA and GITHUB_REF are always the
+    newest commit of the default branch there, whatever was built.
+    """
+    if not job.in_actions:
+        return RunOrder()
+    return RunOrder(
+        repository=job.repository,
+        workflow=job.workflow,
+        ref=job.event_facts.branch or job.ref,
+        event=job.event,
+        run_id=job.run_id,
+        number=job.run_number,
+        attempt=job.run_attempt,
+        commit=job.event_facts.commit or job.sha,
+        url=job.run_url,
+    )
 
 
 def order_findings(
