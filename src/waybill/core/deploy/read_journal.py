@@ -15,8 +15,8 @@ from waybill.core.host.read_lines import facts, number
 from waybill.core.protocol import load_json, printable
 from waybill.core.wire import Told
 
-NOT_TAKEN = "no pilot has taken it"
-GONE = "nothing of it is there"
+NOT_TAKEN = "not taken"  # its bundle is there, and no pilot works with it
+GONE = "gone"  # nothing of it is there
 _LINE = re.compile(
     r"(?P<number>[1-9][0-9]{0,5}) (?P<kind>intent|fact|end) (?P<step>[a-z][a-z-]{0,31})(?P<rest>(?: \S+)*)"
 )
