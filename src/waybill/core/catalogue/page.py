@@ -55,6 +55,7 @@ _TITLES = {
     "host": "The host itself",
     "login": "Logins that are stored on a host",
     "pull": "Whether a host may have the image",
+    "fetch": "Bringing the image to a host",
     "compose": "The compose project",
     "container": "What runs on a host",
     "identity": "Which image runs",
