@@ -1,11 +1,19 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154  # given beside the program, or set in kept.sh
-# look_ledger: the releases that are kept in `state_directory`, and the manifests of `ledger_release`. The records and
-# whatever could make them unworthy of belief are told; who reads them judges.
+# look_ledger: the releases that are kept, and the manifests of `ledger_release`. Given: `state_directory`, or `target_key`
+# for the one below `waybill` in the home of the login. The records and whatever could make them unworthy of belief are
+# told; who reads them judges.
 
 look_ledger() {
     ledger_cut=
-    ledger_state=${state_directory%/}
+    ledger_state=${state_directory:-}
+    if [ -z "$ledger_state" ] && [ -n "${target_key:-}" ]; then
+        case ${HOME:-} in
+        /?*) ledger_state=$HOME/waybill/$target_key ;;
+        esac
+    fi
+    ledger_state=${ledger_state%/}
+    [ -n "$ledger_state" ] || { say ledger.done nowhere && return; }
     ledger_above="our-uid $(id -u)
 state $(kept_entry "$ledger_state")
 releases $(kept_entry "$ledger_state/releases")"

@@ -9,8 +9,9 @@ from waybill.core.deploy.archive import archive
 from waybill.core.deploy.model import Pilot
 from waybill.core.deploy.read_journal import read_pilot
 from waybill.core.protocol import printable
+from waybill.core.wire import Told
 from waybill.effects.channel import Channel
-from waybill.effects.look import Looked, look, text_of
+from waybill.effects.look import look, text_of
 from waybill.frozen import dataclass
 
 GATHER = 4  # seconds in which new lines are gathered, so that not each of them costs an exchange
@@ -20,11 +21,12 @@ _WORDS = frozenset({"", "confirm", "revert", "abort"})
 
 @dataclass(frozen=True, kw_only=True)
 class Staged:
-    """The bundle that was made. ``trouble`` begins with "homeless", "unsafe", "unwritable", "there" or "archive"."""
+    """The bundle that was made. ``trouble`` is "homeless", "untold" (no answer came), or begins with "unsafe:",
+    "unwritable:", "there:" or "archive:".
+    """
 
     path: str = ""
     trouble: str = ""
-    lost: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,18 +43,18 @@ def stage_variables(base: str, transaction: str, files: Mapping[str, bytes]) -> 
     return {"stage_base": base, "stage_transaction": transaction, "stage_archive": archive(files)}
 
 
-def read_staged(looked: Looked) -> Staged:
+def read_staged(told: Told) -> Staged:
     """What it told."""
-    path, said = looked.told.first("stage"), looked.told.first("stage.trouble")
-    trouble = printable(" ".join((said or "").split()), 400)
-    if path is None and not trouble:
-        trouble = "" if looked.answered.lost else "untold"
-    return Staged(path=path or "", trouble=trouble, lost=path is None and said is None and looked.answered.lost)
+    said = told.first("stage.trouble")
+    path = told.first("stage") or ""
+    trouble = "untold" if said is None and not path else " ".join((said or "").split())
+    return Staged(path=path, trouble=printable(trouble, 400))
 
 
 def stage(channel: Channel, base: str, transaction: str, files: Mapping[str, bytes]) -> Staged:
     """Make the bundle and put files into its ``files/``. ``base`` is the given state directory, or empty."""
-    return read_staged(look(channel, ("stage",), variables=stage_variables(base, transaction, files), timeout=_LIMIT))
+    looked = look(channel, ("stage",), variables=stage_variables(base, transaction, files), timeout=_LIMIT)
+    return read_staged(looked.told)
 
 
 def launch(

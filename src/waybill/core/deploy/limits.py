@@ -1,0 +1,17 @@
+"""How long a pilot may act by itself, at most: whoever follows it waits longer than that. Pure."""
+
+from __future__ import annotations
+
+from waybill.core.deploy.model import DeployWish, HostPlan
+
+_SLACK = 180.0  # for rendering, files, sync, and an engine that stops and starts containers slowly
+
+
+def settle_limit(wish: DeployWish, plan: HostPlan) -> float:
+    """Until it is settled or has restored: the lock, a repair before it, each one-shot service, start and restore."""
+    return wish.lock_wait + (len(plan.jobs) + 3) * wish.timeout + 2 * _SLACK
+
+
+def end_limit(wish: DeployWish) -> float:
+    """From there to the end: the wait for a word, and a restore."""
+    return wish.confirm_timeout + wish.timeout + _SLACK
