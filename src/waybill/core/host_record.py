@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
+from waybill.core.deploy_record import DeployRecord
 from waybill.core.outcome import Outcome
 from waybill.frozen import dataclass
 
@@ -89,3 +90,4 @@ class HostRecord:
     services: Mapping[str, ServiceRecord] = field(default_factory=dict)
     answers: tuple[AnswerRecord, ...] = ()
     exchanges: int = 0
+    deploy: DeployRecord | None = None

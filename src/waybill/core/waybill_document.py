@@ -150,6 +150,8 @@ class Voyage:
     hosts: Mapping[str, HostRecord]
     findings: tuple[Finding, ...]
     timings: Mapping[str, float]
+    previous: str = ""  # the digest that ran before, where it was one on all hosts
+    reason: str = ""  # why, in the words of whoever started it
 
 
 @dataclass(frozen=True, kw_only=True)

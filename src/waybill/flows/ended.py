@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from waybill import VERSION
 from waybill.config.job import JobContext
-from waybill.core.outcome import Outcome
 from waybill.core.waybill_document import ImageRecord, SourceRecord, Tool, Voyage
 from waybill.frozen import dataclass
 from waybill.report.model import Report
@@ -31,12 +30,13 @@ def ended(
     images: Mapping[str, ImageRecord],
     hosts: Mapping[str, HostRecord],
     timings: Mapping[str, float],
+    reason: str = "",
 ) -> Ended:
     """The waybill says what the report says, and what was looked at."""
     voyage = Voyage(
         verb=report.verb,
         outcome=report.outcome,
-        proved=report.outcome is Outcome.PROVED,
+        proved=report.outcome.is_proof,
         tool=Tool(name="waybill", version=VERSION),
         source=_source_of(job),
         started=report.started,
@@ -45,6 +45,8 @@ def ended(
         hosts=hosts,
         findings=report.worst_first,
         timings=timings,
+        previous=report.previous_digest,
+        reason=reason,
     )
     return Ended(report=report, voyage=voyage)
 

@@ -152,10 +152,11 @@ def _compose(evidence: HostEvidence) -> str:
 
 
 def _room(room: Room) -> str:
-    return f"{_size(room.free_bytes)} free" if room.free_bytes is not None else "-"
+    return f"{size_of(room.free_bytes)} free" if room.free_bytes is not None else "-"
 
 
-def _size(number: int) -> str:
+def size_of(number: int) -> str:
+    """Bytes as people read them."""
     value, unit = float(number), 0
     while value >= 1024 and unit < len(_UNITS) - 1:
         value, unit = value / 1024, unit + 1

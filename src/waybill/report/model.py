@@ -46,6 +46,15 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Block:
+    """Lines below a title, each as it is: what a table has no room for. They may be foreign."""
+
+    title: str
+    lines: tuple[str, ...]
+    language: str = ""  # "diff"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything that terminal, summary, annotations and outputs say. Times are ISO 8601, UTC."""
 
@@ -54,6 +63,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     rows: tuple[Row, ...] = ()
     tables: tuple[Table, ...] = ()  # after the one of images
+    blocks: tuple[Block, ...] = ()  # after the tables
     digest: str = ""
     image: str = ""
     previous_digest: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from waybill.core.deploy_record import DeployRecord
 from waybill.core.host_record import HostRecord
 from waybill.core.text import quote_foreign
 from waybill.core.waybill_document import Body, Document, ImageRecord, SourceRecord, Voyage
@@ -77,8 +78,21 @@ def _host(address: str, host: HostRecord) -> Iterator[str]:
     for name, service in sorted(host.services.items()):
         for container in service.containers:
             yield _field(name, f"{container.name} runs {container.runs}: {container.verdict}")
+    if host.deploy:
+        yield from _deploy(host.deploy)
     for answer in host.answers:
         yield _field("answer", f"{answer.url} ({answer.view}): {answer.status or answer.trouble or 'none'}")
+
+
+def _deploy(deploy: DeployRecord) -> Iterator[str]:
+    told = ("nothing was touched" * (not deploy.touched), deploy.end, deploy.reason, deploy.transaction)
+    yield _field("deploy", ", ".join(text for text in told if text))
+    for name, shift in sorted(deploy.services.items()):
+        yield _field(name, f"{shift.left or 'nothing'} → {shift.image or 'not started'} ({shift.after or '-'})")
+    if deploy.fetch and deploy.fetch.road:
+        yield _field("fetched", f"{deploy.fetch.road}, {deploy.fetch.bytes} bytes in {deploy.fetch.seconds:.1f} s")
+    if deploy.back:
+        yield _field("restored", deploy.back)
 
 
 def _field(label: str, text: str) -> str:

@@ -9,12 +9,12 @@ from textwrap import dedent
 
 from waybill.core.finding import Finding, Severity
 from waybill.core.text import markdown_cell, markdown_code, markdown_fence, markdown_prose
-from waybill.report.model import Report, headline
+from waybill.report.model import Block, Report, headline
 
 LIMIT = 900 * 1024
 _RESERVE = 1024
 _MARKS = {Severity.ERROR: "❌", Severity.UNSETTLED: "❔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
-_CODE = frozenset({"image", "digest", "host", "container", "runs"})
+_CODE = frozenset({"image", "digest", "host", "container", "runs", "before", "after", "release"})
 _YAML = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:(?:\s|$)")
 
 
@@ -43,8 +43,14 @@ def _parts(report: Report) -> Iterator[str]:
         for row in table.rows:
             shown = (_cell(text, _quote_of(name)) for name, text in zip(table.columns, row, strict=True))
             yield f"| {' | '.join(shown)} |\n"
+    for block in report.blocks:
+        yield f"\n**{markdown_cell(block.title)}**\n\n{markdown_fence(_lines(block), block.language, limit=32_000)}\n"
     for finding in report.worst_first:
         yield _finding(finding)
+
+
+def _lines(block: Block) -> str:
+    return "\n".join(line.replace("\n", " ") for line in block.lines)
 
 
 def _quote_of(column: str) -> Callable[[str], str]:

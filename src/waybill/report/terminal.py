@@ -8,8 +8,9 @@ from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
 from waybill.core.text import pad, quote_block, quote_foreign, table, wrap
 from waybill.frozen import dataclass
-from waybill.report.model import Report, headline
+from waybill.report.model import Block, Report, headline
 
+MOST_LINES = 400  # of a block
 _INDENT = 9
 _RESET = "\x1b[0m"
 _COLOURS = {
@@ -44,6 +45,8 @@ def render_terminal(report: Report, style: Style | None = None) -> str:
     for shown in report.every_table:
         rows = ([encodable(quote_foreign(text, 400), style.encoding) for text in row] for row in shown.rows)
         lines += ["", *table(shown.columns, rows, style.width)]
+    for block in report.blocks:
+        lines += ["", *_block(block)]
     for finding in report.worst_first:
         lines += ["", *finding_lines(finding, style)]
     lines += _places(report)
@@ -94,6 +97,12 @@ def _places(report: Report) -> list[str]:
     places = [("waybill", report.waybill), ("report", report.report)]
     lines = [f"{name}: {quote_foreign(path, 4096)}" for name, path in places if path]
     return ["", *lines] if lines else []
+
+
+def _block(block: Block) -> list[str]:
+    kept = block.lines[:MOST_LINES]
+    more = [f"… {len(block.lines) - len(kept)} more lines"] if len(block.lines) > len(kept) else []
+    return [quote_foreign(block.title, 400), *(f"  {quote_foreign(line, 1000)}".rstrip() for line in (*kept, *more))]
 
 
 def _painted(text: str, colour: str, style: Style) -> str:
