@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import struct
 import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ class Wish:
     ``index`` left open means: only when there are several platforms or a provenance. ``kind`` is "image", "artifact"
     (a Helm chart) or "schema1". ``architecture`` writes another one into every config than the platform says.
     ``content`` makes the layers differ between versions of one image. ``healthcheck`` is a shell command that the
-    engine runs in the container every ``health_interval`` seconds.
+    engine runs in the container every ``health_interval`` seconds. ``scripts`` and ``texts`` are more files, by path:
+    those that can be run and those that cannot. ``foreign`` is the path of a program for another kind of machine.
     """
 
     platforms: tuple[str, ...] = ("linux/amd64",)
@@ -41,6 +43,12 @@ class Wish:
     size: int = 0  # bytes of incompressible ballast in the layer
     healthcheck: str = ""
     health_interval: float = 0.5
+    entrypoint: tuple[str, ...] = ()
+    user: str = ""
+    volumes: tuple[str, ...] = ()  # paths, as VOLUME declares them
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    foreign: str = ""
 
     @property
     def wants_index(self) -> bool:
@@ -141,6 +149,13 @@ def _ballast(size: int, seed: str) -> bytes:
     return hashlib.shake_128(seed.encode()).digest(size)
 
 
+def _foreign_program(platform: str) -> bytes:
+    """The header of an ELF program that no machine of this platform can run."""
+    machine = 62 if "arm" in platform else 183  # x86-64, AArch64
+    header = b"\x7fELF\x02\x01\x01" + bytes(9)
+    return header + struct.pack("<HHIQQQIHHHHHH", 2, machine, 1, 0x400078, 64, 0, 0, 64, 56, 1, 64, 0, 0) + bytes(56)
+
+
 def _platform(text: str) -> dict[str, str]:
     names = ("os", "architecture", "variant")
     return dict(zip(names, text.split("/"), strict=False))
@@ -152,6 +167,13 @@ def _health(wish: Wish) -> dict[str, Any]:
         return {}
     times = {"Interval": int(wish.health_interval * 1e9), "Timeout": 2_000_000_000, "Retries": 3}
     return {"Healthcheck": {"Test": ["CMD-SHELL", wish.healthcheck], **times}}
+
+
+def _start(wish: Wish) -> dict[str, Any]:
+    """What else an image says of how it is started, as far as it was wished."""
+    volumes = {path: {} for path in wish.volumes}
+    said = {"Entrypoint": list(wish.entrypoint), "User": wish.user, "Volumes": volumes}
+    return {name: value for name, value in said.items() if value}
 
 
 def _config(wish: Wish, platform: str, diff_ids: list[str]) -> bytes:
@@ -170,6 +192,7 @@ def _config(wish: Wish, platform: str, diff_ids: list[str]) -> bytes:
                 "Cmd": list(wish.command),
                 "Labels": dict(wish.labels),
                 **_health(wish),
+                **_start(wish),
             },
             "rootfs": {"type": "layers", "diff_ids": diff_ids},
             "history": [{"created": CREATED, "created_by": "lab"} for _ in diff_ids],
@@ -182,6 +205,10 @@ def _platform_image(wish: Wish, platform: str, entries: tuple[Entry, ...]) -> tu
     own = [Entry(path="etc/content", content=f"{platform}\n{wish.content}".encode(), mode=0o644)]
     if wish.size:
         own.append(Entry(path="ballast", content=_ballast(wish.size, platform + wish.content), mode=0o644))
+    own += [Entry(path=path, content=text.encode()) for path, text in wish.scripts.items()]
+    own += [Entry(path=path, content=text.encode(), mode=0o644) for path, text in wish.texts.items()]
+    if wish.foreign:
+        own.append(Entry(path=wish.foreign, content=_foreign_program(platform)))
     layers = [layer(files) for files in (entries, tuple(own)) if files]
     config = _config(wish, platform, [diff_id for _, diff_id in layers])
     family = f"{DOCKER}.distribution.manifest.v2+json" if wish.docker_types else f"{OCI}.manifest.v1+json"

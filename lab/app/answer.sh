@@ -7,10 +7,12 @@ code=200 body=""
 case "$path" in
     /health)
         code=${HEALTH_CODE:-200}
+        [ ! -e /tmp/sick ] || code=503
         state=ok
         [ "$code" = 200 ] || state=failing
         body=${HEALTH_BODY:-"{\"status\":\"$state\",\"version\":\"${VERSION:-unknown}\"}"}
         ;;
+    /config) read -r body <"${CONFIG:-/etc/app.conf}" || : ;;
     /version) body=${VERSION:-unknown} ;;
     /) body="Hello from ${VERSION:-unknown}" ;;
     *) code=404 body="no such page" ;;

@@ -52,14 +52,20 @@ def start(spec: HostSpec) -> str:
     return _start_rootless(spec) if spec.rootless else _start(spec)
 
 
-def _start(spec: HostSpec) -> str:
-    """Start both together: dockerd waits for containerd by itself. A pid of an earlier life would stop it."""
+def start_containerd() -> str:
+    """The shell lines that start containerd where it does not run. A pid of an earlier life would stop it."""
     return f"""
 if [ ! -S {CONTAINERD_SOCKET} ] || ! kill -0 "$(cat {CONTAINERD_PID_FILE})" 2>/dev/null; then
     mkdir -p /run/containerd
     setsid containerd --config /etc/containerd/config.toml </dev/null >>/var/log/containerd.log 2>&1 &
     echo $! >{CONTAINERD_PID_FILE}
 fi
+"""
+
+
+def _start(spec: HostSpec) -> str:
+    """Start both together: dockerd waits for containerd by itself."""
+    return f"""{start_containerd()}
 rm -f {PID_FILE} {spec.socket}
 mkdir -p "$(dirname {spec.socket})"
 setsid dockerd --containerd={CONTAINERD_SOCKET} --host=unix://{spec.socket} --pidfile={PID_FILE} \
