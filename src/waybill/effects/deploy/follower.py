@@ -51,7 +51,7 @@ class Follower:
         until = self._clock.monotonic() + seconds
         hidden = _Hidden(self._clock)
         self._pass_on(pilot)
-        said = not word
+        said = not word or pilot.end is not None
         while not (said and (reached(pilot) or _is_over(pilot))):
             left = until - self._clock.monotonic()
             if left <= 0:
