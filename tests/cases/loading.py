@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from waybill.core.deploy.candidates import candidates, choose
+from waybill.core.deploy.diagnose import deploy_findings, plan_findings, rollback_findings
+from waybill.core.deploy.model import DeployFacts, Kept
+from waybill.core.deploy.verdict import verdict
 from waybill.core.diagnosis import diagnose
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.evidence import Evidence
-from waybill.core.finding import Finding
+from waybill.core.finding import Finding, outcome_of, worst_first
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.records import from_json
 
@@ -30,21 +34,69 @@ class Expectation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeployCase:
+    """One host's deploy: what was known of it, and what was seen before and after. ``images`` are its keep tags."""
+
+    facts: DeployFacts
+    before: HostEvidence
+    after: HostEvidence | None = None
+
+    def diagnose(self) -> tuple[Finding, ...]:
+        """What speaks against the plan where it was not carried out, and what became of it where it was."""
+        planned = plan_findings(self.facts, self.before)
+        return worst_first((*planned, *deploy_findings(self.facts, self.before, self.after)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RollbackCase:
+    """One host that is to go back: ``to`` what, with which images on it, and whether a registry can be asked."""
+
+    facts: DeployFacts
+    before: HostEvidence
+    to: str = ""
+    images: Mapping[str, str] = field(default_factory=dict)
+    registry: bool = True
+
+    def diagnose(self) -> tuple[Finding, ...]:
+        """What is said of the choice."""
+        every = candidates(self.facts.ledger, self.before, Kept(images=self.images))
+        found = choose(every, self.to, registry=self.registry)
+        return rollback_findings(found, self.before)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """One recorded situation."""
+    """One recorded situation: of an image, of a host, of a deploy there, or of a choice what to go back to."""
 
     title: str
     why: str
-    evidence: Evidence | None
-    host: HostEvidence | None
+    about: Evidence | HostEvidence | DeployCase | RollbackCase
     expect: Expectation
 
+    @property
+    def evidence(self) -> Evidence | None:
+        """What was seen of an image, if the case is about one."""
+        return self.about if isinstance(self.about, Evidence) else None
+
+    @property
+    def host(self) -> HostEvidence | None:
+        """What was seen of a host, if the case is about one."""
+        return self.about if isinstance(self.about, HostEvidence) else None
+
     def diagnose(self) -> tuple[Finding, ...]:
-        """The findings of this case, about an image or about a host."""
-        if self.host is not None:
-            return diagnose_host(self.host)
-        assert self.evidence is not None
-        return diagnose(self.evidence)
+        """The findings of this case."""
+        if isinstance(self.about, HostEvidence):
+            return diagnose_host(self.about)
+        return diagnose(self.about) if isinstance(self.about, Evidence) else self.about.diagnose()
+
+    def outcome(self) -> str:
+        """How the run ended: by its findings, and a deploy by what became of it."""
+        if isinstance(self.about, DeployCase):
+            return verdict(self.about.facts).value
+        return outcome_of(self.diagnose()).value
+
+
+_KINDS = {"evidence": Evidence, "host": HostEvidence, "deploy": DeployCase, "rollback": RollbackCase}
 
 
 def case_paths() -> list[Path]:
@@ -55,15 +107,15 @@ def case_paths() -> list[Path]:
 def load_case(path: Path) -> Case:
     """One case with its bases merged in. A misspelt field is an error that names it."""
     raw = _merged(path)
-    unknown = set(raw) - {"title", "why", "evidence", "host", "expect"}
+    unknown = set(raw) - {"title", "why", "expect", *_KINDS}
     if unknown:
         raise ValueError(f"{path}: unknown field {min(unknown)!r}")
-    if ("evidence" in raw) == ("host" in raw):
-        raise ValueError(f"{path}: a case holds either `evidence` (of an image) or `host`")
-    evidence = from_json(Evidence, raw["evidence"], f"{path.name}: evidence") if "evidence" in raw else None
-    host = from_json(HostEvidence, raw["host"], f"{path.name}: host") if "host" in raw else None
+    kinds = [kind for kind in _KINDS if kind in raw]
+    if len(kinds) != 1:
+        raise ValueError(f"{path}: a case holds one of {', '.join(_KINDS)}, and this one has {kinds}")
+    about: Any = from_json(_KINDS[kinds[0]], raw[kinds[0]], f"{path.name}: {kinds[0]}")
     expect = from_json(Expectation, raw["expect"], f"{path.name}: expect")
-    return Case(title=raw["title"], why=raw["why"], evidence=evidence, host=host, expect=expect)
+    return Case(title=raw["title"], why=raw["why"], about=about, expect=expect)
 
 
 def _merged(path: Path) -> dict[str, Any]:

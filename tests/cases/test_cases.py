@@ -8,7 +8,7 @@ import pytest
 
 from tests.cases.loading import HERE, Case, case_paths, load_case
 from waybill.core.catalogue import CATALOGUE
-from waybill.core.finding import Finding, outcome_of
+from waybill.core.finding import Finding
 
 PATHS = case_paths()
 NAMES = [f"{path.parent.name}/{path.stem}" for path in PATHS]
@@ -25,7 +25,7 @@ def test_the_case_gets_its_findings(path: Path) -> None:
     findings = case.diagnose()
     shown = "\n\n".join(told(finding) for finding in findings)
     assert tuple((finding.code, finding.severity.value) for finding in findings) == case.expect.codes, shown
-    assert outcome_of(findings).value == case.expect.outcome, shown
+    assert case.outcome() == case.expect.outcome, shown
     assert [words for words in case.expect.says if words not in shown] == [], shown
     assert [words for words in case.expect.never if words in shown] == [], shown
 

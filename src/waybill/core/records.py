@@ -64,7 +64,8 @@ def _decode(kind: Any, data: Any, where: str) -> Any:
         return _decode_record(typing.cast("type", kind), data, where)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _decode_enum(kind, data, where)
-    return _expect((int, float) if kind is float else kind, data, where)
+    # A tree of another program is kept as it came.
+    return data if kind is object else _expect((int, float) if kind is float else kind, data, where)
 
 
 def _decode_optional(kind: Any, data: Any, where: str) -> Any:

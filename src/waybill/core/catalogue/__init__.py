@@ -12,6 +12,7 @@ from waybill.core.catalogue import (
     compose,
     config,
     container,
+    deploy,
     engine,
     fetch,
     github,
@@ -57,6 +58,8 @@ GROUPS: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         "health": health.ENTRIES,
         "run": run.ENTRIES,
         "trust": run.TRUST,
+        "deploy": deploy.ENTRIES,
+        "rollback": deploy.ROLLBACK,
         "check": build.CHECKS,
     }
 )

@@ -62,6 +62,8 @@ _TITLES = {
     "health": "Whether the application works",
     "run": "Which of several runs",
     "trust": "Who may deploy",
+    "deploy": "What became of a deploy",
+    "rollback": "What to go back to",
     "check": "Checks that could not be made",
 }
 _PACKAGE = "https://github.com/orgs/OWNER/packages/container/PACKAGE"
@@ -122,6 +124,13 @@ _WORDS = {
     "period": "",
     "aside": "",
     "gap": "why",
+    "manual": "  (the very command, with this host's files and values)",
+    "see": "  (the commands, for this very project)",
+    "stop": "  (the command, for this very container)",
+    "kept": "",
+    "hint": "",
+    "change": "(what is gone, and what is there)",
+    "runs": "(What the last look saw.)",
 }
 
 

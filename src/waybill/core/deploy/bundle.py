@@ -29,8 +29,8 @@ def bundle_of(
     fetched: Fetched,
     evidence: HostEvidence,
     ledger: Ledger,
-    bodies: Mapping[str, bytes],
     *,
+    bodies: Mapping[str, bytes],
     bundle: str,
     kept: Kept = _NOTHING_KEPT,
     docker_host: str = "",
@@ -51,6 +51,13 @@ def bundle_of(
     }
     files = {name: text.encode("utf-8") for name, text in texts.items() if text}
     return {**files, **dict(_bodies(evidence, bodies))}
+
+
+def mark_of(plan: HostPlan, wish: DeployWish, bundle: str) -> Mapping[str, bytes]:
+    """A bundle that only writes down that the release that runs was proved."""
+    deed = {"verb": "mark", "transaction": plan.transaction, "state": plan.state, "bundle": bundle}
+    text = spec_text({**deed, "release": plan.confirms, "lock-wait": _seconds(wish.lock_wait)})
+    return {"spec": text.encode("utf-8")}
 
 
 # The image.

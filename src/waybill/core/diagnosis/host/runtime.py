@@ -43,7 +43,7 @@ def runtime_findings(view: HostView) -> Findings:
     groups: dict[object, list[tuple[ContainerFacts, Told]]] = {}
     for one in view.chosen:
         window = judge_window(one, budget_of(view))
-        for told in _told(view, one, window):
+        for told in told_of(view, one, window):
             key = (told[0], one.project, one.service or one.identifier, tuple(told[1].items()))
             groups.setdefault(key, []).append((one, told))
     return (*(_finding(view, group) for group in groups.values()), *replica_findings(view))
@@ -57,7 +57,8 @@ def _finding(view: HostView, group: Sequence[tuple[ContainerFacts, Told]]) -> Fi
     return find(view, code, *lines, prepared={**command, **words, **names})
 
 
-def _told(view: HostView, one: ContainerFacts, window: Window) -> Iterator[Told]:
+def told_of(view: HostView, one: ContainerFacts, window: Window) -> Iterator[Told]:
+    """What there is to say of one container: a code of the catalogue, its words, and what was seen."""
     teller = _TELLERS.get(window.verdict)
     if teller is not None:
         yield teller(view, one, window)

@@ -1,0 +1,264 @@
+"""Why a transaction did nothing, or what failed first in it: one cause, told before its consequences. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from waybill.core.deploy.diagnose_failed import container_findings, job_finding, kept_words
+from waybill.core.deploy.model import DeployFacts, End, Line, Pilot
+from waybill.core.diagnosis.host.pasted import pasted
+from waybill.core.diagnosis.host.runtime_words import why_not_started
+from waybill.core.diagnosis.host.selection_words import docker
+from waybill.core.diagnosis.host.view import HostView
+from waybill.core.diagnosis.telling import find, listed
+from waybill.core.finding import Finding, outcome_of, worst_first
+from waybill.core.outcome import Outcome
+from waybill.core.text import quote_foreign
+
+_LOG_LINES = 6
+_READ_LOG = "Read its words in the evidence, and repair that."
+_ANSWER = re.compile(r"http|status|body|answer|refused|url", re.IGNORECASE)
+_IMAGE = re.compile(r"image|identity|digest", re.IGNORECASE)
+
+# What a pilot says in one word, for people. Another word is shown as it came.
+_CAUSES = {
+    "timeout": "its time was over before it was well",
+    "none": "nothing of it was found",
+    "missing": "there is no container of it",
+    "replicas": "there are fewer containers of it than the project says",
+    "unhealthy": "Docker's health check fails",
+    "starting": "Docker's health check came to no result in its time",
+    "restarting": "it restarts again and again",
+    "restarts": "it restarts again and again",
+    "exited": "it ended",
+    "created": "it was made and never started",
+    "dead": "the engine could not remove it",
+    "image": "it runs another image than the pinned one",
+    "revert": "the run took it back",
+    "disk-full": "there is no room",
+    "no-space": "there is no room",
+}
+_REFUSED = {
+    "spec": (
+        "what was sent to it cannot be read, so it and the program there are not of one version",
+        "Run again with one version of the actions in all steps. If it stays, report it as a defect.",
+    ),
+    "state": (
+        "its state directory is not to be believed, or not to be written",
+        "Give it back to the login user alone:\n  ls -ld <place>\n  chmod -R go= <place>",
+    ),
+    "engine": ("its engine did not answer", "See that it runs:\n<engine>"),
+    "repair": (
+        "an earlier deploy was cut off there, and could not be brought to its end",
+        "Look at what it left, and at what runs; then run again:\n  cat <place>/open/journal\n<look>",
+    ),
+}
+
+
+def cause_findings(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
+    """The cause, and under what circumstances."""
+    pilot = facts.pilot
+    if pilot is None:
+        return
+    yield from _circumstances(view, pilot)
+    if pilot.end is End.REFUSED:
+        yield _refused(view, facts, pilot)
+        return
+    failed = pilot.first("failed")
+    if failed is not None:
+        yield from _failed(view, facts, pilot, failed)
+
+
+def spoken(cause: str) -> str:
+    """A pilot's word for a cause, for people."""
+    known = _CAUSES.get(cause)
+    return known or quote_foreign(cause.replace("_", " "), 200) or "it does not say why"
+
+
+def log_of(pilot: Pilot) -> tuple[str, ...]:
+    """The end of what its programs printed, for evidence."""
+    lines = [line.strip() for line in pilot.log.splitlines() if line.strip()]
+    return tuple(lines[-_LOG_LINES:])
+
+
+def _circumstances(view: HostView, pilot: Pilot) -> Iterator[Finding]:
+    locked, repaired = pilot.first("locked"), pilot.first("repaired")
+    if locked is not None and locked.values.get("reclaimed"):
+        yield find(view, "deploy.lock-reclaimed", because=locked.values["reclaimed"])
+    if repaired is not None:
+        said = {"transaction": repaired.values.get("transaction", "?"), "because": repaired.values.get("outcome", "?")}
+        yield find(view, "deploy.repaired", facts=said)
+
+
+# Nothing was touched.
+
+
+def _refused(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
+    reason = pilot.lines[-1].values.get("reason", "")
+    teller = _TELLERS.get(reason)
+    return teller(view, facts, pilot) if teller else _otherwise(view, facts, pilot, reason)
+
+
+def _otherwise(view: HostView, facts: DeployFacts, pilot: Pilot, reason: str) -> Finding:
+    because, advice = _REFUSED.get(reason, (f"it says {quote_foreign(reason, 80) or 'nothing more'}", _READ_LOG))
+    failed = pilot.first("failed")
+    cause = failed.values.get("cause", "") if failed else ""
+    place = pasted(facts.plan.state if facts.plan else "", "DIRECTORY")
+    commands = {"<place>": place, "<engine>": docker(view, "version"), "<look>": docker(view, "ps --all")}
+    for name, text in commands.items():
+        advice = advice.replace(name, text)
+    words = {"because": because + (f" ({spoken(cause)})" if cause else ""), "advice": advice}
+    return find(view, "deploy.refused", *log_of(pilot), prepared=words)
+
+
+def _locked(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
+    waiting = pilot.first("waiting")
+    values: Mapping[str, str] = waiting.values if waiting else {}
+    path = f"{facts.plan.state if facts.plan else ''}/lock"
+    said = {
+        "holder": values.get("user") or "somebody",
+        "path": path,
+        "since": values.get("since") or "an unknown time",
+        "run": values.get("run") or "(not told)",
+        "process": values.get("pid") or "PID (it stands in the lock)",
+        "place": pasted(path, "PATH"),
+        "proof": "that nobody works there any more could not be proved",
+    }
+    meaning = f"This run waited for {facts.wish.lock_wait:g} seconds, and touched nothing."
+    return find(view, "host.locked", facts=said, prepared={"meaning": meaning})
+
+
+def _changed(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
+    seen = set(facts.plan.seen) if facts.plan else set()
+    now = {_seen_line(line) for line in pilot.every("before")}
+    gone = {_short(line) for line in seen - now}
+    come = {_short(line) for line in now - seen}
+    parts = [f"{listed(sorted(gone))} is gone" if gone else "", f"{listed(sorted(come))} is there" if come else ""]
+    others = facts.plan.also_changes if facts.plan else ()
+    words = {
+        "change": ", and ".join(filter(None, parts)) or "the containers are others",
+        "who": f"Who it may have been: {'; '.join(others[:3])}." if others else "",
+    }
+    evidence = (*(f"the plan saw: {line}" for line in sorted(seen)), *(f"then: {line}" for line in sorted(now)))
+    return find(view, "deploy.changed-meanwhile", *evidence, prepared=words)
+
+
+def _seen_line(line: Line) -> str:
+    return " ".join(line.values.get(name, "-") for name in ("service", "container", "image", "state"))
+
+
+def _short(line: str) -> str:
+    service, container, image, state = (*line.split(" "), "", "", "", "")[:4]
+    return quote_foreign(f"{service} {container[:12]} ({image.rpartition(':')[2][:12]}, {state})", 120)
+
+
+def _not_rendered(view: HostView, _facts: DeployFacts, pilot: Pilot) -> Finding:
+    compose = view.evidence.compose
+    enter = f"  cd {pasted(compose.directory, 'DIRECTORY')}\n" if compose else ""
+    words = {"commands": enter + docker(view, "compose config"), "because": _last_words(pilot)}
+    return find(view, "deploy.not-rendered", *log_of(pilot), prepared=words)
+
+
+def _last_words(pilot: Pilot) -> str:
+    lines = log_of(pilot)
+    return f"`{quote_foreign(lines[-1], 200).replace('`', chr(39))}`" if lines else "it wrote nothing"
+
+
+def _aborted(view: HostView, _facts: DeployFacts, pilot: Pilot) -> Finding:
+    return find(view, "deploy.aborted", *log_of(pilot))
+
+
+def _unwritten(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
+    failed = pilot.first("failed")
+    cause = failed.values.get("cause", "") if failed else ""
+    state = facts.plan.state if facts.plan else ""
+    swapping = failed is not None and failed.values.get("at") == "swap"
+    compose = view.evidence.compose
+    path = compose.directory if swapping and compose else state
+    words = {
+        "what": "a synced file" if swapping else "its own record",
+        "because": spoken(cause) if cause else _last_words(pilot),
+        "place": pasted(path, "DIRECTORY"),
+    }
+    return find(view, "deploy.write-failed", *log_of(pilot), prepared=words)
+
+
+Teller = Callable[[HostView, DeployFacts, Pilot], Finding]
+_TELLERS: Mapping[str, Teller] = {
+    "locked": _locked,
+    "changed": _changed,
+    "render": _not_rendered,
+    "abort": _aborted,
+    "write": _unwritten,
+}
+
+
+# Something was touched, and failed.
+
+
+def _failed(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Iterator[Finding]:
+    at, service = failed.values.get("at", ""), failed.values.get("service", "")
+    if at == "job":
+        yield job_finding(view, facts, service)
+    elif at == "render":
+        yield _not_rendered(view, facts, pilot)
+    elif at in {"swap", "write"}:
+        yield _unwritten(view, facts, pilot)
+    elif _was_reverted(pilot):
+        yield _reverted(view, facts)
+    else:
+        containers = worst_first(container_findings(view, facts))
+        yield from containers or (_without_container(view, facts, pilot, failed),)
+
+
+def _was_reverted(pilot: Pilot) -> bool:
+    word = pilot.first("word")
+    return word is not None and word.values.get("said") == "revert"
+
+
+def _reverted(view: HostView, facts: DeployFacts) -> Finding:
+    wrong = [one for one in facts.proof or () if outcome_of((one,)) is not Outcome.PROVED]
+    codes = listed(list(dict.fromkeys(one.code for one in wrong)))
+    return find(view, "deploy.reverted", prepared={"because": codes or "it could not be made"})
+
+
+def _without_container(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Finding:
+    """No container shows the reason: compose does, or the answer of the application."""
+    at, cause = failed.values.get("at", ""), failed.values.get("cause", "")
+    service = failed.values.get("service", "")
+    services = (service,) if service else (facts.plan.services if facts.plan else ())
+    words = {
+        "service": listed([quote_foreign(name, 80) for name in services]) or "a service",
+        "services": listed([quote_foreign(name, 80) for name in services]) or "the services",
+        "because": spoken(cause),
+        "advice": _READ_LOG,
+        "kept": kept_words(facts),
+        "timeout": f"{facts.wish.timeout:g} seconds",
+        "url": quote_foreign(view.evidence.wish.health.url, 200),
+        "digest": quote_foreign(facts.wish.digest, 100),
+    }
+    evidence = (*_answers(pilot), *log_of(pilot))
+    if at == "up":
+        return find(view, "deploy.up-failed", *evidence, prepared={**words, **_up(pilot)})
+    if at == "settled":
+        return find(view, "deploy.broke-later", *evidence, prepared=words)
+    return find(view, _gate_code(view, cause), *evidence, prepared=words)
+
+
+def _gate_code(view: HostView, cause: str) -> str:
+    if view.evidence.wish.health.url and _ANSWER.search(cause):
+        return "deploy.answers-wrong"
+    return "deploy.wrong-image" if _IMAGE.search(cause) else "deploy.not-well"
+
+
+def _up(pilot: Pilot) -> dict[str, str]:
+    reason = why_not_started(pilot.log)
+    if reason is not None:
+        return {"because": reason.why, "advice": reason.hint}
+    return {"because": f"Its last words: {_last_words(pilot)}.", "advice": _READ_LOG}
+
+
+def _answers(pilot: Pilot) -> Iterator[str]:
+    for line in pilot.every("failed"):
+        yield " ".join(f"{name}={value}" for name, value in line.values.items())
