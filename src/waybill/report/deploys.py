@@ -62,7 +62,7 @@ def before_of(one: Deployed) -> str:
     plan, left = one.facts.plan, left_of(one.facts)
     if left is not None and (left.tag or left.digest):
         return _named(left.tag, left.digest)
-    if plan is not None and plan.restore:
+    if plan is not None and plan.restore and not plan.restores:
         return _several(member for pin in plan.restore for member in pin.members[:1])
     seen = _running(one.before)
     return seen or (_NOTHING if one.before is not None and one.before.containers is not None else _NOT_KNOWN)
@@ -73,6 +73,8 @@ def after_of(one: Deployed) -> str:
     wish = one.facts.wish
     if one.outcome in (Outcome.DELIVERED, Outcome.UNCHANGED):
         return _named(wish.tag, wish.digest) or _running(one.after) or _NOT_KNOWN
+    if one.outcome is Outcome.RESTORED and (older := _release(one.facts, "restores")) is not None:
+        return _named(older.tag, older.digest) or older.name
     if one.outcome in (Outcome.RESTORED, Outcome.REFUSED, Outcome.PROVED):
         return before_of(one)
     return _running(one.after) or _NOT_KNOWN
@@ -80,7 +82,11 @@ def after_of(one: Deployed) -> str:
 
 def left_of(facts: DeployFacts) -> Release | None:
     """The release that ran before, where it is one of ours."""
-    name = facts.plan.left if facts.plan else ""
+    return _release(facts, "left")
+
+
+def _release(facts: DeployFacts, which: str) -> Release | None:
+    name = getattr(facts.plan, which, "")
     return next((release for release in facts.ledger.releases if name and release.name == name), None)
 
 
