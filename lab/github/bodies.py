@@ -205,9 +205,34 @@ def commit(repository: Repository, thing: Commit, changed: tuple[str, ...]) -> d
         "commit": {**details, "tree": tree, "url": place},
         "author": simple_user(repository.owner),
         "committer": simple_user(repository.owner),
-        "parents": [],
+        "parents": [{"sha": sha, "url": f"{place[: -len(thing.sha)]}{sha}"} for sha in thing.parents],
         "stats": {"additions": len(changed), "deletions": 0, "total": len(changed)},
         "files": [_changed_file(repository, thing.sha, path) for path in changed],
+    }
+
+
+def comparison(
+    repository: Repository, ends: tuple[Commit, Commit, Commit], counts: tuple[int, int], shown: tuple[Commit, ...]
+) -> dict[str, Any]:
+    """Base, head and where they part; how many commits each has for itself; one page of those of the head."""
+    base, head, parting = ends
+    ahead, behind = counts
+    web = f"{WEB}/{repository.full_name}/compare/{base.sha}...{head.sha}"
+    words = {(True, True): "diverged", (True, False): "ahead", (False, True): "behind", (False, False): "identical"}
+    return {
+        "url": f"{API}/repos/{repository.full_name}/compare/{base.sha}...{head.sha}",
+        "html_url": web,
+        "permalink_url": web,
+        "diff_url": f"{web}.diff",
+        "patch_url": f"{web}.patch",
+        "base_commit": commit(repository, base, ()),
+        "merge_base_commit": commit(repository, parting, ()),
+        "status": words[bool(ahead), bool(behind)],
+        "ahead_by": ahead,
+        "behind_by": behind,
+        "total_commits": ahead,
+        "commits": [commit(repository, one, ()) for one in shown],
+        "files": [],
     }
 
 

@@ -140,6 +140,7 @@ class Commit:
     message: str = "Change"
     changed: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)  # path -> text
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

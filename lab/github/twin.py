@@ -79,6 +79,7 @@ class GitHubTwin:
             "/repos/{owner}/{name}": self._repository,
             "/repos/{owner}/{name}/git/ref/{ref*}": self._git_ref,
             "/repos/{owner}/{name}/commits/{ref*}": self._commit,
+            "/repos/{owner}/{name}/compare/{ends}": self._compare,
             "/repos/{owner}/{name}/contents/{path*}": self._contents,
             "/repos/{owner}/{name}/actions/runs": self._runs,
             "/repos/{owner}/{name}/actions/runs/{ident}/jobs": self._jobs,
@@ -288,6 +289,26 @@ class GitHubTwin:
             request, commit.changed, default=300, wrap=lambda page: bodies.commit(found, commit, tuple(page))
         )
 
+    def _compare(self, request: Request, owner: str, name: str, ends: str) -> Reply:
+        found = self._visible_repository(request, owner, name, "contents")
+        if isinstance(found, Reply):
+            return found
+        base, head = (resolve(found, ref) for ref in ends.partition("...")[::2])
+        if base is None or head is None:
+            return NOT_FOUND
+        old, new = ancestry(found, base), ancestry(found, head)
+        parting = next((one for one in new if one in old), None)
+        if parting is None:
+            return refuse(404, f"No common ancestor between {base.sha} and {head.sha}.")
+        ahead = [one for one in reversed(new) if one not in old]
+        counts = (len(ahead), sum(one not in new for one in old))
+        return self._page(
+            request,
+            ahead,
+            wrap=lambda page: bodies.comparison(found, (base, head, parting), counts, tuple(page)),
+            default=250,
+        )
+
     def _contents(self, request: Request, owner: str, name: str, path: str) -> Reply:
         found = self._visible_repository(request, owner, name, "contents")
         if isinstance(found, Reply):
@@ -357,6 +378,15 @@ def resolve(repository: Repository, ref: str) -> Commit | None:
     sha = named.get(short, short)
     long_enough = re.fullmatch(r"[0-9a-f]{7,40}", sha)
     return next((commit for commit in repository.commits if long_enough and commit.sha.startswith(sha)), None)
+
+
+def ancestry(repository: Repository, start: Commit) -> list[Commit]:
+    """The commit and all that came before it, each once, the nearest first."""
+    known = {commit.sha: commit for commit in repository.commits}
+    found = [start]
+    for commit in found:
+        found += [known[sha] for sha in commit.parents if sha in known and known[sha] not in found]
+    return found
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -100,6 +100,7 @@ def repository() -> Repository:
             Commit(sha=OTHER, changed=("README.md",), files={"README.md": "Hello"}),
             Commit(
                 sha=COMMIT,
+                parents=(OTHER,),
                 changed=("src/app.py", "docs/index.md"),
                 files={
                     ".github/workflows/release.yml": RELEASE,

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from lab.github.state import Account, Policy, State
 from lab.github.twin import GitHubTwin, Response
 from tests.integration.github.conftest import Ask
-from tests.integration.github.situations import APP, BARE, CLASSIC, COMMIT, FINE, JOB
+from tests.integration.github.situations import APP, BARE, CLASSIC, COMMIT, FINE, JOB, OTHER
 from waybill.core.evidence import Source
 
 UNDESCRIBED_ERRORS = {400, 401, 403, 404, 422}  # GitHub's description names few errors; each has the same form
@@ -114,6 +114,12 @@ CALLS = [
     (f"{REPOSITORY}/git/ref/tags%2Fv9", CLASSIC, 404),
     (f"{REPOSITORY}/commits/{COMMIT}", CLASSIC, 200),
     (f"{REPOSITORY}/commits/tags%2Fv9", CLASSIC, 422),
+    (f"{REPOSITORY}/compare/{OTHER}...{COMMIT}", CLASSIC, 200),
+    (f"{REPOSITORY}/compare/{COMMIT}...{OTHER}?per_page=1", JOB, 200),
+    (f"{REPOSITORY}/compare/main...feature%2Flogin", CLASSIC, 200),
+    (f"{REPOSITORY}/compare/{COMMIT}...{'f' * 40}", CLASSIC, 404),
+    (f"{REPOSITORY}/compare/{OTHER}...{COMMIT}", "", 404),
+    (f"{REPOSITORY}/compare/{OTHER}...{COMMIT}", APP, 403),
     (f"{REPOSITORY}/contents/.github/workflows?ref={COMMIT}", CLASSIC, 200),
     (f"{REPOSITORY}/contents/.github/workflows/release.yml?ref={COMMIT}", CLASSIC, 200),
     (f"{REPOSITORY}/contents/none?ref={COMMIT}", CLASSIC, 404),
@@ -171,6 +177,7 @@ def test_every_call_of_the_client_is_described(twin: GitHubTwin, ask: Ask) -> No
     github.versions("acme", "Organization", "app")
     github.versions("octo", "User", "toy")
     github.why_absent("acme/app", ["1.1.0"], "app")
+    github.compare("acme/app", OTHER, COMMIT)
 
     used = set()
     for call in twin.calls:
@@ -190,6 +197,7 @@ def test_every_call_of_the_client_is_described(twin: GitHubTwin, ask: Ask) -> No
         "/orgs/{org}/packages/{package_type}/{package_name}/versions",
         "/repos/{owner}/{repo}",
         "/repos/{owner}/{repo}/commits/{ref}",
+        "/repos/{owner}/{repo}/compare/{basehead}",
         "/repos/{owner}/{repo}/contents/{path}",
         "/repos/{owner}/{repo}/actions/runs",
         "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs",
