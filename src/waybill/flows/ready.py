@@ -48,7 +48,7 @@ _MOST_IMAGES = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Voyage:
-    """What a look for a deploy does besides. ``staging`` are the variables of the program ``stage``; none: no files."""
+    """What a look for a deploy does besides. ``staging``: the variables of ``stage`` and ``standing``."""
 
     staging: Mapping[str, str] = field(default_factory=dict)
     release: str = ""  # whose manifests are told too
@@ -113,6 +113,7 @@ def _project(settings: TargetSettings, wish: HostWish, *, pins: bool) -> Compose
         sudo=settings.sudo,
         docker_host=settings.docker_host,
         pins=pins,
+        services=wish.selection.services,
     )
 
 
@@ -172,7 +173,7 @@ class Look:
     def _around(self, evidence: HostEvidence) -> tuple[Looked, HostEvidence]:
         ask = self._plan.project
         staging = self._plan.voyage.staging if self._plan.voyage else {}
-        parts = (*FIRST, *(("stage",) if staging else ()), *(PROJECT if ask else ()), *LAST)
+        parts = (*FIRST, *(("stage", "standing") if staging else ()), *(PROJECT if ask else ()), *LAST)
         variables = {**self._variables(), **staging, **(compose_variables(ask) if ask else {})}
         seconds = SECONDS if ask else 0.0
         looked, evidence = look_around(

@@ -2,7 +2,8 @@
 # shellcheck disable=SC2034  # look_project goes on from here
 # look_compose: which compose is there, does it reach the engine, and which files make the project?
 # Given: compose_directory, compose_files (one a line), compose_env_file, compose_sudo ("yes"), compose_host (the
-# DOCKER_HOST that was accepted). What the part `engine` found out is used where it ran before.
+# DOCKER_HOST that was accepted), compose_staged (a directory with copies of files that will stand in the project's, which
+# are read as if they did). What the part `engine` found out is used where it ran before.
 
 look_compose() {
     compose_ready=
@@ -136,6 +137,20 @@ compose_path() {
     esac
 }
 
+# compose_real PATH: where it is to be read.
+compose_real() {
+    case $1 in
+    "$compose_directory"/*)
+        compose_copy=${compose_staged:-}${1#"$compose_directory"}
+        if [ -n "${compose_staged:-}" ] && [ -e "$compose_copy" ]; then
+            printf '%s' "$compose_copy"
+            return
+        fi
+        ;;
+    esac
+    printf '%s' "$1"
+}
+
 compose_place() {
     compose_state=$(compose_kind "$compose_directory")
     case $compose_state in
@@ -149,7 +164,7 @@ compose_place() {
 # compose_env: the project's own env file. Naming another takes this one away from compose, so it will be named too.
 compose_env() {
     compose_own=$(compose_path "${compose_env_file:-.env}")
-    compose_state=$(compose_kind "$compose_own")
+    compose_state=$(compose_kind "$(compose_real "$compose_own")")
     say compose.env-file "$compose_state $compose_own"
     if [ "$compose_state" = absent ] && [ -z "${compose_env_file:-}" ]; then
         compose_own=
@@ -160,7 +175,8 @@ compose_env() {
 
 # compose_setting NAME: what the env file says of one of compose's own settings.
 compose_setting() {
-    [ ! -r "$compose_own" ] || sed -n "s/^[[:blank:]]*$1[[:blank:]]*=[[:blank:]]*//p" "$compose_own" | tail -n 1 |
+    compose_text=$(compose_real "$compose_own")
+    [ ! -r "$compose_text" ] || sed -n "s/^[[:blank:]]*$1[[:blank:]]*=[[:blank:]]*//p" "$compose_text" | tail -n 1 |
         tr -d '\r"'"'" | sed 's/[[:blank:]]#.*//; s/[[:blank:]]*$//'
 }
 
@@ -183,10 +199,12 @@ compose_files_listed() {
 $(compose_find compose.override.yml compose.override.yaml docker-compose.override.yml docker-compose.override.yaml)"
     fi
     say compose.source "$compose_source"
-    say compose.beside "$(cd "$compose_directory" 2>/dev/null && printf '%s\n' *compose*.y*ml | head -n 50)"
+    say compose.beside "$(for compose_name in "$compose_directory" ${compose_staged:+"$compose_staged"}; do
+        cd "$compose_name" 2>/dev/null && printf '%s\n' *compose*.y*ml
+    done | sort -u | head -n 50)"
     say compose.profiles "$(compose_setting COMPOSE_PROFILES)"
     compose_list=$(printf '%s\n' "$compose_list" | while IFS= read -r compose_name; do
-        [ -z "$compose_name" ] || printf '%s %s\n' "$(compose_kind "$(compose_path "$compose_name")")" "$compose_name"
+        [ -z "$compose_name" ] || compose_file "$compose_name"
     done)
     say compose.files "$compose_list"
     [ -n "$compose_list" ] && printf '%s\n' "$compose_list" | (
@@ -194,10 +212,15 @@ $(compose_find compose.override.yml compose.override.yaml docker-compose.overrid
     )
 }
 
+# compose_file NAME: what stands there, and its name.
+compose_file() {
+    printf '%s %s\n' "$(compose_kind "$(compose_real "$(compose_path "$1")")")" "$1"
+}
+
 # compose_find NAME...: the first that is there.
 compose_find() {
     for compose_name in "$@"; do
-        if [ -e "$compose_directory/$compose_name" ]; then
+        if [ -e "$(compose_real "$compose_directory/$compose_name")" ]; then
             printf '%s' "$compose_name"
             return
         fi

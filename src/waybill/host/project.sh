@@ -2,7 +2,9 @@
 # shellcheck disable=SC2154,SC1083  # what look_compose left, and what is given; braces of compose's variables
 # look_project: what would compose start? Compose itself renders the project; nothing is started, fetched or kept.
 # Runs after look_compose. Given beside its words: compose_profiles (one a line), compose_project, compose_values (the
-# text of an env file), and for variables in images compose_tag, compose_digest, compose_reference.
+# text of an env file), for variables in images compose_tag, compose_digest, compose_reference, and for what counts as
+# chosen compose_services (one a line), else compose_repository. With compose_staged compose is shown the project's
+# directory as it will be.
 #
 # A rendered project holds the environment of its services. That never leaves the host: what compose writes goes at
 # once through project_reduce, which keeps the fields of a list and nothing else.
@@ -66,6 +68,11 @@ project_room() {
     project_add COMPOSE_EXPERIMENTAL_GIT_REMOTE=false
     project_add COMPOSE_EXPERIMENTAL_OCI_REMOTE=false
     unset compose_values
+    project_root=
+    if [ -n "${compose_staged:-}" ] && [ -r "$compose_directory" ]; then
+        project_root=$project_private/root
+        (umask 077 && overlay_project "$project_root" "$compose_directory" "$compose_staged")
+    fi
 }
 
 project_add() {
@@ -79,6 +86,7 @@ project_ask() {
     project_asked "$1" "$project_private/$2" &
     wait "$!"
     project_code=$(cat "$project_private/code")
+    overlay_undo "$project_root" <"$project_private/said" >"$project_private/error"
     # Where only sudo may look, it is now known whether there is an env file that was not asked for.
     if [ "$project_code" != 0 ] && [ -z "${compose_env_file:-}" ] && [ -n "$compose_own" ] &&
         grep -qi "couldn't find env file: $compose_own" "$project_private/error"; then
@@ -90,22 +98,30 @@ project_ask() {
 project_asked() {
     project_words=$1
     project_into=$2
-    cd "$compose_directory" 2>/dev/null || : # from here compose looks for what an env file names
+    cd "$project_root$compose_directory" 2>/dev/null || : # from here compose looks for what an env file names
     set -f
     IFS='
 '
     set --
-    for project_name in ${compose_files:-}; do set -- "$@" --file "$(compose_path "$project_name")"; done
+    for project_name in ${compose_files:-}; do set -- "$@" --file "$project_root$(compose_path "$project_name")"; done
     for project_name in ${compose_profiles:-}; do set -- "$@" --profile "$project_name"; done
     unset IFS
-    [ -z "$compose_own" ] || set -- "$@" --env-file "$compose_own"
+    [ -z "$compose_own" ] || set -- "$@" --env-file "$project_root$compose_own"
     [ -z "${compose_project:-}" ] || set -- "$@" --project-name "$compose_project"
     # shellcheck disable=SC2086  # words of our own
     {
-        compose_docker 12 compose --project-directory "$compose_directory" "$@" --env-file "$project_private/env" \
-            $project_words 2>"$project_private/error"
+        compose_docker 12 compose --project-directory "$project_root$compose_directory" "$@" \
+            --env-file "$project_private/env" $project_words 2>"$project_private/said"
         echo "$?" >"$project_private/code"
-    } | project_reduce >"$project_into"
+    } | overlay_undo "$project_root" | project_hashed | project_reduce >"$project_into"
+}
+
+# project_hashed: what is rendered is hashed as it passes by.
+project_hashed() {
+    case $project_words in
+    *--no-interpolate*) cat ;;
+    *) hash_project "$project_private/whole" "${compose_services:-}" "${compose_repository:-}" ;;
+    esac
 }
 
 # project_reduce: of a project in JSON the fields of a list, one a line: `services<TAB>app<TAB>image<TAB>"..."`. Strings
@@ -119,13 +135,18 @@ project_reduce() {
         }
         function wanted(field) {
             if (depth == 1) return key[1] == "name"
-            if (key[1] != "services") return 0
             field = key[3]
+            if (key[1] ~ /^(networks|volumes)$/) return depth == 3 && field ~ /^(external|name)$/
+            if (key[1] ~ /^(configs|secrets)$/) return depth == 3 && field == "file"
+            if (key[1] != "services") return 0
             if (depth == 3 && field ~ /^(image|pull_policy|container_name|scale|env_file)$/) return 1
-            if (depth == 3) return field ~ /^(privileged|network_mode|pid|ipc|userns_mode)$/
+            if (depth == 3) return field ~ /^(privileged|network_mode|pid|ipc|userns_mode|restart|platform)$/
             if (depth == 4 && field == "deploy") return key[4] == "replicas"
             if (depth == 4 && field == "healthcheck") return key[4] == "disable"
-            if (depth == 4) return field ~ /^(profiles|ports|env_file|volumes|cap_add)$/
+            if (depth == 4 && field == "labels") return key[4] == "dev.waybill.job"
+            if (depth == 4) return field ~ /^(profiles|ports|env_file|volumes|cap_add|networks)$/
+            if (depth == 5 && field == "depends_on") return key[5] == "condition"
+            if (depth == 5 && field ~ /^(configs|secrets)$/) return key[5] == "source"
             if (depth == 5 && field == "ports") return key[5] ~ /^(published|target|host_ip|protocol)$/
             if (depth == 5 && field == "volumes") return key[5] ~ /^(type|source|target)$/
             if (depth == 5 && field == "env_file") return key[5] ~ /^(path|required)$/
@@ -157,8 +178,8 @@ project_reduce() {
                 text = substr(text, 2)
                 naming = 0
                 if (mark == "{") {
-                    if (key[1] == "services" && (depth == 2 || depth == 3 && key[3] ~ /^(build|healthcheck)$/))
-                        print path(depth) "{}"
+                    if (key[1] == "services" && (depth == 2 || depth == 3 && key[3] ~ /^(build|healthcheck)$/ ||
+                        depth == 4 && key[3] == "networks")) print path(depth) "{}"
                     list[++depth] = 0
                     naming = 1
                 } else if (mark == "[") {
@@ -196,7 +217,8 @@ project_raw() {
     else
         : >"$project_private/raw"
         printf '%s\n' "$compose_list" | while read -r _ project_name; do
-            sed -n 's/^[[:blank:]-]*image[[:blank:]]*:[[:blank:]]*//p' "$(compose_path "$project_name")" 2>/dev/null
+            sed -n 's/^[[:blank:]-]*image[[:blank:]]*:[[:blank:]]*//p' \
+                "$(compose_real "$(compose_path "$project_name")")" 2>/dev/null
         done | tr -d '\r"'"'" | sed 's/[[:blank:]].*//' >"$project_private/images"
         project_send images
     fi
@@ -216,7 +238,8 @@ project_origins() {
         grep -vE '^(PATH|HOME|PWD|IFS|UID|EUID|PPID|SHELLOPTS|BASH.*)$')
     project_say exported "$project_exported"
     compose_names="$compose_names $project_exported"
-    [ -r "$compose_own" ] || return 0
+    project_file=$(compose_real "$compose_own")
+    [ -r "$project_file" ] || return 0
     project_say origins "$(awk -v wanted="$project_wanted" '{
         line = $0
         sub(/^[ \t]*(export[ \t]+)?/, "", line)
@@ -228,7 +251,7 @@ project_origins() {
         sub(/^[ \t]*[=:][ \t]*(#.*)?/, "", line)
         gsub(/[ \t\r"'"'"']/, "", line)
         found[name] = (line == "" ? "blank" : "set") " " NR
-    } END { for (name in found) print name, found[name] }' "$compose_own")"
+    } END { for (name in found) print name, found[name] }' "$project_file")"
 }
 
 # project_render: the project as it would run. A required variable that stands in an image gets the release's.
@@ -259,6 +282,8 @@ $project_name "*) break ;; esac
     if [ "$project_code" = 0 ]; then
         project_say code 0
         project_send config
+        project_say chosen "$(cat "$project_private/whole.chosen")"
+        project_say hash "$(hash_done "$project_private/whole" "$compose_directory" "${compose_staged:-}")"
     else
         : >"$project_private/config"
         project_failed
@@ -293,12 +318,15 @@ project_for() {
     done <"$project_private/images"
 }
 
-# project_paths: which env files and bind sources are not there?
+# project_paths: which env files, bind sources, and files of configs and secrets are not there?
 project_paths() {
     project_lines=$(awk -F '\t' '
         function plain(text) { return substr(text, 2, length(text) - 2) }
         { one = $2 FS $4 }
-        $1 != "services" || $NF ~ /[\\$]/ { next }
+        $NF ~ /[\\$]/ { next }
+        FILENAME ~ /config$/ && $1 ~ /^(configs|secrets)$/ { content[$1 FS $2] = plain($4) }
+        FILENAME ~ /config$/ && $3 ~ /^(configs|secrets)$/ && $5 == "source" { uses[$2 FS $3 FS plain($6)] = 1 }
+        $1 != "services" { next }
         FILENAME ~ /raw$/ && $3 == "env_file" && $NF == "false" { optional[one] = 1 }
         FILENAME ~ /raw$/ && $3 == "env_file" && $NF ~ /^"/ { files[one] = plain($NF) }
         FILENAME ~ /config$/ && $3 == "volumes" && $5 == "type" { type[one] = $6 }
@@ -312,10 +340,14 @@ project_paths() {
                 split(one, name, FS)
                 print "bind", name[1], source[one]
             }
+            for (one in uses) {
+                split(one, name, FS)
+                if ((name[2] FS name[3]) in content) print "content", name[1], content[name[2] FS name[3]]
+            }
         }' "$project_private/raw" "$project_private/config" | sort -u)
     project_say paths "$(printf '%s\n' "$project_lines" | while read -r project_what project_service project_name; do
         [ -n "$project_name" ] || continue
-        project_state=$(compose_kind "$(compose_path "$project_name")")
+        project_state=$(compose_kind "$(compose_real "$(compose_path "$project_name")")")
         case $project_state in
         absent | closed) printf '%s %s %s %s\n' "$project_what" "$project_state" "$project_service" "$project_name" ;;
         esac

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from waybill.core.host.ask_compose import ComposeAsk
-from waybill.core.host.compose import FLOOR, UNFIT, ComposeFacts, ComposeTrouble, MissingPath, Origin
-from waybill.core.host.compose_image import Place, variables
+from waybill.core.host.compose import FLOOR, UNFIT, ComposeFacts, ComposeTrouble, MissingPath, Origin, Service
+from waybill.core.host.compose_image import Place, split, variables
 from waybill.core.host.compose_words import Complaint, reaches_engine, read_complaint
 from waybill.core.host.read_lines import every, facts
 from waybill.core.host.read_services import (
     bind_targets,
     kept_binds,
     project_of,
+    read_externals,
     read_services,
     read_tree,
     required_of,
@@ -25,6 +26,7 @@ _VERSION = re.compile(r"\bv?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,5}))?[A-Za-z0-9.+~_-]
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,255}")
 _NOT_CALLED = re.compile(r"sudo:|: not found|[Pp]ermission denied")
 _TIMED_OUT = frozenset({"124", "137", "143", "152"})
+_HASH = re.compile(r"[0-9a-f]{64}")
 _KINDS = frozenset({"tag", "digest", "hex", "reference"})
 _MOST = 64
 _DEFAULTS = (
@@ -53,7 +55,7 @@ def read_compose(told: Told, ask: ComposeAsk, *, problem: str = "") -> ComposeFa
     if read.trouble is None:
         read = _place(read, told, ask)
     if read.trouble is None:
-        read = _project(read, told)
+        read = _project(read, told, ask)
     missing = {ComposeTrouble.LOST} & {read.trouble}
     return replace(read, trouble=ComposeTrouble.TIMEOUT) if missing and problem == "timeout" else read
 
@@ -173,7 +175,7 @@ def _ignored(there: list[str]) -> Iterator[str]:
 # What it renders
 
 
-def _project(known: ComposeFacts, told: Told) -> ComposeFacts:
+def _project(known: ComposeFacts, told: Told, ask: ComposeAsk) -> ComposeFacts:
     limits = told.all("project.trouble")
     code = told.first("project.code")
     if "room" in limits or "tools" in limits:
@@ -189,11 +191,13 @@ def _project(known: ComposeFacts, told: Told) -> ComposeFacts:
         services=read_services(rendered, raw, written, known.profiles),
         origins=_origins(told),
         supplied=_supplied(told),
+        externals=read_externals(rendered),
     )
     paths = tuple(_missing(told, known))
     missing = tuple(dict.fromkeys(path.path for kind, path in paths if kind == "env" and not path.hidden))
     binds = tuple(_described(path, rendered, raw) for kind, path in paths if kind == "bind")
-    known = replace(known, missing_paths=missing, missing_binds=binds)
+    contents = tuple(path for kind, path in paths if kind == "content")
+    known = replace(known, missing_paths=missing, missing_binds=binds, missing_contents=contents)
     if code != "0":
         complaint = read_complaint(told.first("project.error") or "", code, snap=known.snap)
         return _complained(known, complaint, required_of(raw_text))
@@ -201,7 +205,13 @@ def _project(known: ComposeFacts, told: Told) -> ComposeFacts:
         return replace(known, trouble=ComposeTrouble.TOO_LARGE)
     if not project_of(rendered):
         return replace(known, trouble=ComposeTrouble.NOT_RENDERED)
-    return _wrongly_supplied(known)
+    return _hashed(_wrongly_supplied(known, ask), told)
+
+
+def _hashed(known: ComposeFacts, told: Told) -> ComposeFacts:
+    found = told.first("project.hash") or ""
+    chosen = tuple((told.first("project.chosen") or "").split())
+    return replace(known, hash=found, hashed=chosen) if _HASH.fullmatch(found) else known
 
 
 def _origins(told: Told) -> tuple[Origin, ...]:
@@ -231,7 +241,7 @@ def _missing(told: Told, known: ComposeFacts) -> Iterator[tuple[str, MissingPath
         service.name for service in known.services
     }
     text = told.first("project.paths") or ""
-    for kind in ("env", "bind"):
+    for kind in ("env", "bind", "content"):
         for line in every(text, kind)[:_MOST]:
             state, service, path = (*line.split(" ", 2), "", "")[:3]
             if service in active and path:
@@ -254,7 +264,7 @@ def _complained(known: ComposeFacts, complaint: Complaint, required: dict[str, b
 
 def _unset(known: ComposeFacts, named: str, required: dict[str, bool]) -> tuple[str, ...]:
     """Compose names one missing variable a time. The others: demanded, set nowhere, and for no deploy to fill."""
-    taken = {*known.given, *known.supplied, *_fillable(known)}
+    taken = {*known.given, *known.supplied, *_fillable(known.services)}
     there = {origin.name: not origin.blank for origin in known.origins if origin.line}
     lacking = (name for name, filled in required.items() if name not in taken and not _is_there(name, filled, there))
     return tuple(dict.fromkeys((named, *lacking)))
@@ -264,19 +274,32 @@ def _is_there(name: str, filled: bool, there: dict[str, bool]) -> bool:
     return there.get(name, False) or (name in there and not filled)
 
 
-def _fillable(known: ComposeFacts) -> set[str]:
+def _fillable(services: Iterable[Service]) -> dict[str, Place]:
+    """Variables that are for a deploy to fill, and where they stand."""
     return {
-        variable.name
-        for service in known.services
+        variable.name: variable.place
+        for service in services
         for variable in variables(service.raw_image)
         if variable.place is not Place.NAME
     }
 
 
-def _wrongly_supplied(known: ComposeFacts) -> ComposeFacts:
-    """A variable of an image's name is no tag, whatever a glance at the text made of it."""
-    wrong = tuple(name for name in known.supplied if name not in _fillable(known))
+def _wrongly_supplied(known: ComposeFacts, ask: ComposeAsk) -> ComposeFacts:
+    """A variable of an image's name is no tag, and that of another image none of ours, whatever a glance at the text
+    made of it. One that is a whole image is anybody's: without a service that is named it has to be the only one.
+    """
+    fillable = _fillable(_chosen(known, ask))
+    whole = [name for name in known.supplied if fillable.get(name) is Place.WHOLE]
+    ours = [one for one in _chosen(known, ask) if not any(name in _fillable((one,)) for name in whole)]
+    guessed = () if ask.services or (len(whole) == 1 and not ours) else whole
+    wrong = tuple(name for name in known.supplied if name not in fillable or name in guessed)
     return replace(known, trouble=ComposeTrouble.VARIABLE_MISSING, missing_variables=wrong) if wrong else known
+
+
+def _chosen(known: ComposeFacts, ask: ComposeAsk) -> tuple[Service, ...]:
+    if ask.services or not ask.repository:
+        return tuple(one for one in known.services if not ask.services or one.name in ask.services)
+    return tuple(one for one in known.services if one.active and split(one.image)[0] == ask.repository)
 
 
 def _names(told: Told, kind: str) -> tuple[str, ...]:

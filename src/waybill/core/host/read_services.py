@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from waybill.core.host.compose import Port, Service
+from waybill.core.host.compose import Dependency, External, Port, Service
 from waybill.core.host.compose_image import fits
 
 MOST_SERVICES = 500
@@ -24,6 +24,9 @@ _MESSAGE = re.compile(r"(\$\{[A-Za-z_][A-Za-z0-9_]*:?\?)[^}]*")
 _POWERFUL = ("/var/run/docker.sock", "/run/docker.sock", "/run/containerd", "/var/run/containerd", "/etc", "/root", "/")
 _SPACES = {"network_mode": "network", "pid": "processes", "ipc": "shared memory", "userns_mode": "users"}
 
+_TOP = frozenset({"name", "services", "networks", "volumes"})
+_JOB = "dev.waybill.job"
+
 Tree = dict[str, Any]
 
 
@@ -32,7 +35,7 @@ def read_tree(text: str) -> Tree:
     tree: Tree = {}
     for line in text.split("\n"):
         *path, value = line.split("\t")
-        if path and path[0] in {"name", "services"} and len(path) < 8:
+        if path and path[0] in _TOP and len(path) < 8:
             _put(tree, path, _scalar(value))
     return tree
 
@@ -61,7 +64,22 @@ def read_services(rendered: Tree, raw: Tree, written: Iterable[str], profiles: I
     names = [name for name in dict.fromkeys((*told, *known)) if _NAME.fullmatch(name)][:MOST_SERVICES]
     services = [_service(name, told.get(name), known.get(name), lines) for name in names]
     seen = told or known  # when nothing could be rendered, the written form has to do
-    return tuple(replace(one, active=one.name in seen and _enabled(one, enabled)) for one in services)
+    awaited = {each.service for one in services for each in one.depends_on if each.awaits_end}
+    return tuple(
+        replace(one, active=one.name in seen and _enabled(one, enabled), one_shot=one.one_shot or one.name in awaited)
+        for one in services
+    )
+
+
+def read_externals(rendered: Tree) -> tuple[External, ...]:
+    """Networks and volumes that the project uses and that are not its own."""
+    found = (
+        External(kind=kind, key=key, name=_text(_object(body).get("name")) or key)
+        for kind in ("network", "volume")
+        for key, body in _object(rendered.get(f"{kind}s")).items()
+        if _object(body).get("external") is True
+    )
+    return tuple(found)[:_MOST]
 
 
 def kept_binds(raw: Tree) -> frozenset[tuple[str, str]]:
@@ -108,7 +126,31 @@ def _service(name: str, rendered: Any, raw: Any, written: tuple[str, ...]) -> Se
         healthcheck=_healthcheck(known.get("healthcheck")),
         privileged=known.get("privileged") is True,
         powers=tuple(_powers(known, mounts)),
+        **_needs(body),
     )
+
+
+def _needs(body: Tree) -> dict[str, Any]:
+    """What the rendered project says of how it runs and what it uses."""
+    mounts = [mount for mount in _items(body.get("volumes")) if mount.get("type") == "volume"]
+    return {
+        "one_shot": _text(_object(body.get("labels")).get(_JOB)) == "true",
+        "depends_on": tuple(
+            Dependency(service=name, condition=_text(_object(how).get("condition")) or "service_started")
+            for name, how in list(_object(body.get("depends_on")).items())[:_MOST]
+        ),
+        "networks": tuple(_object(body.get("networks")))[:_MOST],
+        "volumes": tuple(_text(mount.get("source")) for mount in mounts if mount.get("source")),
+        "anonymous_volumes": tuple(_text(mount.get("target")) for mount in mounts if not mount.get("source")),
+        "configs": _sources(body.get("configs")),
+        "secrets": _sources(body.get("secrets")),
+        "restart": _text(body.get("restart"))[:64],
+        "platform": _text(body.get("platform"))[:64],
+    }
+
+
+def _sources(value: Any) -> tuple[str, ...]:
+    return tuple(_text(item.get("source")) for item in _items(value) if item.get("source"))
 
 
 def _as_written(image: str, written: tuple[str, ...]) -> str:
