@@ -56,9 +56,10 @@ kept_unpack() {
     [ -n "$1" ] || return 0
     if ! has tar; then
         kept_words='archive: this host has no tar'
-    elif ! kept_names=$(kept_tar "$1" -tf - 2>/dev/null) || ! kept_kinds=$(kept_tar "$1" -tvf - 2>/dev/null); then
+    elif ! kept_names=$(kept_tar "$1" -tf - 2>&1) || ! kept_kinds=$(kept_tar "$1" -tvf - 2>/dev/null); then
         kept_words='archive: it cannot be read'
-    elif printf '%s\n' "$kept_names" | grep -q -e '^/' -e '^\.\.$' -e '^\.\./' -e '/\.\./' -e '/\.\.$'; then
+    # Some tars list a name as they would change it, and only say so.
+    elif printf '%s\n' "$kept_names" | grep -q -e '^tar: ' -e '^/' -e '^\.\.$' -e '^\.\./' -e '/\.\./' -e '/\.\.$'; then
         kept_words='archive: a name in it leads elsewhere'
     elif printf '%s\n' "$kept_kinds" | grep -qv '^-'; then
         kept_words='archive: something in it is no plain file'
