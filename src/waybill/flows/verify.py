@@ -15,10 +15,8 @@ from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity, outcome_of, told_once
 from waybill.core.host.evidence import HostWish
 from waybill.core.outcome import fold_checks
-from waybill.core.reference import reference_of
 from waybill.core.waybill_document import Document
 from waybill.effects.answers.public import ask_public
-from waybill.errors import Mistake, UsageError
 from waybill.flows.ended import Ended, ended
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands
@@ -26,7 +24,7 @@ from waybill.flows.images import Verdict, look_at_image, more_bodies, start_of
 from waybill.flows.once import Latest, Once
 from waybill.flows.proving import PARTS, watched, with_chain
 from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
-from waybill.flows.recorded import Recorded, recorded_image
+from waybill.flows.recorded import asked_for, recorded_for
 from waybill.flows.window import Answers, More, Watcher
 from waybill.flows.wishes import wish_of
 from waybill.frozen import dataclass
@@ -64,8 +62,8 @@ def verify(settings: VerifySettings, document: Document | None, job: JobContext,
 
 
 def _see_image(settings: VerifySettings, document: Document | None, job: JobContext, hands: Hands, log: Log) -> Wanted:
-    recorded = _recorded(settings, document)
-    image = _image(settings, recorded)
+    recorded = recorded_for(settings.images, document)
+    image = asked_for(settings.images, recorded)
     with log.heartbeat(f"looking at {image}"):
         verdict = look_at_image(start_of(image, settings, job, hands), settings, hands, ask_for_layers=False)
     wish = wish_of(VERB, settings, verdict.sight.evidence)
@@ -73,31 +71,6 @@ def _see_image(settings: VerifySettings, document: Document | None, job: JobCont
     known, kept = wish.digest in verdict.sight.bodies, wish.digest in (recorded.bodies if recorded else {})
     findings = tuple(_weighed(finding, recorded=kept, known=known) for finding in verdict.findings)
     return Wanted(verdict=replace(verdict, findings=findings), wish=wish, bodies=bodies)
-
-
-def _recorded(settings: VerifySettings, document: Document | None) -> Recorded | None:
-    if document is None:
-        return None
-    named = reference_of(settings.images[0]) if settings.images else None
-    found = recorded_image(document, named.name if named else "")
-    if found is None:
-        problem = f"holds no single image {f'of {named.name} ' if named else ''}whose digest was proved"
-        raise UsageError([Mistake("waybill", problem, "the waybill of a run that proved this image")])
-    return found
-
-
-def _image(settings: VerifySettings, recorded: Recorded | None) -> str:
-    """What was asked for. A digest of the waybill goes behind a name that has none."""
-    if recorded is None:
-        return settings.images[0]
-    if not settings.images:
-        return recorded.image
-    given = reference_of(settings.images[0])
-    return settings.images[0] if given is None or given.digest else f"{settings.images[0]}@{_digest_of(recorded)}"
-
-
-def _digest_of(recorded: Recorded) -> str:
-    return recorded.image.partition("@")[2]
 
 
 _CERTAIN = ("name.", "image.", "registry.tag-absent", "registry.digest-absent")

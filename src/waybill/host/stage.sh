@@ -1,7 +1,8 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154  # given beside the program, or set in kept.sh
 # look_stage: make the bundle of a transaction, with the files that it will put in place. Given: `stage_base` (the state
-# directory, else `waybill` in the home of the login), `stage_transaction`, `stage_archive` (a tar in base64).
+# directory, else `waybill` in the home of the login), `stage_transaction`, `stage_archive` (a tar in base64), or
+# `stage_from`, the kept files of a release.
 
 look_stage() {
     stage_trouble=
@@ -45,6 +46,22 @@ stage_make() {
     elif ! kept_unpack "${stage_archive:-}" "$stage_bundle/files"; then
         stage_trouble=$kept_words
         rm -rf "$stage_bundle"
+    elif ! stage_kept; then
+        rm -rf "$stage_bundle"
+    fi
+    [ -z "$stage_trouble" ]
+}
+
+# stage_kept: the files of a release that goes in place once more.
+stage_kept() {
+    [ -n "${stage_from:-}" ] || return 0
+    stage_trouble=$(kept_doubt "$stage_from" d)
+    if [ -n "$stage_trouble" ]; then
+        stage_trouble="unsafe: $stage_trouble"
+    elif [ -n "$(find "$stage_from" ! -type f ! -type d | head -n 1)" ]; then
+        stage_trouble="unsafe: $stage_from holds what is no plain file"
+    elif ! stage_words=$(cp -R "$stage_from/." "$stage_bundle/files" 2>&1); then
+        stage_trouble="unwritable: $stage_words"
     fi
     [ -z "$stage_trouble" ]
 }

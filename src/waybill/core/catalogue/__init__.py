@@ -26,6 +26,7 @@ from waybill.core.catalogue import (
     pull,
     push,
     registry,
+    rollout,
     run,
     ssh,
 )
@@ -58,8 +59,8 @@ GROUPS: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         "health": health.ENTRIES,
         "run": run.ENTRIES,
         "trust": run.TRUST,
-        "deploy": deploy.ENTRIES,
-        "rollback": deploy.ROLLBACK,
+        "deploy": (*deploy.ENTRIES, *rollout.DEPLOY),
+        "rollback": (*deploy.ROLLBACK, *rollout.ROLLBACK),
         "check": build.CHECKS,
     }
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from waybill.core.answering import expected_of, flaw_of
-from waybill.core.deploy.model import HostPlan, Pin
+from waybill.core.deploy.model import Pin
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.settle import Budget, judge_window
@@ -13,11 +13,11 @@ from waybill.core.settle import Budget, judge_window
 PROVED = "proved"
 
 
-def judge_back(evidence: HostEvidence, plan: HostPlan) -> str:
-    """``proved``, or the first reason why it is not: every service that ran before runs its old image, and stays."""
-    if not plan.restore:
+def judge_back(evidence: HostEvidence, pins: Sequence[Pin]) -> str:
+    """``proved``, or the first reason why it is not: every service runs the image of its pin, and stays."""
+    if not pins:
         return "nothing ran before"
-    flaws = [*_containers(evidence, plan.restore), *_answers(evidence)]
+    flaws = [*_containers(evidence, pins), *_answers(evidence)]
     return flaws[0] if flaws else PROVED
 
 

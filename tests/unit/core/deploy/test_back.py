@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from waybill.core.deploy.back import PROVED, judge_back
-from waybill.core.deploy.model import HostPlan, Pin
+from waybill.core.deploy.model import Pin
 from waybill.core.host.answer import AppAnswer
 from waybill.core.host.container import ContainerFacts, Sample
 from waybill.core.host.evidence import HealthWish, HostEvidence, HostWish, Selection
 from waybill.core.host.link import LinkFacts
 
 OLD, NEW = "sha256:" + "a" * 64, "sha256:" + "b" * 64
-PLAN = HostPlan(transaction="t", restore=(Pin(service="app", reference="x:waybill-a", members=(OLD,)),))
+PINS = (Pin(service="app", reference="x:waybill-a", members=(OLD,)),)
 GOOD = tuple(
     Sample(at=f"2026-01-01T00:00:0{second}Z", state="running", started="s", health="healthy", after=float(second))
     for second in range(6)
@@ -38,7 +38,7 @@ def evidence(*containers: ContainerFacts, url: str = "", answers: tuple[AppAnswe
 
 def test_the_old_image_that_stays_is_proved() -> None:
     """Running, healthy, and without a break."""
-    assert judge_back(evidence(container()), PLAN) == PROVED
+    assert judge_back(evidence(container()), PINS) == PROVED
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_the_old_image_that_stays_is_proved() -> None:
 )
 def test_anything_else_says_why_not(containers: tuple[ContainerFacts, ...], words: str) -> None:
     """Another image, another project's container, one that is unwell: each is named."""
-    assert judge_back(evidence(*containers), PLAN).startswith(words)
+    assert judge_back(evidence(*containers), PINS).startswith(words)
 
 
 def test_nothing_to_restore_is_not_proved() -> None:
     """A first deploy has nothing to go back to."""
-    assert judge_back(evidence(container()), HostPlan(transaction="t")) == "nothing ran before"
+    assert judge_back(evidence(container()), ()) == "nothing ran before"
 
 
 @pytest.mark.parametrize(("status", "fits"), [(200, True), (503, False)])
@@ -69,4 +69,4 @@ def test_the_last_answer_decides(status: int, fits: bool) -> None:
     first = AppAnswer(url="http://127.0.0.1/", road="direct", status=502)
     answers = (first, replace(first, status=status))
 
-    assert (judge_back(evidence(container(), url="http://127.0.0.1/", answers=answers), PLAN) == PROVED) is fits
+    assert (judge_back(evidence(container(), url="http://127.0.0.1/", answers=answers), PINS) == PROVED) is fits

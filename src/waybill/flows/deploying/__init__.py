@@ -1,0 +1,1 @@
+"""Deploy and rollback: the road that both go, host by host."""

@@ -1,0 +1,103 @@
+"""All hosts of a deploy: looked at, planned and given the image before one is touched; then batch after batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from waybill.core.deploy.batches import batches
+from waybill.core.deploy.diagnose_run import not_begun, not_staged
+from waybill.core.deploy.verdict import verdict
+from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.finding import Finding, Severity
+from waybill.core.outcome import Outcome
+from waybill.flows.deploying.bringing import bring
+from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.deploying.orders import Orders
+from waybill.flows.deploying.planning import plan_for
+from waybill.flows.deploying.transaction import carry_out
+from waybill.flows.fleet import judge_together
+from waybill.flows.parallel import in_parallel
+
+
+@contextmanager
+def fleet_of(orders: Orders) -> Iterator[list[HostDeploy]]:
+    """The hosts of a run. Whatever becomes of it, bundles that nobody took are cleared away and connections closed."""
+    hosts = [HostDeploy(host, orders) for host in orders.settings.hosts]
+    try:
+        yield hosts
+    finally:
+        for one in hosts:
+            one.clear_away()
+            one.close()
+
+
+def sail(orders: Orders, hosts: Sequence[HostDeploy], *, hindered: bool) -> None:
+    """The whole road. ``hindered``: something else already speaks against it, so that hosts are only looked at."""
+    look_at(orders, hosts)
+    if hindered or orders.settings.plan:
+        return
+    if not all(is_ready(one) for one in hosts):
+        _left_alone([one for one in hosts if is_ready(one)], "another host is not ready")
+        return
+    _each(orders, hosts, bring, f"bringing the image to {_named(hosts)}")
+    if not all(one.facts.plan is not None and (one.facts.plan.unchanged or has_image(one)) for one in hosts):
+        _left_alone(hosts, "another host could not be given the image")
+        return
+    for numbers in batches(orders.settings.batch, len(hosts)):
+        batch = [hosts[number] for number in numbers]
+        _each(orders, batch, carry_out, f"deploying to {_named(batch)}")
+        if not all(verdict(one.facts).is_proof for one in batch):
+            _left_alone(hosts[numbers.stop :], "a host of an earlier batch failed")
+            return
+
+
+def _left_alone(hosts: Sequence[HostDeploy], reason: str) -> None:
+    """Say of those that were ready why nothing was done there."""
+    for one in hosts:
+        if one.evidence is not None and not (one.facts.fetched and one.facts.fetched.trouble):
+            one.know(ready=(*one.facts.ready, not_begun(one.evidence, reason)))
+
+
+def look_at(orders: Orders, hosts: Sequence[HostDeploy]) -> None:
+    """What each host is like, what speaks against a deploy there, and the plan for it."""
+    with orders.log.heartbeat(f"looking at {_named(hosts)}"):
+        found = dict(in_parallel(lambda one: one.look(), hosts, orders.settings.max_parallel))
+    judged = judge_together([found[number] for number in range(len(hosts))], diagnose_host)
+    for one, told in zip(hosts, judged, strict=True):
+        one.evidence = told.evidence
+        one.know(ready=(*told.findings, *orders.ordered(one.host, one.facts.ledger)))
+        if one.channel is not None and one.stage_trouble:
+            one.know(ready=(*one.facts.ready, not_staged(told.evidence, one.stage_trouble)))
+        if not blocked(one.facts.ready):
+            plan_for(one)
+
+
+def is_ready(one: HostDeploy) -> bool:
+    """Nothing speaks against a deploy to this host."""
+    return one.facts.plan is not None and not blocked(one.facts.ready)
+
+
+def has_image(one: HostDeploy) -> bool:
+    """The image is there, and what ran before is kept."""
+    return one.facts.fetched is not None and not one.facts.fetched.trouble
+
+
+def blocked(findings: Iterable[Finding]) -> bool:
+    """Errors do; what could not be checked is checked again by the pilot, and proved in the end."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def outcomes(hosts: Sequence[HostDeploy]) -> list[Outcome]:
+    """How each host ended."""
+    return [verdict(one.facts) for one in hosts]
+
+
+def _each(orders: Orders, hosts: Sequence[HostDeploy], work: Callable[[HostDeploy], None], words: str) -> None:
+    with orders.log.heartbeat(words):
+        for _ in in_parallel(work, hosts, orders.settings.max_parallel):
+            pass
+
+
+def _named(hosts: Sequence[HostDeploy]) -> str:
+    return hosts[0].host if len(hosts) == 1 else f"{len(hosts)} hosts"

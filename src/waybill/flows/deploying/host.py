@@ -1,0 +1,125 @@
+"""One host of a deploy, from the first look to the last: what is known of it is kept here, and nothing is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
+
+from waybill.core.deploy.model import DeployFacts, Ledger
+from waybill.core.deploy.read_ledger import read_ledger
+from waybill.core.deploy.read_standing import read_standing
+from waybill.core.host.evidence import HostEvidence
+from waybill.effects.channel import Channel
+from waybill.effects.deploy.pilot import Place, read_staged, unstage
+from waybill.effects.engine.reach import Engine
+from waybill.flows.deploying.orders import Orders
+from waybill.flows.fleet import Seen
+from waybill.flows.proving import PARTS
+from waybill.flows.reach import look_around, meet_engine, reached, seen
+from waybill.flows.ready import Look
+
+
+class HostDeploy:
+    """One host. ``evidence`` is of the look before, ``after`` of the last look from outside."""
+
+    def __init__(self, host: str, orders: Orders) -> None:
+        """Nothing is reached yet."""
+        self.host = host
+        self.orders = orders
+        self.facts = DeployFacts(host=host, wish=orders.wish)
+        self.evidence: HostEvidence | None = None
+        self.after: HostEvidence | None = None
+        self.channel: Channel | None = None
+        self.engine: Engine | None = None
+        self.bundle = self.stage_trouble = ""
+        self.standing: Mapping[str, bytes | None] = {}  # the synced files as they stand there
+        self.exchanges = 0
+        self.seconds: dict[str, float] = {}
+        self._start: HostEvidence | None = None
+        self._stack = ExitStack()
+
+    def ordered_anew(self, orders: Orders) -> None:
+        """What is to be done here turned out to be something else; the connection stays."""
+        self.orders = orders
+        self.facts = DeployFacts(host=self.host, wish=orders.wish)
+
+    # Reaching
+
+    def look(self) -> Seen:
+        """Look around, on a connection that stays open."""
+        start = self._reached()
+        if self.channel is None:
+            return Seen(evidence=start)
+        look = Look(self.orders.look, self.channel)
+        found = seen(self.channel, look.all(start))
+        self.engine, self.evidence = look.engine, found.evidence
+        if look.staged is not None:
+            staged = read_staged(look.staged)
+            self.bundle, self.stage_trouble, self.standing = staged.path, staged.trouble, read_standing(look.staged)
+        self.know(ledger=read_ledger(look.told) if look.told is not None else Ledger(whole=False))
+        return found
+
+    def _reached(self) -> HostEvidence:
+        orders = self.orders
+        if self.channel is None or self._start is None:
+            way = reached(self.host, orders.target, orders.look.road)
+            self.channel, self._start = self._stack.enter_context(way)
+        self.evidence = replace(self._start, wish=orders.target)
+        return self.evidence
+
+    def reach_again(self) -> Channel | None:
+        """Another connection, where the first one is lost; with it, the engine."""
+        self.close()
+        way = reached(self.host, self.orders.target, self.orders.look.road)
+        self.channel, self._start = self._stack.enter_context(way)
+        return self.channel
+
+    def meet_again(self, start: HostEvidence) -> tuple[Engine | None, HostEvidence]:
+        """Look around as `verify` does, and meet the engine."""
+        if self.channel is None:
+            return None, start
+        looked, around = look_around(self.channel, start, self.orders.look.road, PARTS, {})
+        self.engine, evidence = meet_engine(self.channel, looked, around, self.orders.look.road)
+        return self.engine, evidence
+
+    def close(self) -> None:
+        """Let go of the host."""
+        if self.channel is not None:
+            self.exchanges += self.channel.exchanges
+        self.channel = self.engine = None
+        self._stack.close()
+
+    # What is known
+
+    def know(self, **known: Any) -> None:
+        """Add to the facts, by their names."""
+        self.facts = replace(self.facts, **known)
+
+    def forget_proof(self) -> None:
+        """What was proved was about what is now replaced."""
+        self.facts = replace(self.facts, proof=None)
+
+    @property
+    def run_name(self) -> str:
+        """This run, as a lock names it."""
+        return self.facts.wish.run.url or self.orders.by_hand
+
+    @property
+    def place(self) -> Place:
+        """Where its transaction is to be found."""
+        plan = self.facts.plan
+        state, transaction = (plan.state, plan.transaction) if plan else ("", "")
+        return Place(state=state, bundle=self.bundle, transaction=transaction)
+
+    def clear_away(self) -> None:
+        """Take back a bundle that no pilot took."""
+        if self.channel is not None and self.bundle and self.facts.pilot is None:
+            unstage(self.channel, self.bundle)
+            self.bundle = ""
+
+    def spent(self, what: str, began: float) -> None:
+        """Note how long something took."""
+        now = self.orders.hands.http.clock.monotonic()
+        self.seconds[what] = round(self.seconds.get(what, 0.0) + now - began, 3)

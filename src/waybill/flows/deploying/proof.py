@@ -1,0 +1,98 @@
+"""The look from outside, once a transaction is settled or ended: what `verify` does, and never what the pilot said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from waybill.core.deploy.back import PROVED, judge_back
+from waybill.core.deploy.diagnose_run import by_image_finding
+from waybill.core.deploy.standing import recorded
+from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.finding import Finding, Severity
+from waybill.core.host.evidence import By, HostEvidence, HostWish, Selection
+from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.proving import watched, with_chain
+from waybill.flows.reach import seen
+from waybill.flows.window import Watcher
+
+_BACK_SETTLE = 5.0  # what ran before is known: it is only seen to stay
+
+
+def prove(one: HostDeploy) -> tuple[Finding, ...]:
+    """Prove what runs, as `verify` does. What could not be seen is a finding too."""
+    began = one.orders.hands.http.clock.monotonic()
+    evidence = _watched(one, _wish(one))
+    findings = (*diagnose_host(evidence), *_by_image(one, evidence))
+    one.after = evidence
+    one.know(proof=findings)
+    one.spent("prove", began)
+    return findings
+
+
+def _by_image(one: HostDeploy, evidence: HostEvidence) -> tuple[Finding, ...]:
+    """A release that never came from a registry has no chain: it is proved by the image that the record names."""
+    target = recorded(one.facts.ledger, one.facts.wish.target)
+    if one.facts.wish.digest or target is None or one.facts.plan is None:
+        return ()
+    pins = tuple(pin for pin in target.services if pin.service in one.facts.plan.services)
+    words = judge_back(evidence, pins)
+    return () if words == PROVED else (by_image_finding(evidence, target, words),)
+
+
+def look_back(one: HostDeploy) -> str:
+    """Whether what ran before runs again."""
+    plan = one.facts.plan
+    if plan is None:
+        return "there was no plan"
+    wish = _wish(one)
+    health = replace(wish.health, identity="", public_url="", settle=min(wish.health.settle, _BACK_SETTLE))
+    evidence = _watched(one, replace(wish, digest="", tag="", version="", commit="", health=health))
+    one.after = evidence
+    back = judge_back(evidence, plan.restore)
+    one.know(back=back)
+    return back
+
+
+def _wish(one: HostDeploy) -> HostWish:
+    """What is looked at: the services that stay, in the project as it was rendered."""
+    target, plan = one.orders.target, one.facts.plan
+    compose = one.evidence.compose if one.evidence else None
+    selection = Selection(
+        by=By.COMPOSE,
+        project=(compose.project if compose else "") or target.selection.project,
+        directory=target.selection.directory,
+        services=plan.services if plan else target.selection.services,
+        repository=target.repository,
+    )
+    return replace(target, verb="verify", selection=selection)
+
+
+def _watched(one: HostDeploy, wish: HostWish) -> HostEvidence:
+    """The window of `verify`, over a connection that still stands or a new one."""
+    start = replace(_start(one), wish=wish)
+    engine, evidence = one.meet_again(start)
+    if engine is None or one.channel is None:
+        return evidence
+    orders = one.orders
+    watcher = Watcher(
+        engine=engine,
+        channel=one.channel,
+        road=orders.look.road,
+        public=orders.public if wish.health.public_url else tuple,
+        more=orders.more,
+    )
+    chained = with_chain(evidence, {**orders.also, **orders.bodies}, orders.configs)
+    return seen(one.channel, watched(watcher, chained)).evidence
+
+
+def _start(one: HostDeploy) -> HostEvidence:
+    """The evidence of the way to the host, and nothing of what was seen before."""
+    before = one.evidence
+    if before is None:
+        raise AssertionError("a host is proved after it was looked at")
+    return HostEvidence(host=before.host, wish=before.wish, now=one.orders.hands.http.clock.now_iso(), link=before.link)
+
+
+def is_red(findings: tuple[Finding, ...]) -> bool:
+    """Something is wrong, and not only open."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,0 +1,126 @@
+"""What is told of a deploy or rollback: one outcome, every finding with its cause first, tables, and the waybill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+
+from waybill.config.job import JobContext
+from waybill.core.deploy.candidates import Candidate
+from waybill.core.deploy.diagnose import deploy_findings
+from waybill.core.deploy.verdict import verdict
+from waybill.core.finding import Finding, Severity, outcome_of, told_once
+from waybill.core.outcome import Outcome, fold_checks, fold_hosts
+from waybill.core.waybill_document import ImageRecord
+from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.deploying.orders import Orders
+from waybill.flows.ended import Ended, ended
+from waybill.flows.images import Verdict
+from waybill.frozen import dataclass
+from waybill.report.deploys import (
+    Deployed,
+    candidates_table,
+    deploy_table,
+    plan_blocks,
+    plan_table,
+    previous_digest,
+    record_of_deploy,
+)
+from waybill.report.images import record_of
+from waybill.report.model import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sailed:
+    """A run at its end. ``findings`` are those of the image and of the run itself."""
+
+    orders: Orders
+    job: JobContext
+    hosts: tuple[HostDeploy, ...]
+    findings: tuple[Finding, ...] = ()
+    verdict: Verdict | None = None
+    more: Mapping[str, float] = field(default_factory=dict)
+
+
+def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
+    """The report and the waybill of it."""
+    orders = sailed.orders
+    deployed = tuple(_deployed(one) for one in sailed.hosts)
+    outcome = _outcome(sailed, deployed)
+    findings = told_once(_findings(sailed, outcome))
+    plans = [(one.facts.host, one.facts.plan) for one in deployed if one.facts.plan is not None]
+    planned = orders.settings.plan
+    digest = orders.wish.digest
+    report = Report(
+        verb=orders.wish.verb,
+        outcome=outcome,
+        findings=findings,
+        tables=(plan_table(plans),) if planned else (deploy_table(deployed),),
+        blocks=plan_blocks(plans) if planned else (),
+        digest=digest,
+        image=f"{orders.wish.image}@{digest}" if digest and orders.wish.image else "",
+        previous_digest=previous_digest(deployed),
+        started=started,
+        finished=orders.hands.http.clock.now_iso(),
+    )
+    hosts = {one.facts.host: record_of_deploy(one) for one in deployed}
+    timings = {**sailed.more, "all": round(seconds, 3)}
+    return ended(report, sailed.job, images=_images(sailed), hosts=hosts, timings=timings)
+
+
+def tell_candidates(sailed: Sailed, known: Mapping[str, Sequence[Candidate]], *, started: str, seconds: float) -> Ended:
+    """What each host could go back to: a look, and nothing else."""
+    findings = told_once(finding for one in sailed.hosts for finding in one.facts.ready)
+    outcome = fold_checks(outcome_of(one.facts.ready) for one in sailed.hosts)
+    report = Report(
+        verb=sailed.orders.wish.verb,
+        outcome=outcome,
+        findings=findings,
+        tables=(candidates_table(list(known.items())),),
+        started=started,
+        finished=sailed.orders.hands.http.clock.now_iso(),
+    )
+    hosts = {one.host: record_of_deploy(_deployed(one)) for one in sailed.hosts}
+    return ended(report, sailed.job, images={}, hosts=hosts, timings={"all": round(seconds, 3)})
+
+
+def _deployed(one: HostDeploy) -> Deployed:
+    return Deployed(
+        facts=one.facts,
+        outcome=verdict(one.facts),
+        before=one.evidence,
+        after=one.after,
+        seconds=one.seconds,
+        exchanges=one.exchanges,
+    )
+
+
+def _outcome(sailed: Sailed, deployed: Iterable[Deployed]) -> Outcome:
+    """A plan is a look; anything else is what became of the hosts."""
+    if not sailed.orders.settings.plan:
+        return fold_hosts(one.outcome for one in deployed)
+    looks = [outcome_of(sailed.findings), *(outcome_of(one.facts.ready) for one in deployed)]
+    return fold_checks(looks)
+
+
+def _findings(sailed: Sailed, outcome: Outcome) -> Iterator[Finding]:
+    yield from (_weighed(finding, green=outcome.is_proof) for finding in sailed.findings)
+    for one in sailed.hosts:
+        green = verdict(one.facts).is_proof and not sailed.orders.settings.plan
+        if one.evidence is not None:
+            yield from deploy_findings(one.facts, one.evidence, one.after)
+        yield from (_weighed(finding, green=green) for finding in one.facts.ready)
+        yield from one.facts.proof or ()
+
+
+def _weighed(finding: Finding, *, green: bool) -> Finding:
+    """What could not be checked before was proved afterwards."""
+    return replace(finding, severity=Severity.WARNING) if green and finding.severity is Severity.UNSETTLED else finding
+
+
+def _images(sailed: Sailed) -> Mapping[str, ImageRecord]:
+    if sailed.verdict is None:
+        return {}
+    evidence, orders = sailed.verdict.sight.evidence, sailed.orders
+    record = record_of(evidence, {**orders.also, **orders.bodies}, sailed.verdict.findings)
+    return {evidence.wish.image: record}

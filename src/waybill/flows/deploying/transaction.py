@@ -1,0 +1,149 @@
+"""The transaction of one host: sent, followed, proved from outside, and confirmed or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from waybill.core.deploy.bundle import bundle_of, mark_of
+from waybill.core.deploy.limits import end_limit, settle_limit
+from waybill.core.deploy.model import End, HostPlan, Line, Pilot
+from waybill.core.deploy.pilot_words import line_words
+from waybill.core.deploy.verdict import is_green
+from waybill.core.host.machine import MachineFacts
+from waybill.effects.deploy.follower import Follower
+from waybill.effects.deploy.pilot import follow, launch
+from waybill.effects.deploy.pilot_text import pilot_text
+from waybill.flows.deploying.bringing import bring, docker_host_of
+from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.deploying.planning import kept_of, replanned
+from waybill.flows.deploying.proof import is_red, look_back, prove
+
+_FIRST = 8.0  # seconds in which the answer to a launch waits for something new
+_MARKING = 60.0
+_PROOFS = 3  # looks from outside, when something could not be seen
+
+
+def carry_out(one: HostDeploy) -> None:
+    """Bring one host to the wished release and prove it, or leave it as it was."""
+    plan = one.facts.plan
+    if plan is None or one.orders.hands.at_work.cancelled:
+        return
+    if plan.unchanged and not _is_to_be_replaced(one):
+        return
+    if one.facts.fetched is None:  # what runs turned out not to be well, so nothing was brought yet
+        bring(one)
+    if one.facts.fetched is not None and not one.facts.fetched.trouble:
+        _Transaction(one).run()
+
+
+def _is_to_be_replaced(one: HostDeploy) -> bool:
+    """Prove what runs. Where it is not well, it is replaced once."""
+    findings = prove(one)
+    if is_red(findings):
+        one.forget_proof()
+        return replanned(one) is not None
+    if is_green(findings) and one.facts.plan is not None and one.facts.plan.confirms:
+        _mark(one, one.facts.plan)
+    return False
+
+
+class _Transaction:
+    """One bundle on its way."""
+
+    def __init__(self, one: HostDeploy) -> None:
+        self._one = one
+        self._follower = Follower(
+            one.channel, one.place, reconnect=one.reach_again, tell=self._tell, clock=one.orders.hands.http.clock
+        )
+
+    def run(self) -> None:
+        """From the launch to the last look."""
+        one = self._one
+        plan = one.facts.plan
+        if plan is None or one.channel is None:
+            return
+        work = one.orders.hands.at_work
+        work.touch(one.host)
+        with work.on_cancel(self._abort):
+            began = one.orders.hands.http.clock.monotonic()
+            pilot = _launched(one, plan)
+            one.know(pilot=pilot)
+            one.know(pilot=self._follower.until_settled(pilot, seconds=settle_limit(one.facts.wish, plan)))
+            one.spent("switch", began)
+            self._judged()
+            one.know(back=self._back())
+
+    def _judged(self) -> None:
+        """Once it is settled, what is seen from outside decides: it is confirmed, or taken back."""
+        one, pilot = self._one, self._one.facts.pilot
+        if pilot is None or pilot.first("settled") is None or pilot.end is not None or pilot.lost:
+            return
+        findings = prove(one)
+        for _ in range(_PROOFS - 1):
+            if is_green(findings) or is_red(findings) or one.orders.hands.at_work.cancelled:
+                break
+            findings = prove(one)
+        # What could not be seen is neither confirmed nor taken back: it serves, and the run is not green.
+        word = "confirm" if is_green(findings) else "revert" if is_red(findings) else ""
+        self._follower.channel = one.channel
+        began = one.orders.hands.http.clock.monotonic()
+        one.know(pilot=self._follower.until_end(pilot, seconds=end_limit(one.facts.wish), word=word))
+        one.spent("confirm", began)
+
+    def _back(self) -> str:
+        """Whether what ran before runs again, where the pilot says so."""
+        pilot = self._one.facts.pilot
+        return look_back(self._one) if pilot is not None and pilot.end is End.RESTORED else ""
+
+    def _abort(self) -> None:
+        """The run is cancelled: nothing new is begun there; what was begun is brought to its end by the pilot."""
+        one, pilot = self._one, self._one.facts.pilot
+        if one.channel is not None and pilot is not None and pilot.first("settled") is None:
+            follow(one.channel, one.place, pilot, seconds=0, word="abort")
+
+    def _tell(self, line: Line) -> None:
+        words = line_words(line)
+        if words:
+            self._one.orders.log.info(f"{self._one.host}: {words}")
+
+
+def _launched(one: HostDeploy, plan: HostPlan) -> Pilot:
+    fetched, evidence, facts = one.facts.fetched, one.evidence, one.facts
+    if fetched is None or evidence is None or one.channel is None:
+        raise AssertionError("a bundle is sent to a host that was looked at and has the image")
+    files = bundle_of(
+        plan,
+        facts.wish,
+        fetched,
+        evidence,
+        facts.ledger,
+        bodies={**one.orders.also, **one.orders.bodies},
+        bundle=one.bundle,
+        kept=kept_of(one),
+        docker_host=docker_host_of(one),
+    )
+    return _sent(one, files)
+
+
+def _sent(one: HostDeploy, files: Mapping[str, bytes]) -> Pilot:
+    machine = one.evidence.machine if one.evidence and one.evidence.machine else MachineFacts()
+    if one.channel is None:
+        raise AssertionError("a bundle is sent to a host that is reached")
+    return launch(
+        one.channel,
+        one.place,
+        files={**files, "pilot.sh": pilot_text().encode("utf-8")},
+        values=one.orders.values,
+        run=one.run_name,
+        scope=machine.kill_user_processes is True,
+        seconds=_FIRST,
+    )
+
+
+def _mark(one: HostDeploy, plan: HostPlan) -> None:
+    """A release that nobody had confirmed was proved now: it is written down. That it cannot be is no fault of it."""
+    pilot = _sent(one, mark_of(plan, one.facts.wish, one.bundle))
+    follower = Follower(one.channel, one.place, reconnect=one.reach_again, tell=lambda _: None)
+    if follower.until_end(pilot, seconds=_MARKING).end is not End.DELIVERED:
+        one.orders.log.warning(f"{one.host}: {plan.confirms} was proved, and could not be marked as verified")
+    one.bundle = ""
