@@ -21,7 +21,7 @@ ACTION = "acme/waybill/actions/{verb}@" + PIN
 CHECKOUT_STEP = {"uses": "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8"}  # act copies the work tree itself
 # `act` opens two servers on the machine's outward address, and reads its own variables, unless told otherwise.
 ACT_FLAGS = (
-    *("push", "-P", "ubuntu-latest=-self-hosted", "--json", "--pull=false", "--action-offline-mode"),
+    *("-P", "ubuntu-latest=-self-hosted", "--json", "--pull=false", "--action-offline-mode"),
     *("--no-cache-server", "--artifact-server-addr", "127.0.0.1", "-W", ".github/workflows/job.yml"),
 )
 # The current directory is looked up again: to Go's getwd the one that came from outside the world has no path.
@@ -41,6 +41,8 @@ class Job:
     after: Sequence[Mapping[str, Any]] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
     uses: str = ""
+    event: str = "push"
+    payload: Mapping[str, Any] = field(default_factory=dict)
 
     def workflow(self, seen: Path) -> str:
         """The workflow. Its last step writes down what a later step can read of the action."""
@@ -59,7 +61,7 @@ class Job:
         job |= {"env": dict(self.env)} if self.env else {}
         job |= {"defaults": dict(self.defaults)} if self.defaults else {}
         job["steps"] = [dict(CHECKOUT_STEP), *map(dict, self.before), action, *map(dict, self.after), keep]
-        return yaml.safe_dump({"on": "push", "permissions": {}, "jobs": {"job": job}}, sort_keys=False, width=10**6)
+        return yaml.safe_dump({"on": self.event, "permissions": {}, "jobs": {"job": job}}, sort_keys=False, width=10**6)
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,10 @@ class Runner:
         for folder in (self.home, self._seen / "temp"):
             folder.mkdir(parents=True, exist_ok=True)
         self._lay_out(job)
-        words: list[str | Path] = [*IN_FOLDER, self.repository, self._act, *ACT_FLAGS]
+        payload = self._seen.parent / "payload.json"
+        payload.write_text(json.dumps(job.payload))
+        words: list[str | Path] = [*IN_FOLDER, self.repository, self._act, job.event, *ACT_FLAGS]
+        words += ["--eventpath", payload] if job.payload else []
         words += ["--local-repository", f"acme/waybill@{PIN}={action or self._action}"]
         words += [word for name in job.secrets for word in ("-s", name)]
         path = f"{self._bin}:{self.world.environment()['PATH']}"
