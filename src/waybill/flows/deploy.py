@@ -19,9 +19,10 @@ from waybill.core.waybill_document import Document
 from waybill.effects.deploy.pilot import stage_variables
 from waybill.effects.synced import Synced, read_synced
 from waybill.errors import Mistake, UsageError
-from waybill.flows.deploying.fleet import blocked, fleet_of, sail
+from waybill.flows.deploying.fleet import fleet_of, sail
 from waybill.flows.deploying.ordering import ordered_by
 from waybill.flows.deploying.orders import Call, Orders, by_hand, more_of, public_of
+from waybill.flows.deploying.readiness import blocked
 from waybill.flows.deploying.telling import Sailed, tell
 from waybill.flows.ended import Ended
 from waybill.flows.hands import Hands
@@ -49,7 +50,7 @@ def deploy(settings: DeploySettings, document: Document | None, job: JobContext,
     with fleet_of(orders) as hosts:
         sail(orders, hosts, hindered=blocked(findings))
     return tell(
-        Sailed(orders=orders, job=job, hosts=tuple(hosts), findings=findings, verdict=verdict),
+        Sailed(orders=orders, hosts=tuple(hosts), findings=findings, verdict=verdict),
         started=started,
         seconds=hands.http.clock.monotonic() - begun,
     )
@@ -78,7 +79,7 @@ def _orders(settings: DeploySettings, call: Call, verdict: Verdict, synced: tupl
     }
     wish = _wish(settings, target, synced, call.job)
     return Orders(
-        settings=settings,
+        call=call,
         wish=wish,
         target=target,
         reference=replace(reference, digest=target.digest) if reference else None,
@@ -86,8 +87,6 @@ def _orders(settings: DeploySettings, call: Call, verdict: Verdict, synced: tupl
         configs=sight.configs,
         look=plan_of(settings, target, sight, hands, Voyage(staging=staging)),
         ordered=ordered_by(wish.run, hands, allow_older=settings.allow_older),
-        hands=hands,
-        log=call.log,
         transaction=transaction,
         by_hand=by_hand(hands.environ),
         public=public_of(target, hands),

@@ -13,10 +13,11 @@ from waybill.core.deploy.order import trust_findings
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.evidence import HostEvidence
-from waybill.flows.deploying.fleet import blocked, fleet_of, sail
+from waybill.flows.deploying.fleet import fleet_of, sail
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.orders import Call, Orders
 from waybill.flows.deploying.planning import kept_of
+from waybill.flows.deploying.readiness import blocked
 from waybill.flows.deploying.returning import image_for, new_return, returning, scouting
 from waybill.flows.deploying.telling import Sailed, tell, tell_candidates
 from waybill.flows.ended import Ended
@@ -39,7 +40,7 @@ def rollback(settings: RollbackSettings, job: JobContext, hands: Hands, log: Log
     with fleet_of(orders) as hosts:
         known = _scouted(orders, hosts)
         if settings.list:
-            sailed = Sailed(orders=orders, job=job, hosts=tuple(hosts))
+            sailed = Sailed(orders=orders, hosts=tuple(hosts))
         else:
             sailed = _gone_back(call, orders, hosts, known, trusted)
     seconds = hands.http.clock.monotonic() - begun
@@ -90,7 +91,7 @@ def _gone_back(
     differing = differing_findings({host: one for host, one in chosen.items() if isinstance(one, Candidate)})
     hindered = (*trusted, *differing)
     if blocked(hindered) or len(found) < len(hosts) or any(blocked(one.facts.ready) for one in hosts):
-        return Sailed(orders=orders, job=call.job, hosts=tuple(hosts), findings=hindered)
+        return Sailed(orders=orders, hosts=tuple(hosts), findings=hindered)
     image, transaction = image_for(call, found), new_return(call)
     ready = {one.host: one.facts.ready for one in hosts}
     for one, candidate in zip(hosts, found, strict=True):
@@ -101,4 +102,4 @@ def _gone_back(
     for one in hosts:
         notes = tuple(finding for finding in ready[one.host] if finding.severity is not Severity.UNSETTLED)
         one.know(ready=(*notes, *(each for each in one.facts.ready if each not in notes)))
-    return Sailed(orders=new, job=call.job, hosts=tuple(hosts), findings=findings, verdict=image)
+    return Sailed(orders=new, hosts=tuple(hosts), findings=findings, verdict=image)

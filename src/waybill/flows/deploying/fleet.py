@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from waybill.core.deploy.batches import batches
-from waybill.core.deploy.diagnose_run import not_begun, not_staged
+from waybill.core.deploy.diagnose_run import not_begun
 from waybill.core.deploy.verdict import verdict
 from waybill.core.diagnosis.host import diagnose_host
-from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
 from waybill.flows.deploying.bringing import bring
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.orders import Orders
-from waybill.flows.deploying.planning import plan_for
+from waybill.flows.deploying.readiness import has_image, is_ready, made_ready
 from waybill.flows.deploying.transaction import carry_out
+from waybill.flows.deploying.undoing import undo
 from waybill.flows.fleet import judge_together
 from waybill.flows.parallel import in_parallel
 
@@ -49,7 +49,13 @@ def sail(orders: Orders, hosts: Sequence[HostDeploy], *, hindered: bool) -> None
         _each(orders, batch, carry_out, f"deploying to {_named(batch)}")
         if not all(verdict(one.facts).is_proof for one in batch):
             _left_alone(hosts[numbers.stop :], "a host of an earlier batch failed")
+            if orders.settings.on_failure == "restore-all":
+                _each(orders, [one for one in hosts if _is_new(one)], undo, "taking all hosts back")
             return
+
+
+def _is_new(one: HostDeploy) -> bool:
+    return verdict(one.facts) is Outcome.DELIVERED
 
 
 def _left_alone(hosts: Sequence[HostDeploy], reason: str) -> None:
@@ -66,31 +72,17 @@ def look_at(orders: Orders, hosts: Sequence[HostDeploy]) -> None:
     judged = judge_together([found[number] for number in range(len(hosts))], diagnose_host)
     for one, told in zip(hosts, judged, strict=True):
         one.evidence = told.evidence
-        one.know(ready=(*told.findings, *orders.ordered(one.host, one.facts.ledger)))
-        if one.channel is not None and one.stage_trouble:
-            one.know(ready=(*one.facts.ready, not_staged(told.evidence, one.stage_trouble)))
-        if not blocked(one.facts.ready):
-            plan_for(one)
+        made_ready(one, told.findings)
 
 
-def is_ready(one: HostDeploy) -> bool:
-    """Nothing speaks against a deploy to this host."""
-    return one.facts.plan is not None and not blocked(one.facts.ready)
-
-
-def has_image(one: HostDeploy) -> bool:
-    """The image is there, and what ran before is kept."""
-    return one.facts.fetched is not None and not one.facts.fetched.trouble
-
-
-def blocked(findings: Iterable[Finding]) -> bool:
-    """Errors do; what could not be checked is checked again by the pilot, and proved in the end."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
-
-def outcomes(hosts: Sequence[HostDeploy]) -> list[Outcome]:
-    """How each host ended."""
-    return [verdict(one.facts) for one in hosts]
+def outcome_on(one: HostDeploy) -> Outcome:
+    """How a host ended. One that had the new version and was taken back runs what it ran before, if that was proved."""
+    if one.undone is None:
+        return verdict(one.facts)
+    back = verdict(one.undone.facts)
+    if back.is_proof:
+        return Outcome.RESTORED
+    return Outcome.UNKNOWN if back is Outcome.UNKNOWN else Outcome.DEGRADED
 
 
 def _each(orders: Orders, hosts: Sequence[HostDeploy], work: Callable[[HostDeploy], None], words: str) -> None:

@@ -35,6 +35,7 @@ class HostDeploy:
         self.engine: Engine | None = None
         self.bundle = self.stage_trouble = ""
         self.standing: Mapping[str, bytes | None] = {}  # the synced files as they stand there
+        self.undone: HostDeploy | None = None  # the way back, where the whole fleet goes back
         self.exchanges = 0
         self.seconds: dict[str, float] = {}
         self._start: HostEvidence | None = None

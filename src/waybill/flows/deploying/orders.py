@@ -43,7 +43,7 @@ class Call:
 class Orders:
     """One run. ``look`` is how hosts are looked at first; ``ordered`` says what the order of runs has against it."""
 
-    settings: RolloutSettings
+    call: Call
     wish: DeployWish
     target: HostWish
     reference: Reference | None
@@ -51,14 +51,27 @@ class Orders:
     configs: tuple[ConfigFacts, ...]
     look: Plan
     ordered: Ordered
-    hands: Hands
-    log: Log
     transaction: str
     by_hand: str  # `user@machine`, for a run that is no job
     public: Callable[[], Answers]
     more: More
     synced: tuple[Synced, ...] = ()
     also: Mapping[str, bytes] = field(default_factory=dict)  # manifests of a release that were kept on hosts
+
+    @property
+    def settings(self) -> RolloutSettings:
+        """What the user wants."""
+        return self.call.settings
+
+    @property
+    def hands(self) -> Hands:
+        """What the run may touch."""
+        return self.call.hands
+
+    @property
+    def log(self) -> Log:
+        """Lines for people."""
+        return self.call.log
 
     @property
     def values(self) -> str:

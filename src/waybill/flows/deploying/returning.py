@@ -103,7 +103,7 @@ def _orders(call: Call, back: Return) -> Orders:
     reference = reference_of(back.image) if back.image else None
     configs: tuple[ConfigFacts, ...] = sight.configs
     return Orders(
-        settings=settings,
+        call=call,
         wish=back.wish,
         target=target,
         reference=reference,
@@ -111,8 +111,6 @@ def _orders(call: Call, back: Return) -> Orders:
         configs=configs,
         look=replace(plan, pull=PullWish(registry="", repository="")) if back.local else plan,
         ordered=lambda _host, _ledger: (),
-        hands=hands,
-        log=call.log,
         transaction=back.transaction,
         by_hand=by_hand(hands.environ),
         public=public_of(target, hands),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from waybill.config.job import JobContext
 from waybill.core.deploy.candidates import Candidate
 from waybill.core.deploy.diagnose import deploy_findings
-from waybill.core.deploy.verdict import verdict
 from waybill.core.finding import Finding, Severity, outcome_of, told_once
 from waybill.core.outcome import Outcome, fold_checks, fold_hosts
 from waybill.core.waybill_document import ImageRecord
+from waybill.flows.deploying.fleet import outcome_on
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.orders import Orders
 from waybill.flows.ended import Ended, ended
@@ -35,7 +34,6 @@ class Sailed:
     """A run at its end. ``findings`` are those of the image and of the run itself."""
 
     orders: Orders
-    job: JobContext
     hosts: tuple[HostDeploy, ...]
     findings: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
@@ -65,7 +63,7 @@ def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
     )
     hosts = {one.facts.host: record_of_deploy(one) for one in deployed}
     timings = {**sailed.more, "all": round(seconds, 3)}
-    return ended(report, sailed.job, images=_images(sailed), hosts=hosts, timings=timings)
+    return ended(report, sailed.orders.call.job, images=_images(sailed), hosts=hosts, timings=timings)
 
 
 def tell_candidates(sailed: Sailed, known: Mapping[str, Sequence[Candidate]], *, started: str, seconds: float) -> Ended:
@@ -81,13 +79,13 @@ def tell_candidates(sailed: Sailed, known: Mapping[str, Sequence[Candidate]], *,
         finished=sailed.orders.hands.http.clock.now_iso(),
     )
     hosts = {one.host: record_of_deploy(_deployed(one)) for one in sailed.hosts}
-    return ended(report, sailed.job, images={}, hosts=hosts, timings={"all": round(seconds, 3)})
+    return ended(report, sailed.orders.call.job, images={}, hosts=hosts, timings={"all": round(seconds, 3)})
 
 
 def _deployed(one: HostDeploy) -> Deployed:
     return Deployed(
         facts=one.facts,
-        outcome=verdict(one.facts),
+        outcome=outcome_on(one),
         before=one.evidence,
         after=one.after,
         seconds=one.seconds,
@@ -106,11 +104,14 @@ def _outcome(sailed: Sailed, deployed: Iterable[Deployed]) -> Outcome:
 def _findings(sailed: Sailed, outcome: Outcome) -> Iterator[Finding]:
     yield from (_weighed(finding, green=outcome.is_proof) for finding in sailed.findings)
     for one in sailed.hosts:
-        green = verdict(one.facts).is_proof and not sailed.orders.settings.plan
+        green = outcome_on(one).is_proof and not sailed.orders.settings.plan
         if one.evidence is not None:
             yield from deploy_findings(one.facts, one.evidence, one.after)
         yield from (_weighed(finding, green=green) for finding in one.facts.ready)
         yield from one.facts.proof or ()
+        if one.undone is not None and one.undone.evidence is not None:
+            yield from deploy_findings(one.undone.facts, one.undone.evidence, one.undone.after)
+            yield from one.undone.facts.proof or ()
 
 
 def _weighed(finding: Finding, *, green: bool) -> Finding:

@@ -1,0 +1,35 @@
+"""Whether a host that was looked at may be deployed to, and the plan if so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from waybill.core.deploy.diagnose_run import not_staged
+from waybill.core.finding import Finding, Severity
+from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.deploying.planning import plan_for
+
+
+def made_ready(one: HostDeploy, findings: Iterable[Finding]) -> None:
+    """Keep what speaks against a deploy, and plan it where nothing does."""
+    ordered = one.orders.ordered(one.host, one.facts.ledger)
+    one.know(ready=(*findings, *ordered))
+    if one.channel is not None and one.stage_trouble and one.evidence is not None:
+        one.know(ready=(*one.facts.ready, not_staged(one.evidence, one.stage_trouble)))
+    if not blocked(one.facts.ready):
+        plan_for(one)
+
+
+def is_ready(one: HostDeploy) -> bool:
+    """Nothing speaks against a deploy to this host."""
+    return one.facts.plan is not None and not blocked(one.facts.ready)
+
+
+def has_image(one: HostDeploy) -> bool:
+    """The image is there, and what ran before is kept."""
+    return one.facts.fetched is not None and not one.facts.fetched.trouble
+
+
+def blocked(findings: Iterable[Finding]) -> bool:
+    """Errors do; what could not be checked is checked again by the pilot, and proved in the end."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
