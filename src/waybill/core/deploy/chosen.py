@@ -25,7 +25,7 @@ class Chosen:
 def choose_services(evidence: HostEvidence, wish: DeployWish) -> Chosen:
     """Those that were given, else every active one of the rendered project that runs our image."""
     rendered = {one.name: one for one in evidence.compose.services} if evidence.compose else {}
-    names = wish.services or tuple(one.name for one in rendered.values() if one.active and is_of(wish.image, one.image))
+    names = wish.services or tuple(one.name for one in rendered.values() if _is_meant(one, wish.image))
     chosen = tuple(dict.fromkeys(names))
     ordered = tuple(_ordered(chosen, rendered))
     jobs = tuple(name for name in ordered if name in rendered and rendered[name].one_shot)
@@ -36,6 +36,11 @@ def choose_services(evidence: HostEvidence, wish: DeployWish) -> Chosen:
         replicas={name: rendered[name].replicas if name in rendered else 1 for name in services},
         left_out=tuple(_left_out(chosen, rendered, wish.image)),
     )
+
+
+def _is_meant(one: Service, image: str) -> bool:
+    """Active, on our image, and not scaled down to nothing on purpose."""
+    return one.active and one.replicas > 0 and is_of(image, one.image)
 
 
 def _ordered(names: Iterable[str], rendered: Mapping[str, Service]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from waybill.core.deploy.model import DeployWish, Ledger, Pin, Release, Status
 from waybill.core.deploy.standing import believed
+from waybill.core.identity import KEEP_TAG
 
 
 def kept_releases(ledger: Ledger, wish: DeployWish, left: Release | None) -> tuple[Release, ...]:
@@ -28,4 +29,4 @@ def keep_tags_to_forget(
     stay |= {pin.reference for pin in restore}
     stay |= {pin.reference for one in believed(ledger) if one.digest == wish.digest for pin in one.services}
     every = dict.fromkeys(pin.reference for one in believed(ledger) for pin in one.services)
-    return tuple(reference for reference in every if reference not in stay)
+    return tuple(reference for reference in every if reference not in stay and f":{KEEP_TAG}" in reference)

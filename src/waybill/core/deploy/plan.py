@@ -69,7 +69,7 @@ def plan_host(
         before_supplied=_supplied(evidence, wish.image, *_words_before(other or left, standing, restore)),
         sync=wish.sync,
         changes=() if unchanged else changes(evidence, wish, chosen, standing, kept),
-        also_changes=also_changes(evidence, standing),
+        also_changes=also_changes(evidence, standing, ledger),
         outage="" if unchanged else outage(evidence, chosen, standing),
         undo="" if unchanged else undo(standing, other),
         limits=() if unchanged else limits(wish, chosen),
@@ -117,7 +117,9 @@ def _same_configuration(ground: Ground, release: Release) -> bool:
     compose = ground.evidence.compose
     if compose is None or compose.trouble is not None or not (compose.hash and release.hash):
         return False
-    return compose.hash == release.hash and set(compose.hashed) == {*ground.chosen.services, *ground.chosen.jobs}
+    none_wanted = {one.name for one in compose.services if one.replicas == 0}
+    chosen = {*ground.chosen.services, *ground.chosen.jobs}
+    return compose.hash == release.hash and set(compose.hashed) - none_wanted == chosen - none_wanted
 
 
 def _same_files(ground: Ground, release: Release) -> bool:

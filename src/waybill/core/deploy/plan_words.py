@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from waybill.core.deploy.chosen import Chosen
-from waybill.core.deploy.model import Change, DeployWish, Kept, Release, SyncFile
+from waybill.core.deploy.model import Change, DeployWish, Kept, Ledger, Release, SyncFile
 from waybill.core.deploy.override import DIGEST, RELEASE, RUN
 from waybill.core.deploy.standing import Standing, project_of
 from waybill.core.host.compose import Service
@@ -131,9 +131,9 @@ def _text(content: bytes | None) -> list[str] | None:
 # Who else changes what runs.
 
 
-def also_changes(evidence: HostEvidence, standing: Standing) -> tuple[str, ...]:
+def also_changes(evidence: HostEvidence, standing: Standing, ledger: Ledger) -> tuple[str, ...]:
     """Programs, runs and people that change what this deploy is about to change."""
-    words = [*_replacers(evidence), *_other_runs(standing), *_by_hand(evidence, standing)]
+    words = [*_replacers(evidence), *_other_runs(standing, ledger), *_by_hand(evidence, standing)]
     return tuple(dict.fromkeys(quote_foreign(text, 300) for text in words))
 
 
@@ -144,11 +144,12 @@ def _replacers(evidence: HostEvidence) -> Iterator[str]:
             yield f"{_REPLACERS[repository]} runs here ({one.name}) and replaces containers by itself"
 
 
-def _other_runs(standing: Standing) -> Iterator[str]:
-    """A run that started what runs, and is not the one of the release that it should be of."""
+def _other_runs(standing: Standing, ledger: Ledger) -> Iterator[str]:
+    """A run that started what runs here, and left no record where ours are."""
+    known = {release.run.url for release in ledger.releases}
     for one in standing.running:
         run = one.labels.get(RUN, "")
-        if run and (standing.release is None or run != standing.release.run.url):
+        if run and run not in known:
             yield f"{one.name} was started by {run}, of which this host keeps no record"
 
 
