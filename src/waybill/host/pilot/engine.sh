@@ -1,0 +1,88 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2086  # the parts are one program; lists of names are words
+# The engine, by docker's client as compose calls it: with sudo where that is wished, and deaf to the login's settings.
+
+engine_lines= # the containers of the project, as they were seen last
+ENGINE_FORMAT='{{with index .Config.Labels "com.docker.compose.service"}}{{.}}{{else}}-{{end}} {{.ID}} {{.Image}} '\
+'{{.State.Status}} {{if .State.Health}}{{with .State.Health.Status}}{{.}}{{else}}none{{end}}{{else}}none{{end}} '\
+'{{.RestartCount}} {{with .HostConfig.RestartPolicy.Name}}{{.}}{{else}}no{{end}} '\
+'{{.HostConfig.RestartPolicy.MaximumRetryCount}} {{.State.ExitCode}} '\
+'{{with index .Config.Labels "com.docker.compose.container-number"}}{{.}}{{else}}0{{end}} '\
+'{{with index .Config.Labels "dev.waybill.release"}}{{.}}{{else}}-{{end}} {{.Name}} '\
+'{{if .Config.StopTimeout}}{{.Config.StopTimeout}}{{else}}10{{end}}'
+
+# engine_ways: which client, which engine, and which of the login's variables compose is not to see.
+engine_ways() {
+    engine_client=${spec_client:-docker}
+    case $(command -v "$engine_client"):$(readlink -f "$(command -v "$engine_client")" 2>/dev/null) in
+    */snap/* | *:*/snap) engine_snap=yes ;;
+    *) engine_snap= ;;
+    esac
+    engine_host=$spec_docker_host
+    case $spec_sudo:${DOCKER_HOST:-} in
+    :unix://*) engine_host=${engine_host:-$DOCKER_HOST} ;;
+    esac
+    engine_unset=$(
+        awk 'BEGIN { for (name in ENVIRON) if (name ~ /^(COMPOSE|DOCKER)_[A-Za-z0-9_]+$/) print name }' </dev/null
+        printf '%s\n' "$secrets" "$spec_supplied" "$spec_before_supplied" |
+            sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p' |
+            grep -vE '^(PATH|HOME|PWD|IFS|UID|EUID|PPID|SHELLOPTS|BASH.*)$'
+    )
+    engine_limit=
+    if can_limit && timeout -k 1 5 true 2>/dev/null; then
+        engine_limit='timeout -k 10'
+    elif can_limit && timeout 5 true 2>/dev/null; then
+        engine_limit=timeout
+    fi
+}
+
+# engine_become SECONDS WORD...: become docker. For a shell of its own; what it starts ends with it when time is up.
+engine_become() {
+    engine_seconds=$1
+    shift
+    [ -z "$engine_unset" ] || unset $engine_unset
+    [ -z "$engine_host" ] || export DOCKER_HOST="$engine_host"
+    if [ "$spec_sudo" = yes ]; then
+        set -- sudo -n -k docker ${engine_host:+--host "$engine_host"} "$@"
+    else
+        set -- "$engine_client" "$@"
+    fi
+    [ -z "$engine_limit" ] || set -- $engine_limit "$engine_seconds" "$@"
+    exec "$@" </dev/null 9>&-
+}
+
+# engine_ask WORD...: what docker answers.
+engine_ask() {
+    (engine_become 60 "$@")
+}
+
+# engine_look: the containers of the project, one a line, in `engine_lines`. Those that vanish meanwhile are none.
+engine_look() {
+    for engine_try in 1 2 3; do
+        engine_ids=$(engine_ask ps --all --quiet --no-trunc --filter "label=com.docker.compose.project=$spec_project" \
+            --filter label=com.docker.compose.oneoff=False 2>&1) || continue
+        engine_lines=
+        [ -n "$engine_ids" ] || return 0
+        engine_lines=$(engine_ask inspect --type container --format "$ENGINE_FORMAT" $engine_ids 2>/dev/null) && return 0
+    done
+    engine_lines=
+    return 1
+}
+
+# engine_of SERVICE...: the lines of these services.
+engine_of() {
+    engine_names=" $* "
+    printf '%s\n' "$engine_lines" | while IFS= read -r engine_line; do
+        case $engine_names in *" ${engine_line%% *} "*) printf '%s\n' "$engine_line" ;; esac
+    done
+}
+
+# engine_image REFERENCE: the image to which it leads here.
+engine_image() {
+    engine_ask image inspect --format '{{.Id}}' "$1" 2>/dev/null
+}
+
+# engine_remove CONTAINER...: with whatever runs in them. Never their anonymous volumes: another may have inherited them.
+engine_remove() {
+    [ $# = 0 ] || engine_ask rm --force "$@" >/dev/null
+}

@@ -1,0 +1,144 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2086  # the parts are one program; lists of names are words
+# The gate: identity first, then whether it works. It is looked at until it passes, or time is up, or nothing more can
+# change.
+
+pins_here=    # `service image`: what each pin leads to on this engine
+gate_passed=  # `service container image health restarts` of those that passed
+gate_service= # the first that does not pass, and why
+gate_cause=
+gate_final=   # yes: it will not change any more
+gate_more=    # more about the cause
+
+# gate_new: what each chosen service is to be.
+gate_new() {
+    for gate_one in $spec_services; do
+        printf 'want %s %s %s healthy\n' "$gate_one" "$(render_count "$gate_one")" "$(spec_of "$pins_here" "$gate_one")"
+    done
+    printf '%s\n' "$before_lines" | sed 's/^/old /'
+}
+
+# gate_wait WANTED SECONDS: wait until it passes.
+gate_wait() {
+    base_until "$2"
+    while :; do
+        ! gate_look "$1" || return 0
+        [ -z "$gate_final" ] || return 1
+        [ -n "$restoring" ] || ! base_against || { gate_cause=$said && return 1; }
+        ! base_over || return 1
+        base_nap
+    done
+}
+
+# gate_look WANTED: does it pass now?
+gate_look() {
+    gate_passed='' gate_service='' gate_final='' gate_more=''
+    gate_cause=engine
+    engine_look || return 1
+    gate_told=$({ printf '%s\n' "$1" && printf '%s\n' "$engine_lines"; } | gate_judge "$spec_release")
+    case $gate_told in
+    fail\ *)
+        read -r gate_rest gate_service gate_cause gate_final gate_container <<GATE
+$gate_told
+GATE
+        gate_more=${gate_container:+"container=$gate_container"}
+        return 1
+        ;;
+    esac
+    gate_passed=$gate_told
+    gate_cause=http
+    gate_http
+}
+
+# gate_judge RELEASE: `want SERVICE COUNT IMAGE NEED`, `old ...`, `skip CONTAINER`, and containers as they were seen; what
+# passed, or `fail SERVICE CAUSE yes|- CONTAINER` of the first that does not. The need is `healthy` for what is new; for
+# what is old it is `well`, `running` or `there`, and nobody asks it for its release.
+gate_judge() {
+    awk -v release="$1" '
+        function plain(image) { sub(/^sha256:/, "", image); return image }
+        function fail(service, cause, final, container) {
+            if (service in failed) return
+            failed[service] = "fail " service " " cause " " (final ? "yes" : "-") " " container
+        }
+        function ended(policy, maximum, code, restarts) {
+            if (policy == "no") return 1
+            if (policy != "on-failure") return 0
+            return code == 0 || maximum > 0 && restarts >= maximum
+        }
+        $1 == "want" { order[++wanted] = $2; count[$2] = $3; image[$2] = $4; need[$2] = $5; next }
+        $1 == "old" { if ($3) before[$3] = 1; next }
+        $1 == "skip" { if ($2) skipped[$2] = 1; next }
+        !($1 in count) || $2 in skipped { next }
+        {
+            service = $1; container = $2; state = $4; health = $5; restarts = $6
+            have[service]++
+            passed[service] = passed[service] service " " container " " $3 " " health " " restarts "\n"
+            if (plain($3) != plain(image[service])) fail(service, "image", 1, container)
+            else if (need[service] == "healthy" && (container in before || $11 != release)) fail(service, "stale", 1, container)
+            if (need[service] == "there") next
+            if (state == "exited") fail(service, "exited", ended($7, $8, $9, restarts), container)
+            else if (state != "running") fail(service, state, state == "dead" || state == "created" || restarts >= 8, container)
+            else if (restarts >= 8 && need[service] == "healthy") fail(service, "restarting", 1, container)
+            else if (need[service] != "running" && health != "none" && health != "healthy") fail(service, health, 0, container)
+        }
+        END {
+            for (i = 1; i <= wanted; i++) {
+                service = order[i]
+                if (have[service] + 0 < count[service]) fail(service, "missing", 0, "")
+                if (need[service] == "healthy" && have[service] + 0 > count[service]) fail(service, "too-many", 0, "")
+                if (service in failed) {
+                    print failed[service]
+                    exit
+                }
+            }
+            for (i = 1; i <= wanted; i++) printf "%s", passed[order[i]]
+        }'
+}
+
+# gate_http: does the application answer as it should? Where it is not for the host to ask, it does.
+gate_http() {
+    [ -n "$spec_health_url" ] || return 0
+    ask_tool=$(ask_tool)
+    [ -n "$ask_tool" ] || return 0
+    ask_url=$spec_health_url
+    ask_literal=$ask_url
+    ask_connect=
+    ask_host=${ask_url#*://}
+    ask_host=${ask_host%%[/?#]*}
+    ask_host=${ask_host##*@}
+    ask_seconds=5
+    ask_cap=65536
+    gate_answer=$("ask_by_$ask_tool" 2>&1 </dev/null 9>&- | head -c "$ask_cap" | tr -d '\000\r')
+    gate_status=$(printf '%s\n' "$gate_answer" | sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' | head -n 1)
+    gate_more="status=${gate_status:-none}"
+    gate_status_fits || return 1
+    [ -n "$spec_health_body" ] || return 0
+    gate_more="$gate_more body=other"
+    case $ask_tool in
+    curl | python) gate_answer=${gate_answer#*"
+
+"} ;;
+    *) gate_answer=$(printf '%s\n' "$gate_answer" | sed '/^ *HTTP\//d; /^  [A-Za-z0-9-]*: /d') ;;
+    esac
+    case $gate_answer in *"$spec_health_body"*) ;; *) return 1 ;; esac
+}
+
+gate_status_fits() {
+    for gate_one in ${spec_health_status:-2xx}; do
+        case $gate_one:$gate_status in
+        "$gate_status:$gate_status") return 0 ;;
+        [0-9]xx:"${gate_one%xx}"[0-9][0-9]) return 0 ;;
+        esac
+    done
+    return 1
+}
+
+# gate_tell STEP: each container that passed.
+gate_tell() {
+    while read -r gate_one gate_container gate_image gate_health gate_rest; do
+        [ -z "$gate_one" ] || fact "$1" "service=$gate_one" "container=$gate_container" "image=$gate_image" \
+            "health=$gate_health"
+    done <<GATE
+$gate_passed
+GATE
+}
