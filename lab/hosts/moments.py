@@ -54,16 +54,16 @@ def _steps(path: Path) -> Iterator[Step]:
 class Armed:
     """Waits for a moment and acts once. ``happened`` says whether it came."""
 
-    def __init__(self, moment: Callable[[], bool], act: Callable[[], object]) -> None:
+    def __init__(self, moment: Callable[[], bool], act: Callable[[], object], every: float = LOOKS_EVERY) -> None:
         self.happened = threading.Event()
         self.trouble: Exception | None = None
-        self._moment, self._act = moment, act
+        self._moment, self._act, self._every = moment, act, every
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._wait, daemon=True)
         self._thread.start()
 
     def _wait(self) -> None:
-        while not self._over.wait(LOOKS_EVERY):
+        while not self._over.wait(self._every):
             if self._moment():
                 try:
                     self._act()

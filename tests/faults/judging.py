@@ -59,8 +59,8 @@ def judge(row: Situation, host: LabHost, ended: Ended) -> None:
     """Exit code, the exact codes, the words, and that "proved" says the same."""
     where = f"{row.name} on {host.name} ({host.spec.store})\n{ended.everything}"
     assert ended.exit == row.exit, where
-    assert _fits(ended.codes("error"), row.errors), where
-    assert _fits(ended.codes("unsettled"), row.unsettled), where
+    assert fits(ended.codes("error"), row.errors), where
+    assert fits(ended.codes("unsettled"), row.unsettled), where
     assert [code for code in row.warnings if code not in ended.codes("warning", "note")] == [], where
     told = str(ended.findings[:1] if ended.findings else "")
     assert [words for words in row.says if words not in told] == [], where
@@ -68,6 +68,6 @@ def judge(row: Situation, host: LabHost, ended: Ended) -> None:
     assert ended.answer["proved"] is (row.exit == 0), where
 
 
-def _fits(codes: list[str], expected: tuple[str, ...]) -> bool:
+def fits(codes: list[str], expected: tuple[str, ...]) -> bool:
     """Each expected code is there, and no other. ``a|b``: the two image stores leave different traces."""
     return len(codes) == len(expected) and all(set(entry.split("|")) & set(codes) for entry in expected)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import shutil
+import signal
+import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from lab.processes import finish
 from lab.world import CHECKOUT, World
 from tests.support.ended import Answered
 
@@ -57,6 +62,26 @@ class Ended(Answered):
         return dict(json.loads((self.place / "work" / self.answer["waybill"]).read_text())["predicate"])
 
 
+class Underway:
+    """A call that runs."""
+
+    def __init__(self, process: subprocess.Popen[bytes], argv: Sequence[str], place: Path) -> None:
+        self._process, self._argv, self._place = process, argv, place
+        self._ended: Ended | None = None
+
+    def wait(self, timeout: float = 180) -> Ended:
+        """How it ended. One that takes too long is killed with all that it started, and raised."""
+        if self._ended is None:
+            done = finish(self._process, self._argv, b"", timeout)
+            self._ended = Ended(exit=done.returncode, stdout=done.stdout, stderr=done.stderr, place=self._place)
+        return self._ended
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal to the run and to all of its group, as when the runner's machine goes or a job is cancelled."""
+        if self._ended is None and self._process.poll() is None:
+            os.killpg(self._process.pid, number)
+
+
 class Runner:
     """Runs calls in one world, each in a home and a working directory of its own."""
 
@@ -67,6 +92,10 @@ class Runner:
 
     def __call__(self, call: Call, timeout: float = 180) -> Ended:
         """Run it to its end."""
+        return self.begin(call).wait(timeout)
+
+    def begin(self, call: Call) -> Underway:
+        """Start it, to do something meanwhile."""
         place = self._root / str(next(self._counted))  # runs start from several threads
         for folder in ("home", "work"):
             (place / folder).mkdir(parents=True)
@@ -76,8 +105,8 @@ class Runner:
             path.write_text(text)
         environ = {"HOME": str(place / "home"), "PATH": self.world.environment()["PATH"], **call.environ}
         argv = [str(WAYBILL), call.verb, "--json", *call.arguments]
-        done = self.world.run(argv, env=environ, cwd=place / "work", timeout=timeout)
-        return Ended(exit=done.returncode, stdout=done.stdout, stderr=done.stderr, place=place)
+        process = self.world.popen(argv, env=environ, cwd=place / "work")
+        return Underway(process, argv, place)
 
     def clean(self) -> None:
         """Take all runs away."""

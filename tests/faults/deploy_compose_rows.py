@@ -1,0 +1,214 @@
+"""The compose project in its habits: whatever it says, what was deployed is what runs."""
+
+from __future__ import annotations
+
+from tests.faults.delivering import Deliveries
+from tests.faults.running import Call
+from tests.faults.scene import DIRECTORY
+from tests.faults.voyage import PROBE, Voyage, green
+
+COMPOSE = Deliveries()
+DEMANDED = "${IMAGE_TAG:?IMAGE_TAG required}"
+JOB = """\
+  migrate:
+    image: {image}:${{IMAGE_TAG}}
+    command: ["/app/migrate.sh"]
+    volumes: [data:/data]
+    restart: "no"
+volumes:
+  data:
+"""
+WAITS = "    depends_on:\n      migrate: {condition: service_completed_successfully}\n"
+
+
+# Which image
+
+
+@COMPOSE.ends("F061", "delivered", one=True)
+def the_file_fixes_the_version(scene: Voyage) -> Call:
+    scene.by_hand(scene.text().replace(DEMANDED, "1.0"))
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.ends("F062", "delivered", one=True)
+def the_hosts_env_file_names_the_old_version_twice(scene: Voyage) -> Call:
+    text = scene.text().replace(f"{scene.image}:{DEMANDED}", "${IMAGE}")
+    scene.by_hand(text, TAG="1.0", IMAGE=f"{scene.image}:${{TAG}}")
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.ends("F067", "delivered", one=True)
+def it_could_be_built_on_the_host(scene: Voyage) -> Call:
+    scene.host.write(f"{DIRECTORY}/Dockerfile", "FROM scratch\n", "deploy")
+    scene.by_hand(scene.text("    build: .\n"))
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.ends("F068", "delivered", one=True)
+def its_policy_is_to_build_always(scene: Voyage) -> Call:
+    scene.host.write(f"{DIRECTORY}/Dockerfile", "FROM scratch\n", "deploy")
+    scene.by_hand()
+    scene.compose(scene.text("    pull_policy: build\n    build: .\n"), env={"IMAGE_TAG": "1.0"})
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.ends("F080", "refused", "compose.service-unknown", says=("`web`",), one=True)
+def the_service_is_called_otherwise(scene: Voyage) -> Call:
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0"), "--services", "web")
+
+
+# What stands in its way
+
+
+@COMPOSE.ends("F071", "refused", "compose.name-conflict", says=("shop",), one=True)
+def its_name_is_taken(scene: Voyage) -> Call:
+    old = scene.by_hand()
+    scene.docker("run", "--detach", "--name", "shop", old.pinned)
+    scene.compose(scene.text("    container_name: shop\n"), env={"IMAGE_TAG": "1.0"})
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.ends("F072", "refused", "compose.port-conflict", says=("8001",), one=True)
+def its_new_port_is_taken(scene: Voyage) -> Call:
+    scene.by_hand()
+    scene.until_the_end(scene.host.popen(["python3", "-m", "http.server", "8001"]))
+    scene.host.shell("until wget -q -O /dev/null http://127.0.0.1:8001/; do sleep 0.05; done")
+    ports = '    ports: ["8000:8000", "8001:8000"]\n'
+    scene.compose(scene.text().replace('    ports: ["8000:8000"]\n', ports), env={"IMAGE_TAG": "1.0"})
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.ends("F072", "restored", "deploy.up-failed|compose.port-conflict", says=("8001",))
+def its_new_port_is_taken_after_the_look(scene: Voyage) -> Call:
+    old = scene.by_hand()
+    ports = '    ports: ["8000:8000", "8001:8000"]\n'
+    scene.compose(scene.text().replace('    ports: ["8000:8000"]\n', ports), env={"IMAGE_TAG": "1.0"})
+    scene.docker("create", "--name", "stranger", "--publish", "8001:8000", old.pinned)
+    scene.at("locked", lambda: scene.docker("start", "stranger"))
+    return scene.deploy(scene.pushed("2.0"))
+
+
+# What it needs
+
+
+@COMPOSE.ends("F079", "refused", "compose.variable-missing", says=("DATABASE_URL",), one=True)
+def a_variable_that_it_demands_is_missing(scene: Voyage) -> Call:
+    scene.by_hand()
+    scene.compose(scene.text("      DATABASE_URL: ${DATABASE_URL:?}\n"), env={"IMAGE_TAG": "1.0"})
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.ends("F079", "delivered", never=("hunter2-secret",))
+def the_run_brings_the_variable(scene: Voyage) -> Call:
+    scene.by_hand()
+    scene.compose(scene.text("      DATABASE_URL: ${DATABASE_URL:?}\n"), env={"IMAGE_TAG": "1.0"})
+    needs = {"NEED_ENV": "DATABASE_URL"}
+    return scene.deploy(
+        scene.pushed("2.0", environment=needs), environ={"WAYBILL_VARIABLES": "DATABASE_URL=hunter2-secret\n"}
+    )
+
+
+@COMPOSE.ends("F079", "refused", "compose.env-file-missing", says=("production.env",), one=True)
+def its_env_file_is_missing(scene: Voyage) -> Call:
+    scene.by_hand()
+    scene.compose(scene.text("    env_file: [production.env]\n"), env={"IMAGE_TAG": "1.0"})
+    return scene.deploy(scene.pushed("2.0"))
+
+
+# Jobs that run once
+
+
+@COMPOSE.ends("F088", "delivered", one=True)
+def a_migration_runs_first(scene: Voyage) -> Call:
+    scene.by_hand()
+    text = scene.text(WAITS + "    volumes: [data:/data]\n") + JOB.format(image=scene.image)
+    scene.compose(text, env={"IMAGE_TAG": "1.0"})
+    return scene.deploy(scene.pushed("2.0", environment={"SCHEMA": "2"}), "--services", "migrate,app")
+
+
+@COMPOSE.ends("F088", "restored", "deploy.job-failed", says=("the migration failed as told",))
+def a_migration_fails_while_the_old_version_serves(scene: Voyage) -> Call:
+    scene.by_hand()
+    before = scene.containers()
+    scene.afterwards.callback(lambda: _same(scene, before))
+    text = scene.text(WAITS + "    volumes: [data:/data]\n") + JOB.format(image=scene.image)
+    scene.compose(text, env={"IMAGE_TAG": "1.0"})
+    return scene.deploy(scene.pushed("2.0", environment={"MIGRATE_EXIT": "3"}), "--services", "migrate,app")
+
+
+def _same(scene: Voyage, before: dict[str, str]) -> None:
+    """The old container was never stopped."""
+    assert scene.containers() == before
+
+
+# Volumes and files
+
+
+@COMPOSE.story("F074")
+def an_anonymous_volume_does_not_hide_what_is_new(scene: Voyage) -> None:
+    where = {"CONFIG": "/settings/app.conf"}
+    for version in ("1.0", "2.0"):
+        files = {"settings/app.conf": f"of {version}\n"}
+        scene.delivered(version, texts=files, volumes=("/settings",), environment=where)
+        assert scene.page("config") == f"of {version}"
+
+
+@COMPOSE.story("F077", one=True)
+def a_file_that_is_mounted_has_changed(scene: Voyage) -> None:
+    text = scene.text("    volumes: [./app.conf:/etc/app.conf:ro]\n")
+    scene.host.write(f"{DIRECTORY}/app.conf", "one\n", "deploy")
+    pushed = scene.delivered("1.0", text=text)
+    scene.host.write(f"{DIRECTORY}/app.conf.new", "two\n", "deploy")
+    scene.host.shell('mv "$1.new" "$1"', f"{DIRECTORY}/app.conf")
+    green(scene.run(scene.deploy(pushed)))
+    assert scene.page("config") == "two"
+
+
+@COMPOSE.story("F080", one=True)
+def files_of_the_commit_come_along_and_go_back(scene: Voyage) -> None:
+    text = scene.text("    volumes: [./app.conf:/etc/app.conf:ro]\n")
+    words = ("--sync", "compose.yml", "--sync", "app.conf")
+
+    def call(version: str, conf: str, **wish: object) -> Call:
+        files = {"compose.yml": text, "app.conf": f"{conf}\n"}
+        made = scene.deploy(scene.pushed(version, **wish), *words)
+        return Call(verb=made.verb, arguments=made.arguments, environ=made.environ, files=files)
+
+    scene.host.shell('mkdir -p "$1" && chown deploy: "$1"', DIRECTORY)
+    green(scene.run(call("1.0", "one")))
+    failed = scene.run(call("2.0", "two", environment={"CRASH_AFTER": "1"}))
+    assert (failed.exit, failed.answer["outcome"]) == (20, "restored"), failed.everything
+    assert (scene.served(), scene.page("config")) == ("1.0", "one")
+    assert scene.host.read(f"{DIRECTORY}/app.conf") == "one\n"
+    green(scene.run(call("3.0", "three")))
+    assert (scene.served(), scene.page("config")) == ("3.0", "three")
+    green(scene.run(scene.rollback()))
+    assert (scene.served(), scene.page("config")) == ("1.0", "one")
+
+
+# Shapes
+
+
+@COMPOSE.story("N21", one=True)
+def three_replicas_and_a_second_service_of_the_same_image(scene: Voyage) -> None:
+    ports = '    ports: ["8000:8000"]\n'
+    worker = f"  worker:\n    image: {scene.image}:{DEMANDED}\n    restart: always\n    scale: 3\n"
+    for version in ("1.0", "2.0"):
+        pushed = scene.delivered(version, text=scene.text(PROBE) + worker)
+    assert len(scene.containers()) == 4
+    assert scene.every_container_is(pushed), ports
+
+
+@COMPOSE.ends("N21", "delivered", one=True)
+def it_has_a_fixed_name(scene: Voyage) -> Call:
+    scene.by_hand(scene.text("    container_name: shop-app-x\n"))
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@COMPOSE.story("F080", one=True)
+def the_project_has_another_name_than_its_directory(scene: Voyage) -> None:
+    scene.by_hand("name: shop\n" + scene.text())
+    green(scene.run(scene.deploy(scene.pushed("2.0"))))
+    assert list(scene.containers()) == ["shop-app-1"]
+    assert scene.served() == "2.0"

@@ -1,0 +1,293 @@
+"""Something ends in the middle: the link, the runner, the pilot, an engine, the machine; or two come at once."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from lab.hosts import mishaps
+from tests.faults.delivering import Deliveries
+from tests.faults.leftovers import LATEST, until
+from tests.faults.running import Call
+from tests.faults.voyage import Voyage, green
+
+CUT = Deliveries()
+LAST = ("--confirm-timeout", "61s")
+
+
+def next_is_true(scene: Voyage, version: str = "3.0") -> None:
+    """Whatever happened, the next deploy is not blocked, and is what it says."""
+    green(scene.run(scene.deploy(scene.pushed(version))))
+    assert scene.served() == version
+
+
+def quiet(scene: Voyage) -> None:
+    """Wait until nothing of a deploy works on the host any more."""
+    until(lambda: not any("/pilot.sh" in one for one in scene.commands()))
+
+
+# The link
+
+
+@CUT.ends("F039", "delivered")
+def the_link_is_cut_when_the_lock_is_taken(scene: Voyage) -> Call:
+    return cut_at(scene, "locked")
+
+
+@CUT.ends("F039", "delivered", one=True)
+def the_link_is_cut_while_the_containers_are_replaced(scene: Voyage) -> Call:
+    return cut_at(scene, "up")
+
+
+@CUT.ends("F039", "delivered", one=True)
+def the_link_is_cut_while_it_is_proved(scene: Voyage) -> Call:
+    return cut_at(scene, "settled")
+
+
+def cut_at(scene: Voyage, step: str) -> Call:
+    """A good deploy whose connection dies once."""
+    scene.by_hand()
+    scene.at(step, scene.host.cut_ssh)
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@CUT.story("F039", one=True)
+def the_host_cannot_be_reached_again(scene: Voyage) -> None:
+    scene.by_hand()
+
+    def gone() -> None:
+        scene.host.stop_sshd()
+        scene.host.cut_ssh()
+
+    scene.at("up", gone)
+    ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=280)
+    scene.settle_moments()
+    assert (ended.exit, ended.answer["outcome"]) == (40, "unknown"), ended.everything
+    assert ended.codes("unsettled") == ["deploy.contact-lost"], ended.everything
+    scene.host.start_sshd()
+    quiet(scene)
+    scene.until_served("2.0")
+    next_is_true(scene)
+
+
+# The runner
+
+
+def killed(scene: Voyage, arm: Callable[[Callable[[], None]], None], number: int = signal.SIGKILL) -> None:
+    """The runner ends at a moment; the host ends what it has begun by itself, and the next run knows it."""
+    scene.by_hand()
+    call = scene.deploy(scene.pushed("2.0"), *LAST)
+    happened = threading.Event()
+    with scene.underway(call) as run:
+
+        def strike() -> None:
+            run.kill(number)
+            happened.set()
+
+        arm(strike)
+        assert happened.wait(LATEST), "the moment never came"
+        run.wait()
+    scene.settle_moments()
+    assert scene.until_served("1.0", "2.0")
+    next_is_true(scene)
+
+
+@CUT.story("F107", one=True)
+def the_runner_is_killed_while_the_image_comes(scene: Voyage) -> None:
+    scene.world.fault("delay", host="ghcr.io", path=f"{scene.image.partition('/')[2]}/blobs", seconds=1.0)
+    killed(scene, scene.at_fetch)
+
+
+@CUT.story("F107", one=True)
+def the_runner_is_killed_when_the_lock_is_taken(scene: Voyage) -> None:
+    killed(scene, lambda act: scene.at("locked", act))
+
+
+@CUT.story("F107")
+def the_runner_is_killed_while_the_containers_are_replaced(scene: Voyage) -> None:
+    killed(scene, lambda act: scene.at("up", act))
+
+
+@CUT.story("F107", one=True)
+def the_runner_is_killed_while_it_proves(scene: Voyage) -> None:
+    killed(scene, lambda act: scene.at("settled", act))
+
+
+@CUT.story("F107")
+def the_job_is_cancelled_while_the_containers_are_replaced(scene: Voyage) -> None:
+    cancelled(scene, "up")
+
+
+@CUT.story("F107", one=True)
+def the_job_is_cancelled_before_anything_is_touched(scene: Voyage) -> None:
+    cancelled(scene, "locked")
+
+
+def cancelled(scene: Voyage, step: str) -> None:
+    """SIGINT, as a runner sends it: the run says within its seconds that it is cancelled, and is not green."""
+    scene.by_hand()
+    with scene.underway(scene.deploy(scene.pushed("2.0"), *LAST)) as run:
+        scene.at(step, lambda: run.kill(signal.SIGINT))
+        ended = run.wait()
+    scene.settle_moments()
+    assert ended.exit == 40, ended.everything
+    assert "cancelled" in ended.everything, ended.everything
+    quiet(scene)
+    assert scene.until_served("1.0", "2.0")
+    next_is_true(scene)
+
+
+# The host's program, its engine, the machine
+
+
+def struck(scene: Voyage, step: str, what: Callable[[], object]) -> None:
+    """Something dies at a step. Whatever the run says is so, and the next one repairs it first."""
+    scene.by_hand()
+    scene.at(step, what)
+    ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=280)
+    scene.settle_moments()
+    mishaps.mend(scene.host)
+    version = scene.until_served("1.0", "2.0")
+    if ended.answer["outcome"] == "delivered":
+        assert version == "2.0", ended.everything
+    if ended.answer["outcome"] in {"restored", "refused"}:
+        assert version == "1.0", ended.everything
+    next_is_true(scene)
+    assert "open" not in scene.ends()
+
+
+@CUT.story("F107")
+def its_program_is_killed_while_the_containers_are_replaced(scene: Voyage) -> None:
+    struck(scene, "up", lambda: mishaps.kill_pilot(scene.host))
+
+
+@CUT.story("F107", one=True)
+def its_program_is_killed_when_it_waits_for_the_word(scene: Voyage) -> None:
+    struck(scene, "settled", lambda: mishaps.kill_pilot(scene.host))
+
+
+@CUT.story("F053")
+def the_engine_dies_and_comes_back_while_the_containers_are_replaced(scene: Voyage) -> None:
+    def again() -> None:
+        mishaps.kill_engine(scene.host)
+        mishaps.mend(scene.host)
+
+    struck(scene, "up", again)
+
+
+@CUT.story("F053", one=True)
+def the_engine_is_restarted_before_anything_is_touched(scene: Voyage) -> None:
+    def again() -> None:
+        scene.host.stop_engine()
+        scene.host.start_engine()
+
+    struck(scene, "locked", again)
+
+
+@CUT.story("F107")
+def the_machine_is_started_again_while_the_containers_are_replaced(scene: Voyage) -> None:
+    struck(scene, "up", scene.host.reboot)
+
+
+@CUT.story("F073", one=True)
+def compose_is_killed_half_way(scene: Voyage) -> None:
+    def strike() -> None:
+        until(lambda: mishaps.kill(scene.host, "compose") > 0)
+
+    struck(scene, "up", strike)
+
+
+# Two at once
+
+
+@CUT.story("F104")
+def two_deploys_at_once(scene: Voyage) -> None:
+    scene.by_hand()
+    calls = [scene.deploy(scene.pushed(version)) for version in ("2.0", "3.0")]
+    with ThreadPoolExecutor(2) as pool:
+        ends = list(pool.map(scene.run, calls))
+    good = [ended for ended in ends if ended.exit == 0]
+    for ended in ends:
+        assert ended.exit in {0, 10}, ended.everything
+    assert good, ends
+    assert scene.served() in {"2.0", "3.0"}
+    told = [ended.answer["digest"] for ended in good]
+    running = [call for call in calls if call.arguments[0].rpartition("@")[2] in told]
+    assert running, told
+
+
+@CUT.story("F104", one=True)
+def another_deploy_holds_the_lock_for_too_long(scene: Voyage) -> None:
+    scene.by_hand()
+    slow = scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "6"}), "--timeout", "20s")
+    with scene.underway(slow) as first:
+        started = threading.Event()
+        scene.at("up", started.set)
+        assert started.wait(LATEST)
+        other = scene.run(scene.deploy(scene.pushed("3.0"), "--lock-wait", "1s"))
+        assert (other.exit, other.answer["outcome"]) == (10, "refused"), other.everything
+        assert "host.locked" in other.codes("error"), other.everything
+        green(first.wait())
+    scene.settle_moments()
+    assert scene.served() == "2.0"
+
+
+@CUT.story("F108", one=True)
+def the_lock_of_a_dead_one_blocks_nobody(scene: Voyage) -> None:
+    scene.delivered("1.0")
+    state = scene.state_directory()
+    scene.host.shell('cd "$1/ended" && cat */owner >../lock && chown deploy: ../lock && chmod 600 ../lock', state)
+    next_is_true(scene, "2.0")
+
+
+@CUT.ends("F108", "refused", "host.locked", one=True, leaves=("state",))
+def the_lock_is_of_somebody_who_may_live(scene: Voyage) -> Call:
+    scene.delivered("1.0")
+    text = scene.host.shell('cat "$1"/ended/*/owner', scene.state_directory())
+    lines = [line if not line.startswith("processes") else "processes pid:[1]" for line in text.splitlines()]
+    scene.host.write(f"{scene.state_directory()}/lock", "\n".join(lines) + "\n", "deploy", 0o600)
+    return scene.deploy(scene.pushed("2.0"), "--lock-wait", "1s")
+
+
+def by_run(number: int, event: str = "push", **more: str) -> dict[str, str]:
+    """The environment of a job of that run."""
+    return {
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_REPOSITORY": "acme/app",
+        "GITHUB_WORKFLOW": "deploy",
+        "GITHUB_WORKFLOW_REF": "acme/app/.github/workflows/deploy.yml@refs/heads/main",
+        "GITHUB_REF": "refs/heads/main",
+        "GITHUB_EVENT_NAME": event,
+        "GITHUB_RUN_ID": str(1000 + number),
+        "GITHUB_RUN_NUMBER": str(number),
+        "GITHUB_RUN_ATTEMPT": "1",
+        "GITHUB_SHA": f"{number:040x}",
+        "GITHUB_SERVER_URL": "https://github.com",
+        **more,
+    }
+
+
+@CUT.ends("F105", "refused", "run.superseded", one=True)
+def an_older_run_comes_last(scene: Voyage) -> Call:
+    scene.bare()
+    scene.old = scene.pushed("2.0")
+    green(scene.run(scene.deploy(scene.old, environ=by_run(8))))
+    return scene.deploy(scene.pushed("1.0"), environ=by_run(7))
+
+
+@CUT.ends("S22", "refused", "trust.untrusted-event", one=True)
+def a_pull_request_of_a_fork_wants_to_deploy(scene: Voyage) -> Call:
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0"), environ=by_run(7, "pull_request_target"))
+
+
+@CUT.story("F141", one=True)
+def somebody_changes_the_containers_before_the_switch(scene: Voyage) -> None:
+    scene.by_hand()
+    scene.at("begin", lambda: scene.docker("restart", "--time", "0", "app-app-1"))
+    ended = scene.run(scene.deploy(scene.pushed("2.0")))
+    scene.settle_moments()
+    assert ended.exit in {0, 10}, ended.everything
+    assert scene.served() == ("2.0" if ended.exit == 0 else "1.0")
