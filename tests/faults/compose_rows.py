@@ -132,6 +132,34 @@ def a_folder_for_data_is_not_there_yet(scene: Scene) -> Call:
     return written(scene, COMPOSE + '    volumes: ["./data:/data"]\n')
 
 
+@PROJECT.refused("F079", "compose.content-missing", says=("/srv/app/key.txt",), one=True)
+def the_file_of_its_secret_is_missing(scene: Scene) -> Call:
+    return written(scene, COMPOSE + "    secrets: [key]\nsecrets: {key: {file: ./key.txt}}\n")
+
+
+@PROJECT.refused("F079", "compose.external-network-missing", says=("docker network create proxy",))
+def the_network_of_its_proxy_is_missing(scene: Scene) -> Call:
+    return written(scene, COMPOSE + "    networks: [proxy]\nnetworks: {proxy: {external: true}}\n")
+
+
+@PROJECT.good("F079")
+def the_network_of_its_proxy_is_there(scene: Scene) -> Call:
+    call = written(scene, COMPOSE + "    networks: [proxy]\nnetworks: {proxy: {external: true}}\n")
+    scene.docker("network", "create", "proxy")
+    return call
+
+
+@PROJECT.refused("F079", "compose.external-volume-missing", says=("docker volume create shop-data",))
+def the_volume_with_its_data_is_missing(scene: Scene) -> Call:
+    volumes = "volumes: {data: {external: true, name: shop-data}}\n"
+    return written(scene, COMPOSE + f'    volumes: ["data:/data"]\n{volumes}')
+
+
+@PROJECT.refused("F079", "compose.platform-differs", says=("linux/s390x",), one=True)
+def it_asks_for_another_platform(scene: Scene) -> Call:
+    return written(scene, COMPOSE + "    platform: linux/s390x\n")
+
+
 @PROJECT.refused("F080", "compose.no-directory", says=("/srv/app",), one=True)
 def the_directory_is_not_there(scene: Scene) -> Call:
     return scene.preflight(scene.push("1.0").pinned)

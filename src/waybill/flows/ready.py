@@ -33,6 +33,7 @@ from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands, Learn
 from waybill.flows.ladder import Sight
 from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen, without_engine
+from waybill.flows.shared import with_shared
 from waybill.frozen import dataclass
 from waybill.report.images import proved_digest
 from waybill.report.log import Log
@@ -250,7 +251,7 @@ class Look:
 
     def _held(self, engine: Engine, evidence: HostEvidence) -> HostEvidence:
         containers = tuple(read_listed(entry) for entry in engine.containers())
-        evidence = replace(evidence, containers=containers)
+        evidence = with_shared(engine, replace(evidence, containers=containers))
         platform = evidence.engine.platform if evidence.engine else ""
         digest = self._plan.wish.digest
         if digest not in self._plan.bodies:

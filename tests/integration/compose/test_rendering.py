@@ -236,3 +236,47 @@ def test_odd_names_of_places(newer: LabHost) -> None:
 
     assert service_of(facts).image == f"{IMAGE}:{TAG}"
     assert newer.shell("find / -xdev -name 'PWNED*'") == ""
+
+
+NEEDS = """
+services:
+  app:
+    image: ghcr.io/acme/app:${IMAGE_TAG:?}
+    depends_on: {db: {condition: service_healthy}, migrate: {condition: service_completed_successfully}}
+    networks: {default: , proxy: {aliases: [web]}}
+    volumes: ["data:/data", "/cache", "/srv/app:/project"]
+    configs: [settings, {source: more, target: /more}]
+    secrets: [key]
+    restart: unless-stopped
+    platform: linux/amd64
+  migrate: {image: "ghcr.io/acme/app:${IMAGE_TAG:?}", networks: [proxy]}
+  seed: {image: "ghcr.io/acme/app:${IMAGE_TAG:?}", labels: {dev.waybill.job: "true", other: x}}
+  db: {image: "postgres:16", restart: "no"}
+networks: {proxy: {external: true, name: traefik}}
+volumes: {data: {external: true}}
+configs: {settings: {file: ./settings.json}, more: {content: "x"}}
+secrets: {key: {file: ./key.txt}}
+"""
+
+
+def test_what_the_services_need_is_told(composer: LabHost) -> None:
+    project(composer, NEEDS)
+    composer.write(f"{PLACE}/key.txt", "k")
+    facts = facts_of(HostChannel(composer))
+    app = service_of(facts)
+
+    assert {one.service: one.condition for one in app.depends_on} == {
+        "db": "service_healthy",
+        "migrate": "service_completed_successfully",
+    }
+    assert [one.name for one in facts.services if one.one_shot] == ["migrate", "seed"]
+    assert (set(app.networks), app.volumes, app.anonymous_volumes) == ({"default", "proxy"}, ("data",), ("/cache",))
+    assert (app.configs, app.secrets, app.restart, app.platform) == (
+        *(("settings", "more"), ("key",)),
+        *("unless-stopped", "linux/amd64"),
+    )
+    assert {(one.kind, one.key, one.name) for one in facts.externals} == {
+        ("network", "proxy", "traefik"),
+        ("volume", "data", "data"),
+    }
+    assert facts.missing_contents == (MissingPath(path=f"{PLACE}/settings.json", service="app"),)

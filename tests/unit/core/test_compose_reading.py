@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waybill.core.host.ask_compose import ComposeAsk
-from waybill.core.host.compose import ComposeFacts, ComposeTrouble, Origin, Port
+from waybill.core.host.compose import ComposeFacts, ComposeTrouble, MissingPath, Origin, Port
 from waybill.core.host.read_compose import read_compose, version_of
 from waybill.core.host.read_services import MOST_SERVICES, read_services, read_tree, required_of
 from waybill.core.wire import Told
@@ -50,6 +50,99 @@ def test_a_whole_look() -> None:
     assert (facts.trouble, facts.version, facts.project, facts.files) == (None, "2.40.3", "app", ("compose.yaml",))
     assert (facts.owner, facts.supplied, facts.engine_words) == ("deploy", {"TAG": "tag"}, "")
     assert [(one.name, one.image, one.active) for one in facts.services] == [("app", "ghcr.io/acme/app:1", True)]
+
+
+NEEDS = """\
+name\t"app"
+services\tapp\t{}
+services\tapp\timage\t"ghcr.io/acme/app:1"
+services\tapp\tdepends_on\tdb\tcondition\t"service_healthy"
+services\tapp\tdepends_on\tmigrate\tcondition\t"service_completed_successfully"
+services\tapp\tnetworks\tdefault\tnull
+services\tapp\tnetworks\tproxy\t{}
+services\tapp\tvolumes\t0\ttype\t"volume"
+services\tapp\tvolumes\t0\tsource\t"data"
+services\tapp\tvolumes\t0\ttarget\t"/data"
+services\tapp\tvolumes\t1\ttype\t"volume"
+services\tapp\tvolumes\t1\ttarget\t"/cache"
+services\tapp\tsecrets\t0\tsource\t"key"
+services\tapp\tconfigs\t0\tsource\t"settings"
+services\tapp\trestart\t"always"
+services\tapp\tplatform\t"linux/amd64"
+services\tmigrate\timage\t"ghcr.io/acme/app:1"
+services\tseed\timage\t"ghcr.io/acme/app:1"
+services\tseed\tlabels\tdev.waybill.job\t"true"
+services\tonce\timage\t"ghcr.io/acme/app:1"
+services\tonce\trestart\t"no"
+services\tonce\tlabels\tdev.waybill.job\t"false"
+networks\tproxy\tname\t"traefik"
+networks\tproxy\texternal\ttrue
+networks\tdefault\tname\t"app_default"
+volumes\tdata\texternal\ttrue
+secrets\tkey\tfile\t"/srv/app/key.txt"
+"""
+
+
+def test_what_a_service_needs() -> None:
+    facts = read(project__config=NEEDS, project__paths="content absent app /srv/app/key.txt")
+    app = facts.services[0]
+    assert [(one.service, one.condition) for one in app.depends_on] == [
+        ("db", "service_healthy"),
+        ("migrate", "service_completed_successfully"),
+    ]
+    assert (app.networks, app.volumes, app.anonymous_volumes) == (("default", "proxy"), ("data",), ("/cache",))
+    assert (app.secrets, app.configs, app.restart, app.platform) == (("key",), ("settings",), "always", "linux/amd64")
+    assert [(one.kind, one.key, one.name) for one in facts.externals] == [
+        ("network", "proxy", "traefik"),
+        ("volume", "data", "data"),
+    ]
+    assert facts.missing_contents == (MissingPath(path="/srv/app/key.txt", service="app"),)
+
+
+def test_who_runs_once_is_awaited_or_labelled_and_not_guessed() -> None:
+    """A service that is not to be started again may still be meant to stay."""
+    once = {one.name for one in read(project__config=NEEDS).services if one.one_shot}
+    assert once == {"migrate", "seed"}
+
+
+def test_the_hash_is_that_of_a_whole_project() -> None:
+    """With the services that it takes for chosen; what has not its form is none."""
+    facts = read(project__hash="a" * 64, project__chosen="app\nseed\n")
+    assert (facts.hash, facts.hashed) == ("a" * 64, ("app", "seed"))
+    assert read(project__hash="a" * 63, project__chosen="app").hash == ""
+    assert read(project__code="1", project__error="no", project__hash="a" * 64).hash == ""
+
+
+@pytest.mark.parametrize(
+    ("images", "given", "services", "missing"),
+    [
+        ({"app": "ghcr.io/acme/app:${T:?}", "db": "postgres:${P:?}"}, "T tag\nP tag", (), ("P",)),
+        ({"app": "ghcr.io/acme/app:${T:?}", "db": "postgres:${T:?}"}, "T tag", (), ()),
+        ({"app": "${A:?}"}, "A reference", (), ()),
+        ({"app": "${A:?}", "worker": "${A:?}"}, "A reference", (), ()),
+        ({"app": "${A:?}", "db": "${B:?}"}, "A reference\nB reference", (), ("A", "B")),
+        ({"app": "${A:?}", "db": "${B:?}"}, "A reference\nB reference", ("app",), ("B",)),
+        ({"app": "ghcr.io/acme/app:1", "db": "${B:?}"}, "B reference", (), ("B",)),
+        ({"app": "ghcr.io/acme/app:1", "db": "${B:?}"}, "B reference", ("app", "db"), ()),
+    ],
+)
+def test_no_variable_of_another_service_gets_our_words(
+    images: dict[str, str], given: str, services: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    """Else the database would be started from our image, or at our version."""
+    words = {"tag": "1", "reference": "ghcr.io/acme/app:1"}
+    raw = "\n".join(f'services\t{name}\timage\t"{image}"' for name, image in images.items())
+    rendered = raw
+    for variable, kind in (line.split(" ") for line in given.split("\n")):
+        rendered = rendered.replace(f"${{{variable}:?}}", words[kind])
+    facts = read(
+        {"repository": "ghcr.io/acme/app", "services": services},
+        project__raw=raw,
+        project__config=f'name\t"app"\n{rendered}',
+        project__given=given,
+    )
+    assert facts.missing_variables == missing
+    assert facts.trouble is (ComposeTrouble.VARIABLE_MISSING if missing else None)
 
 
 @pytest.mark.parametrize("kind", ["compose.version", "compose.directory", "compose.files", "project.code"])

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waybill.core.host.engine import EngineFacts, Store
-from waybill.core.host.engine_api import choose_api, engine_name, parse_api, platform_of, read_engine, store_of
+from waybill.core.host.engine_api import (
+    choose_api,
+    engine_name,
+    names_of,
+    parse_api,
+    platform_of,
+    read_engine,
+    store_of,
+)
 
 PODMAN = {"Components": [{"Name": "Podman Engine", "Version": "5.4.0"}, {"Name": "Conmon"}]}
 DOCKER = {"Components": [{"Name": "Engine"}, {"Name": "containerd"}]}
@@ -141,3 +149,12 @@ def test_no_answer_is_too_strange_to_be_read(version: dict[str, Any], info: dict
 
     assert facts.store in set(Store)
     assert all(len(str(value)) < 20_000 for value in vars(facts).values())
+
+
+def test_a_network_is_called_by_its_name_or_its_id() -> None:
+    """A volume has a name alone; what has no form is left out."""
+    assert names_of([{"Name": "traefik", "Id": "5f0c"}, {"Name": "data"}, {"Name": 7}, "x", None, {}]) == (
+        "traefik",
+        "5f0c",
+        "data",
+    )

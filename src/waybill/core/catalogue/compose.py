@@ -240,6 +240,42 @@ _SERVICES = (
     ),
 )
 
+_NEEDS = (
+    Entry(
+        code="compose.external-network-missing",
+        title="A network that the project expects is not there",
+        cause="The network `<name>` of the project in <directory> is `external:`, so compose does not make it, and the "
+        "engine of <host> has none of that name. It is for <services>. <also>",
+        told_by="The rendered project, and the networks that the engine lists.",
+        fix="Make it, or start the project that does:\n  <sudo>docker network create <named>",
+    ),
+    Entry(
+        code="compose.external-volume-missing",
+        title="A volume that the project expects is not there",
+        cause="The volume `<name>` of the project in <directory> is `external:`, so compose does not make it, and the "
+        "engine of <host> has none of that name. It is for <services>. <also>",
+        told_by="The rendered project, and the volumes that the engine lists.",
+        fix="If its data is elsewhere, bring it here first. Else make an empty one:\n  "
+        "<sudo>docker volume create <named>",
+    ),
+    Entry(
+        code="compose.content-missing",
+        title="A file of a config or secret is not there",
+        cause="The service `<service>` gets the file <path> as one of its `configs` or `secrets`, and it is not on "
+        "<host>: the engine refuses to start the container.",
+        told_by="The rendered project, and the file system seen by <user>.",
+        fix="Put it there:\n  scp <file> <user>@<host>:<path>",
+    ),
+    Entry(
+        code="compose.platform-differs",
+        title="The service asks for another platform than the host's",
+        cause="The service `<service>` has `platform: <platform>`, and the engine of <host> is <there>: what is "
+        "fetched for the engine is refused for the service.",
+        told_by="The rendered project, and what the engine says of itself.",
+        fix="Take `platform` out of the file of the server: the engine takes its own by itself.",
+    ),
+)
+
 _CONFLICTS = (
     Entry(
         code="compose.project-name",
@@ -267,4 +303,4 @@ _CONFLICTS = (
     ),
 )
 
-ENTRIES: tuple[Entry, ...] = (*_PROGRAM, *_PLACE, *_FORM, *_SERVICES, *_CONFLICTS)
+ENTRIES: tuple[Entry, ...] = (*_PROGRAM, *_PLACE, *_FORM, *_SERVICES, *_NEEDS, *_CONFLICTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -89,6 +89,12 @@ def platform_of(version: Json, info: Json) -> str:
     if arm:  # armv8l is 32 bits on a kernel of 64
         return str(normalise(system, "arm", f"v{min(int(arm[1]), 7)}"))
     return str(normalise(system, architecture))
+
+
+def names_of(listed: Iterable[object]) -> tuple[str, ...]:
+    """By what the networks or volumes of a list can be called: their names, and the IDs of those that have one."""
+    records = [one for one in listed if isinstance(one, Mapping)]
+    return tuple(name for record in records for name in (text(record, "Name"), text(record, "Id")) if name)
 
 
 def text(record: Json, name: str) -> str:

@@ -118,6 +118,8 @@ class HostEvidence:
     absent: tuple[str, ...] = ()  # digests of containers that the registry says it does not have
     history: tuple[str, ...] = ()  # other digests known by tags of the same repository, "digest tag"
     containers: tuple[ContainerFacts, ...] | None = None  # all that the engine has, whatever their state
+    networks: tuple[str, ...] | None = None  # that the engine has, by name and ID; asked where the project needs one
+    volumes: tuple[str, ...] | None = None
     chosen: tuple[str, ...] = ()  # identifiers
     port_owners: tuple[str, ...] = ()  # "8000 docker-proxy 1234", as the host's /proc tells
     answers: tuple[AppAnswer, ...] = ()

@@ -129,6 +129,15 @@ class Engine:
         """All images, as the list shows them."""
         return self._call(list, _LIST, self._client.images)
 
+    def networks(self) -> list[Json]:
+        """All networks, as the list shows them."""
+        return self._call(list, _LIST, self._client.networks)
+
+    def volumes(self) -> list[Json]:
+        """All volumes, as the list shows them."""
+        found = self._call(dict, _LIST, self._client.volumes).get("Volumes")
+        return found if isinstance(found, list) else []
+
     def logs(self, identifier: str, tail: int = 50) -> tuple[str, ...]:
         """The last lines of a container, each with its time; fewer where they would be too large."""
         if not _NAME.fullmatch(identifier):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waybill.core.diagnosis.host.compose_conflicts import conflict_findings
+from waybill.core.diagnosis.host.compose_needs import needs_findings
 from waybill.core.diagnosis.host.compose_services import bind_findings, chosen_of, service_findings, unknown_findings
 from waybill.core.diagnosis.host.compose_told import facts_of, listed_names, project_command
 from waybill.core.diagnosis.host.view import HostView
@@ -43,6 +44,7 @@ def compose_findings(view: HostView) -> Findings:
         *unknown_findings(view),
         *service_findings(view),
         *(bind for service in chosen_of(view) for bind in bind_findings(view, service)),
+        *needs_findings(view),
         *conflict_findings(view),
     )
 
