@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from waybill.core.deploy.candidates import Candidate
+from waybill.core.deploy.chosen import choose_services
 from waybill.core.deploy.model import DeployFacts, Fetched, HostPlan, Line, Pilot, Release
+from waybill.core.deploy.standing import stand
 from waybill.core.deploy_record import ChangeRecord, DeployRecord, FetchRecord, ShiftRecord, StepRecord
+from waybill.core.host.container import ContainerFacts
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.host_record import HostRecord
+from waybill.core.identity import is_of
 from waybill.core.outcome import Outcome
 from waybill.frozen import dataclass
 from waybill.report.hosts import chosen_of, record_of_host, size_of
@@ -64,7 +68,7 @@ def before_of(one: Deployed) -> str:
         return _named(left.tag, left.digest)
     if plan is not None and plan.restore and not plan.restores:
         return _several(member for pin in plan.restore for member in pin.members[:1])
-    seen = _running(one.before)
+    seen = _several(container.manifest or container.image for container in _stood(one))
     return seen or (_NOTHING if one.before is not None and one.before.containers is not None else _NOT_KNOWN)
 
 
@@ -100,11 +104,23 @@ def _previous(one: Deployed) -> str:
     left = left_of(one.facts)
     if left is not None and left.digest:
         return left.digest
-    name = f"{one.facts.wish.image}@"
-    running = [container for container in chosen_of(one.before) if container.runs] if one.before else []
-    found = {tuple(word for word in container.repo_digests if word.startswith(name)) for container in running}
-    words = found.pop() if len(found) == 1 else ()
-    return words[0].removeprefix(name) if len(words) == 1 else ""
+    found = {_pulled(container, one.facts.wish.image) for container in _stood(one)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _pulled(container: ContainerFacts, image: str) -> str:
+    """The one digest of this repository under which the engine knows what a container runs."""
+    words = [*container.repo_digests, container.asked]
+    digests = {digest for name, at, digest in (word.partition("@") for word in words) if at and is_of(image, name)}
+    return digests.pop() if len(digests) == 1 else ""
+
+
+def _stood(one: Deployed) -> tuple[ContainerFacts, ...]:
+    """What ran of the chosen services when it was looked at first."""
+    if one.before is None:
+        return ()
+    services = choose_services(one.before, one.facts.wish).services
+    return stand(one.before, one.facts.ledger, services, one.facts.wish.image).running
 
 
 def _named(tag: str, digest: str) -> str:

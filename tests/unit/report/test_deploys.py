@@ -102,7 +102,7 @@ def container(image: str, *digests: str, state: str = "running") -> ContainerFac
 
 
 def deployed(outcome: Outcome = Outcome.DELIVERED, **facts: object) -> Deployed:
-    wish = DeployWish(image="ghcr.io/acme/app", tag="1.4.2", digest=NEW)
+    wish = DeployWish(image="ghcr.io/acme/app", tag="1.4.2", digest=NEW, services=("app",))
     known = {"ledger": Ledger(releases=(LEFT,)), "plan": PLAN, "fetched": FETCHED, "pilot": PILOT, **facts}
     made = DeployFacts(host=HOST, wish=wish, **known)  # type: ignore[arg-type]
     return Deployed(facts=made, outcome=outcome, seconds={"fetch": 1.2, "prove": 16.05}, exchanges=6)
@@ -181,6 +181,7 @@ def test_hosts_that_differ_have_no_digest_before() -> None:
         ((f"ghcr.io/acme/app@{OLD}",), OLD),
         ((f"ghcr.io/acme/app@{OLD}", f"ghcr.io/acme/app@{NEW}"), ""),
         ((f"ghcr.io/acme/other@{OLD}",), ""),
+        ((f"ghcr.io/acme/other@{NEW}", f"ghcr.io/acme/app@{OLD}"), OLD),
         ((), ""),
     ],
 )
@@ -188,6 +189,12 @@ def test_before_our_first_deploy_the_engine_may_know_the_digest(digests: tuple[s
     """Only where it names one of this repository."""
     one = replace(deployed(ledger=Ledger()), before=evidence(container(OLD_IMAGE, *digests)))
     assert previous_digest([one]) == told
+
+
+def test_a_digest_that_somebody_pinned_by_hand_is_known_too() -> None:
+    """The engine started it by that name."""
+    pinned = replace(container(OLD_IMAGE), asked=f"ghcr.io/acme/app:1.4.1@{OLD}")
+    assert previous_digest([replace(deployed(ledger=Ledger()), before=evidence(pinned))]) == OLD
 
 
 # Plans
