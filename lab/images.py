@@ -171,7 +171,7 @@ def _health(wish: Wish) -> dict[str, Any]:
 
 def _start(wish: Wish) -> dict[str, Any]:
     """What else an image says of how it is started, as far as it was wished."""
-    volumes = {path: {} for path in wish.volumes}
+    volumes: dict[str, dict[str, str]] = {path: {} for path in wish.volumes}
     said = {"Entrypoint": list(wish.entrypoint), "User": wish.user, "Volumes": volumes}
     return {name: value for name, value in said.items() if value}
 

@@ -10,11 +10,13 @@ import pytest
 from tests.faults.delivering import Delivery
 from tests.faults.deploy_compose_rows import COMPOSE
 from tests.faults.deploy_cut_rows import CUT
+from tests.faults.deploy_fetch_rows import FETCH
+from tests.faults.deploy_host_rows import HOSTS
 from tests.faults.deploy_rollback_rows import ROLLBACK
 from tests.faults.deploy_rows import DEPLOYS
 from tests.faults.yard import Task, Yard, yard_of
 
-ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *ROLLBACK.rows]
+ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *ROLLBACK.rows, *FETCH.rows, *HOSTS.rows]
 TASKS = [(row, store) for row in ROWS for store in row.stores]
 
 

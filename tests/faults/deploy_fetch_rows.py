@@ -1,0 +1,171 @@
+"""The image on its way to the host: registries, credentials, layers, and the roads that do without them."""
+
+from __future__ import annotations
+
+from lab.client import in_days
+from tests.faults.delivering import Deliveries
+from tests.faults.running import Call
+from tests.faults.voyage import Voyage, green
+
+FETCH = Deliveries()
+TOKEN = "WAYBILL_REGISTRY_TOKEN"
+SIZE = 300_000  # of a layer that is asked for in more than one piece
+
+
+def ready(scene: Voyage, **wish: object) -> Call:
+    """A new version with a layer of some size, beside one that runs."""
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0", size=SIZE, **wish), "--fetch-timeout", "30s")
+
+
+def layers(scene: Voyage) -> str:
+    """The path of the row's layers, for a fault."""
+    return f"/v2/{scene.image.partition('/')[2]}/blobs/"
+
+
+def manifests(scene: Voyage) -> str:
+    """The path of its manifests."""
+    return f"/v2/{scene.image.partition('/')[2]}/manifests/"
+
+
+# The registry
+
+
+@FETCH.ends("F010", "refused", "registry.tag-absent", one=True)
+def the_tag_was_never_pushed(scene: Voyage) -> Call:
+    scene.by_hand()
+    call = scene.deploy(scene.pushed("2.0"))
+    return Call(verb="deploy", arguments=(f"{scene.image}:3.0", *call.arguments[1:]), environ=call.environ)
+
+
+@FETCH.ends("F012", "refused", "registry.digest-absent", one=True)
+def the_digest_was_cleaned_away(scene: Voyage) -> Call:
+    call = ready(scene)
+    assert scene.new
+    scene.state.delete_manifest(scene.new.reference, scene.new.digest)
+    return call
+
+
+@FETCH.ends("F011", "refused", "image.child-missing", one=True)
+def a_part_of_the_index_was_cleaned_away(scene: Voyage) -> Call:
+    call = ready(scene, index=True)
+    assert scene.new
+    (child,) = scene.new.platforms.values()
+    scene.state.delete_manifest(scene.new.reference, child)
+    return call
+
+
+@FETCH.ends("F015", "refused", "registry.server-error", one=True)
+def its_manifests_are_never_served(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("status", host="ghcr.io", path=manifests(scene), status=503)
+    return call.but("--probe-timeout", "10s")
+
+
+@FETCH.ends("F016", "refused", "fetch.runner-cut|pull.server-error|fetch.failed")
+def its_layers_are_never_served(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("status", host="ghcr.io", method="GET", path=layers(scene), status=502)
+    return call
+
+
+@FETCH.ends("F018", "refused", "fetch.corrupt")
+def a_layer_is_always_spoilt(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("corrupt", host="ghcr.io", method="GET", path=layers(scene))
+    return call
+
+
+@FETCH.ends("F022", "refused", "fetch.stalled|fetch.timeout", one=True)
+def a_layer_stops_coming(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("stall", host="ghcr.io", method="GET", path=layers(scene), seconds=600)
+    return call.but("--fetch-timeout", "8s")
+
+
+@FETCH.ends("N05", "delivered")
+def the_registry_fails_twice_and_then_serves(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("status", host="ghcr.io", path=manifests(scene), status=502, times=2)
+    scene.world.fault("status", host="ghcr.io", path=layers(scene), status=502, times=1)
+    return call
+
+
+@FETCH.ends("N06", "delivered", one=True)
+def the_registry_asks_to_wait(scene: Voyage) -> Call:
+    call = ready(scene)
+    wait = {"Retry-After": "1"}
+    scene.world.fault("status", host="ghcr.io", path=manifests(scene), status=429, times=1, headers=wait)
+    return call
+
+
+@FETCH.ends("N07", "delivered", one=True)
+def a_layer_is_cut_once(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("cut", host="ghcr.io", method="GET", path=layers(scene), times=1, skip=1)
+    return call
+
+
+# Credentials and roads
+
+
+@FETCH.ends("F023", "refused", "registry.package-private|pull.login-missing", maybe=("pull.login-missing",), one=True)
+def nobody_has_a_credential(scene: Voyage) -> Call:
+    return ready(scene).without(TOKEN)
+
+
+@FETCH.ends("F024", "refused", "auth.token-dead", maybe=("pull.login-dead",), one=True)
+def our_token_has_expired(scene: Voyage) -> Call:
+    dead = scene.state.add_token(expires=in_days(-1))
+    return ready(scene).but(WAYBILL_REGISTRY_TOKEN=dead)
+
+
+@FETCH.ends("F023", "delivered")
+def the_host_has_no_login_and_needs_none(scene: Voyage) -> Call:
+    return ready(scene).but("--transport", "relay")
+
+
+@FETCH.ends("relay", "delivered", one=True)
+def nothing_may_be_forwarded(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.serve("DisableForwarding yes\n")
+    return call.but("--transport", "relay")
+
+
+@FETCH.ends("relay", "delivered")
+def the_host_cannot_find_the_registry(scene: Voyage) -> Call:
+    call = ready(scene)
+    kept = scene.host.read("/etc/resolv.conf")
+
+    def resolved_by(text: str) -> None:
+        scene.host.write("/etc/resolv.conf", text)
+        scene.host.stop_engine(kill=True)
+        scene.host.start_engine()
+
+    scene.afterwards.callback(resolved_by, kept)
+    resolved_by("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
+    return call
+
+
+@FETCH.ends("relay", "refused", "fetch.corrupt", one=True)
+def a_relayed_layer_is_always_spoilt(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("corrupt", host="ghcr.io", method="GET", path=layers(scene))
+    return call.but("--transport", "relay")
+
+
+@FETCH.ends("relay", "delivered", one=True)
+def the_link_is_cut_while_the_image_is_relayed(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.world.fault("delay", host="ghcr.io", method="GET", path=layers(scene), seconds=0.5)
+    scene.at_fetch(scene.host.cut_ssh)
+    return call.but("--transport", "relay")
+
+
+@FETCH.story("N12", one=True)
+def only_what_is_missing_crosses_the_wire(scene: Voyage) -> None:
+    scene.delivered("1.0", "--transport", "relay")
+    scene.world.clear_requests()
+    green(scene.run(scene.deploy(scene.pushed("2.0"), "--transport", "relay")))
+    asked = [seen.path for seen in scene.world.requests(method="GET", path=layers(scene))]
+    assert len(set(asked)) <= 2, asked  # its own layer and its configuration

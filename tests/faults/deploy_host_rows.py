@@ -1,0 +1,165 @@
+"""The host under a deploy: its room, its engine, who may ask it, and what must never be seen there."""
+
+from __future__ import annotations
+
+from lab.hosts import User, mishaps
+from tests.faults.delivering import Deliveries
+from tests.faults.leftovers import Leftovers
+from tests.faults.running import Call
+from tests.faults.scene import DIRECTORY
+from tests.faults.voyage import Voyage, green
+from tests.support.command_lines import Watcher
+
+HOSTS = Deliveries()
+ROOTLESS = {"users": (User(name="deploy"),), "rootless": "deploy"}
+KEPT = "/home/deploy/waybill"
+SECRET = "hunter2-secret"
+
+
+# Room
+
+
+@HOSTS.ends("F048", "refused", "host.disk-full", one=True)
+def the_disk_of_the_engine_is_full(scene: Voyage) -> Call:
+    scene.by_hand()
+    for path in ("/var/lib/docker", "/var/lib/containerd"):
+        mishaps.give_room(scene.host, path, "size=64k")
+        scene.afterwards.callback(mishaps.take_room, scene.host, path)
+    return scene.deploy(scene.pushed("2.0", size=500_000))
+
+
+@HOSTS.ends("F050", "restored", "deploy.write-failed", says=("No space left",), leaves=("state",))
+def the_disk_fills_while_the_containers_are_replaced(scene: Voyage) -> Call:
+    return filled_at(scene, "up", mishaps.fill)
+
+
+@HOSTS.ends("F050", "refused", "deploy.write-failed", leaves=("state",), one=True)
+def the_disk_fills_before_anything_is_touched(scene: Voyage) -> Call:
+    return filled_at(scene, "locked", mishaps.fill)
+
+
+@HOSTS.ends("F050", "restored", "deploy.write-failed", leaves=("state",), one=True)
+def the_inodes_run_out_while_the_containers_are_replaced(scene: Voyage) -> Call:
+    return filled_at(scene, "up", mishaps.fill_inodes)
+
+
+def filled_at(scene: Voyage, step: str, fill: object) -> Call:
+    """The file system of the state has no room left from a step on."""
+    scene.by_hand()
+    scene.host.shell('mkdir -p "$1" && chown deploy: "$1" && chmod 700 "$1"', KEPT)
+    mishaps.give_room(scene.host, KEPT, "size=2m,nr_inodes=400")
+    scene.afterwards.callback(mishaps.take_room, scene.host, KEPT)
+    scene.at(step, lambda: fill(scene.host, KEPT))  # type: ignore[operator]  # one of the two
+    return scene.deploy(scene.pushed("2.0"))
+
+
+# The engine
+
+
+@HOSTS.ends("F051", "refused", "engine.daemon-down", serves="", one=True)
+def the_engine_is_down(scene: Voyage) -> Call:
+    scene.by_hand()
+    scene.afterwards.callback(scene.host.start_engine)
+    scene.host.stop_engine(kill=True)
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@HOSTS.story("N17", machine=ROOTLESS, stores=("containerd",))
+def the_engine_is_the_users_own(scene: Voyage) -> None:
+    twice(scene)
+
+
+@HOSTS.story("podman", machine={"store": "podman"}, stores=("classic",))
+def the_engine_is_podman(scene: Voyage) -> None:
+    twice(scene)
+
+
+@HOSTS.story("compose", machine={"compose": "2.40"}, stores=("containerd",))
+def compose_is_newer(scene: Voyage) -> None:
+    twice(scene)
+
+
+@HOSTS.story("N18")
+def the_login_may_only_sudo(scene: Voyage) -> None:
+    scene.edited("/^docker:/s/:[^:]*$/:/", "/etc/group")
+    scene.edited("$a deploy ALL=(root) NOPASSWD: /usr/bin/docker, /usr/local/bin/docker", "/etc/sudoers")
+    twice(scene, "--sudo")
+
+
+@HOSTS.story("N15", one=True)
+def logins_are_noisy_and_nothing_may_be_forwarded(scene: Voyage) -> None:
+    scene.host.write("/etc/issue.net", "AUTHORIZED USE ONLY\n::error::not ours\n")
+    scene.serve("Banner /etc/issue.net\nDisableForwarding yes\nMaxSessions 1\n")
+    twice(scene)
+
+
+def twice(scene: Voyage, *words: str) -> None:
+    """A first version and another one, and back."""
+    scene.bare()
+    for version in ("1.0", "2.0"):
+        green(scene.run(scene.deploy(scene.pushed(version), *words)))
+        assert scene.served() == version
+    green(scene.run(scene.rollback(*words)))
+    assert scene.served() == "1.0"
+
+
+# What must never be seen or done
+
+
+@HOSTS.story("S01", one=True)
+def words_for_a_shell_stay_words(scene: Voyage) -> None:
+    scene.by_hand()
+    call = scene.deploy(scene.pushed("2.0"))
+    for text in ("v1;touch /tmp/PWNED", "$(touch /tmp/PWNED)", "`touch /tmp/PWNED`", "--help"):
+        words = (scene.image, *call.arguments[1:], f"--tag={text}")
+        ended = scene.run(Call(verb="deploy", arguments=words, environ=call.environ))
+        assert ended.exit == 2, ended.everything
+    value = "$(touch /tmp/PWNED) `touch /tmp/PWNED` '; touch /tmp/PWNED; '"
+    scene.compose(scene.text("      ODD: ${ODD:?}\n"), env={"IMAGE_TAG": "1.0"})
+    odd = scene.deploy(scene.pushed("3.0"), environ={"WAYBILL_VARIABLES": f"ODD={value}\n"})
+    green(scene.run(odd))
+    (body,) = [scene.host.engine_get(f"/containers/{one}/json") for one in scene.containers().values()]
+    assert f"ODD={value}" in body["Config"]["Env"]
+    assert not scene.host.exists("/tmp/PWNED")
+
+
+@HOSTS.story("S05", one=True)
+def what_an_application_prints_commands_nobody(scene: Voyage) -> None:
+    scene.by_hand()
+    lines = "::set-output name=digest::x\\n::add-mask::e\\n::error::not ours\\n::stop-commands::x\\n"
+    script = f"#!/bin/sh\nprintf '{lines}' >&2\nexit 1\n"
+    bad = scene.deploy(scene.pushed("2.0", scripts={"app/start": script}, command=("/app/start",)))
+    ended = scene.run(bad.but(GITHUB_ACTIONS="true"))
+    assert ended.exit == 20, ended.everything
+    theirs = ("::set-output", "::add-mask::e", "::error::not ours", "::stop-commands::x")
+    assert [line for line in ended.stderr.splitlines() if line.startswith(theirs)] == []
+
+
+@HOSTS.story("S14")
+def no_secret_is_seen_or_stays(scene: Voyage) -> None:
+    """On a good and on a bad deploy: not in what is said, in no command line, in no file of the host."""
+    scene.by_hand()
+    script = '#!/bin/sh\necho "cannot reach $DATABASE_URL" >&2\nexit 1\n'
+    scene.compose(scene.text("      DATABASE_URL: ${DATABASE_URL:?}\n"), env={"IMAGE_TAG": "1.0"})
+    given = {"WAYBILL_VARIABLES": f"DATABASE_URL=postgres://app:{SECRET}@db/app\n"}
+    left = Leftovers(scene.host, [SECRET, scene.token])
+    good = scene.deploy(scene.pushed("2.0"), environ=given)
+    bad = scene.deploy(scene.pushed("3.0", scripts={"app/start": script}, command=("/app/start",)), environ=given)
+    with Watcher(every=0.01) as watcher:
+        ends = [scene.run(good), scene.run(bad)]
+    assert [ended.exit for ended in ends] == [0, 20], "\n".join(ended.everything for ended in ends)
+    written = [path.read_text(errors="replace") for end in ends for path in end.place.rglob("*") if path.is_file()]
+    for secret in (SECRET, scene.token):
+        assert [text for text in (*written, *(end.everything for end in ends)) if secret in text] == []
+        assert [line for line in watcher.seen if secret.encode() in line] == []
+    assert [thing for thing in left.found() if "secret" in thing or "memory" in thing] == []
+    assert scene.served() == "2.0"
+
+
+@HOSTS.story("S11", one=True)
+def what_is_written_is_nobody_elses_to_read(scene: Voyage) -> None:
+    scene.delivered("1.0")
+    scene.delivered("2.0")
+    listed = scene.host.shell('find "$1" -printf "%m %y %u %p\\n"', KEPT).splitlines()
+    assert [line for line in listed if not line.startswith(("700 d deploy", "600 f deploy"))] == []
+    assert scene.host.exists(f"{DIRECTORY}/compose.yml")
