@@ -98,6 +98,8 @@ follow_wait() {
         kept_lives "$follow_place"
         follow_life=$kept_life
         follow_read && follow_enough && return 0
+        kept_uptime
+        [ "$kept_now" -lt $((follow_until + 10)) ] || { follow_trouble='unsafe: the journal cannot be read' && return 1; }
         follow_sleep
     done
 }
@@ -107,11 +109,23 @@ follow_still() {
     [ -d "$follow_place" ] && { [ "$follow_place" != "$follow_state/open" ] || follow_ours; }
 }
 
+# follow_lines: how many the journal has; `none`, where it is something that cannot be read. A pipe would be waited for.
+follow_lines() {
+    if [ ! -e "$follow_place/journal" ] && [ ! -h "$follow_place/journal" ]; then
+        follow_lines=0
+    elif [ -f "$follow_place/journal" ] && [ ! -h "$follow_place/journal" ]; then
+        follow_lines=$({ wc -l <"$follow_place/journal"; } 2>/dev/null)
+    else
+        follow_lines=
+    fi
+    follow_lines=${follow_lines:-none}
+}
+
 # follow_read: when there are other lines than before, take them. Fails when they were moved meanwhile.
 follow_read() {
-    follow_lines=$({ wc -l <"$follow_place/journal"; } 2>/dev/null)
+    follow_lines
     follow_still || return 1
-    [ "${follow_lines:-0}" -ne "$follow_count" ] || return 0
+    [ "$follow_lines" != "$follow_count" ] || return 0
     follow_trouble=$(kept_doubt "$follow_place/journal" -)
     follow_doubted || [ "$follow_trouble" != gone ] || { follow_trouble='' && return 1; }
     [ -z "$follow_trouble" ] || return 0

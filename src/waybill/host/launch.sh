@@ -32,7 +32,7 @@ launch_ready() {
         launch_trouble=$kept_words
     elif [ ! -f "$launch_bundle/pilot.sh" ]; then
         launch_trouble='archive: there is no pilot in it'
-    elif ! { : >>"$launch_bundle/log"; } 2>/dev/null; then
+    elif ! { true >>"$launch_bundle/log"; } 2>/dev/null; then # `:` would end the whole shell
         launch_trouble="unwritable: $launch_bundle/log"
     fi
     [ -z "$launch_trouble" ]
