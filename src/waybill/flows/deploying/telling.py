@@ -63,7 +63,14 @@ def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
     )
     hosts = {one.facts.host: record_of_deploy(one) for one in deployed}
     timings = {**sailed.more, "all": round(seconds, 3)}
-    return ended(report, sailed.orders.call.job, images=_images(sailed), hosts=hosts, timings=timings)
+    return ended(
+        report,
+        sailed.orders.call.job,
+        images=_images(sailed),
+        hosts=hosts,
+        timings=timings,
+        reason=sailed.orders.settings.reason,
+    )
 
 
 def tell_candidates(sailed: Sailed, known: Mapping[str, Sequence[Candidate]], *, started: str, seconds: float) -> Ended:
