@@ -20,6 +20,7 @@ from waybill.flows.deploying.planning import kept_of
 from waybill.flows.deploying.readiness import blocked
 from waybill.flows.deploying.returning import image_for, new_return, returning, scouting
 from waybill.flows.deploying.telling import Sailed, tell, tell_candidates
+from waybill.flows.deploying.way import wait_for_lock
 from waybill.flows.ended import Ended
 from waybill.flows.hands import Hands
 from waybill.flows.parallel import in_parallel
@@ -54,10 +55,17 @@ def _scouted(orders: Orders, hosts: Sequence[HostDeploy]) -> Mapping[str, tuple[
     with orders.log.heartbeat(f"looking at what {len(hosts)} host{'s have' if len(hosts) > 1 else ' has'} kept"):
         for _ in in_parallel(lambda one: one.look(), hosts, orders.settings.max_parallel):
             pass
+        if not orders.settings.plan and not _only_lists(orders):
+            for _ in in_parallel(wait_for_lock, hosts, orders.settings.max_parallel):
+                pass
     for one in hosts:
         if one.evidence is not None:
             one.know(ready=_of_the_way(one.evidence))
     return {one.host: _candidates(one) for one in hosts}
+
+
+def _only_lists(orders: Orders) -> bool:
+    return isinstance(orders.settings, RollbackSettings) and orders.settings.list
 
 
 def _of_the_way(evidence: HostEvidence) -> tuple[Finding, ...]:

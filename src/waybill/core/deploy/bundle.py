@@ -60,6 +60,12 @@ def mark_of(plan: HostPlan, wish: DeployWish, bundle: str) -> Mapping[str, bytes
     return {"spec": text.encode("utf-8")}
 
 
+def repair_of(transaction: str, state: str, bundle: str, wish: DeployWish) -> Mapping[str, bytes]:
+    """A bundle that only brings what a dead pilot left open to its end."""
+    deed = {"verb": "repair", "transaction": transaction, "state": state, "bundle": bundle}
+    return {"spec": spec_text({**deed, "lock-wait": _seconds(wish.lock_wait)}).encode("utf-8")}
+
+
 # The image.
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
-from waybill.core.deploy.model import DeployFacts, Ledger
+from waybill.core.deploy.model import DeployFacts, Ledger, Line
+from waybill.core.deploy.pilot_words import line_words
 from waybill.core.deploy.read_ledger import read_ledger
 from waybill.core.deploy.read_standing import read_standing
+from waybill.core.deploy.spec import new_transaction
 from waybill.core.host.evidence import HostEvidence
 from waybill.effects.channel import Channel
 from waybill.effects.deploy.pilot import Place, read_staged, unstage
@@ -18,7 +21,7 @@ from waybill.flows.deploying.orders import Orders
 from waybill.flows.fleet import Seen
 from waybill.flows.proving import PARTS
 from waybill.flows.reach import look_around, meet_engine, reached, seen
-from waybill.flows.ready import Look
+from waybill.flows.ready import Look, Voyage
 
 
 class HostDeploy:
@@ -35,6 +38,7 @@ class HostDeploy:
         self.engine: Engine | None = None
         self.bundle = self.stage_trouble = ""
         self.standing: Mapping[str, bytes | None] = {}  # the synced files as they stand there
+        self.is_sent = False  # the bundle is a pilot's now
         self.undone: HostDeploy | None = None  # the way back, where the whole fleet goes back
         self.exchanges = 0
         self.seconds: dict[str, float] = {}
@@ -45,6 +49,29 @@ class HostDeploy:
         """What is to be done here turned out to be something else; the connection stays."""
         self.orders = orders
         self.facts = DeployFacts(host=self.host, wish=orders.wish)
+
+    def renew(self) -> None:
+        """Another transaction: what was seen, or sent, belongs to one that is over."""
+        self.clear_away()
+        clock = self.orders.hands.http.clock
+        transaction = new_transaction(clock.now_iso(), secrets.token_hex(4))
+        voyage = self.orders.look.voyage or Voyage()
+        staging = {**voyage.staging, "stage_transaction": transaction} if voyage.staging else {}
+        look = replace(self.orders.look, voyage=replace(voyage, staging=staging))
+        wish = self.facts.wish
+        self.ordered_anew(replace(self.orders, transaction=transaction, look=look))
+        self.facts = replace(self.facts, wish=wish)
+        self.bundle, self.is_sent = "", False
+
+    def wait_less(self, seconds: float) -> None:
+        """The lock was waited for already."""
+        self.facts = replace(self.facts, wish=replace(self.facts.wish, lock_wait=seconds))
+
+    def tell(self, line: Line) -> None:
+        """One line of a journal, for people."""
+        words = line_words(line)
+        if words:
+            self.orders.log.info(f"{self.host}: {words}")
 
     # Reaching
 
@@ -110,13 +137,13 @@ class HostDeploy:
     @property
     def place(self) -> Place:
         """Where its transaction is to be found."""
-        plan = self.facts.plan
-        state, transaction = (plan.state, plan.transaction) if plan else ("", "")
-        return Place(state=state, bundle=self.bundle, transaction=transaction)
+        machine = self.evidence.machine if self.evidence else None
+        state = machine.state_directory if machine else ""
+        return Place(state=state, bundle=self.bundle, transaction=self.orders.transaction)
 
     def clear_away(self) -> None:
         """Take back a bundle that no pilot took."""
-        if self.channel is not None and self.bundle and self.facts.pilot is None:
+        if self.channel is not None and self.bundle and not self.is_sent:
             unstage(self.channel, self.bundle)
             self.bundle = ""
 

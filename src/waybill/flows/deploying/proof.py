@@ -9,24 +9,33 @@ from waybill.core.deploy.diagnose_run import by_image_finding
 from waybill.core.deploy.standing import recorded
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity
-from waybill.core.host.evidence import By, HostEvidence, HostWish, Selection
+from waybill.core.host.evidence import By, HealthWish, HostEvidence, HostWish, Selection
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.proving import watched, with_chain
 from waybill.flows.reach import seen
 from waybill.flows.window import Watcher
 
+_LEAST, _SLACK = 5.0, 30.0
 _BACK_SETTLE = 5.0  # what ran before is known: it is only seen to stay
 
 
 def prove(one: HostDeploy) -> tuple[Finding, ...]:
     """Prove what runs, as `verify` does. What could not be seen is a finding too."""
     began = one.orders.hands.http.clock.monotonic()
-    evidence = _watched(one, _wish(one))
+    wish = _wish(one)
+    evidence = _watched(one, replace(wish, health=replace(wish.health, timeout=_patience(one, wish.health))))
     findings = (*diagnose_host(evidence), *_by_image(one, evidence))
     one.after = evidence
     one.know(proof=findings)
     one.spent("prove", began)
     return findings
+
+
+def _patience(one: HostDeploy, health: HealthWish) -> float:
+    """How long becoming healthy may take. A pilot waits for our word, and it was at its gate already."""
+    if one.facts.pilot is None:
+        return health.timeout
+    return max(_LEAST, min(health.timeout, one.facts.wish.confirm_timeout - 2 * health.settle - _SLACK))
 
 
 def _by_image(one: HostDeploy, evidence: HostEvidence) -> tuple[Finding, ...]:

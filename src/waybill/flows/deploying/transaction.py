@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from waybill.core.deploy.bundle import bundle_of, mark_of
 from waybill.core.deploy.limits import end_limit, settle_limit
-from waybill.core.deploy.model import End, HostPlan, Line, Pilot
-from waybill.core.deploy.pilot_words import line_words
+from waybill.core.deploy.model import End, HostPlan, Pilot
 from waybill.core.deploy.verdict import is_green
-from waybill.core.host.machine import MachineFacts
+from waybill.core.diagnosis.host import diagnose_host
 from waybill.effects.deploy.follower import Follower
-from waybill.effects.deploy.pilot import follow, launch
-from waybill.effects.deploy.pilot_text import pilot_text
+from waybill.effects.deploy.pilot import follow
 from waybill.flows.deploying.bringing import bring, docker_host_of
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.planning import kept_of, replanned
 from waybill.flows.deploying.proof import is_red, look_back, prove
+from waybill.flows.deploying.readiness import has_image, is_ready, made_ready
+from waybill.flows.deploying.sending import send
 
-_FIRST = 8.0  # seconds in which the answer to a launch waits for something new
 _MARKING = 60.0
 _PROOFS = 3  # looks from outside, when something could not be seen
 
@@ -32,8 +29,29 @@ def carry_out(one: HostDeploy) -> None:
         return
     if one.facts.fetched is None:  # what runs turned out not to be well, so nothing was brought yet
         bring(one)
-    if one.facts.fetched is not None and not one.facts.fetched.trouble:
+    if has_image(one):
         _Transaction(one).run()
+    if _is_overtaken(one):
+        _again(one)
+
+
+def _is_overtaken(one: HostDeploy) -> bool:
+    """Whoever held the lock has changed what the plan was made from: that is no reason to give up."""
+    pilot = one.facts.pilot
+    if pilot is None or pilot.end is not End.REFUSED or pilot.first("waiting") is None:
+        return False
+    return pilot.lines[-1].values.get("reason") == "changed"
+
+
+def _again(one: HostDeploy) -> None:
+    """From the first look, once."""
+    one.renew()
+    found = one.look()
+    made_ready(one, diagnose_host(found.evidence))
+    if is_ready(one):
+        bring(one)
+        if has_image(one):
+            _Transaction(one).run()
 
 
 def _is_to_be_replaced(one: HostDeploy) -> bool:
@@ -53,7 +71,7 @@ class _Transaction:
     def __init__(self, one: HostDeploy) -> None:
         self._one = one
         self._follower = Follower(
-            one.channel, one.place, reconnect=one.reach_again, tell=self._tell, clock=one.orders.hands.http.clock
+            one.channel, one.place, reconnect=one.reach_again, tell=one.tell, clock=one.orders.hands.http.clock
         )
 
     def run(self) -> None:
@@ -82,6 +100,7 @@ class _Transaction:
         for _ in range(_PROOFS - 1):
             if is_green(findings) or is_red(findings) or one.orders.hands.at_work.cancelled:
                 break
+            one.reach_again()  # what could not be seen may be the fault of the way
             findings = prove(one)
         # What could not be seen is neither confirmed nor taken back: it serves, and the run is not green.
         word = "confirm" if is_green(findings) else "revert" if is_red(findings) else ""
@@ -101,15 +120,10 @@ class _Transaction:
         if one.channel is not None and pilot is not None and pilot.first("settled") is None:
             follow(one.channel, one.place, pilot, seconds=0, word="abort")
 
-    def _tell(self, line: Line) -> None:
-        words = line_words(line)
-        if words:
-            self._one.orders.log.info(f"{self._one.host}: {words}")
-
 
 def _launched(one: HostDeploy, plan: HostPlan) -> Pilot:
     fetched, evidence, facts = one.facts.fetched, one.evidence, one.facts
-    if fetched is None or evidence is None or one.channel is None:
+    if fetched is None or evidence is None:
         raise AssertionError("a bundle is sent to a host that was looked at and has the image")
     files = bundle_of(
         plan,
@@ -122,28 +136,12 @@ def _launched(one: HostDeploy, plan: HostPlan) -> Pilot:
         kept=kept_of(one),
         docker_host=docker_host_of(one),
     )
-    return _sent(one, files)
-
-
-def _sent(one: HostDeploy, files: Mapping[str, bytes]) -> Pilot:
-    machine = one.evidence.machine if one.evidence and one.evidence.machine else MachineFacts()
-    if one.channel is None:
-        raise AssertionError("a bundle is sent to a host that is reached")
-    return launch(
-        one.channel,
-        one.place,
-        files={**files, "pilot.sh": pilot_text().encode("utf-8")},
-        values=one.orders.values,
-        run=one.run_name,
-        scope=machine.kill_user_processes is True,
-        seconds=_FIRST,
-    )
+    return send(one, files)
 
 
 def _mark(one: HostDeploy, plan: HostPlan) -> None:
     """A release that nobody had confirmed was proved now: it is written down. That it cannot be is no fault of it."""
-    pilot = _sent(one, mark_of(plan, one.facts.wish, one.bundle))
+    pilot = send(one, mark_of(plan, one.facts.wish, one.bundle))
     follower = Follower(one.channel, one.place, reconnect=one.reach_again, tell=lambda _: None)
     if follower.until_end(pilot, seconds=_MARKING).end is not End.DELIVERED:
         one.orders.log.warning(f"{one.host}: {plan.confirms} was proved, and could not be marked as verified")
-    one.bundle = ""

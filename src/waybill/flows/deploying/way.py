@@ -1,0 +1,94 @@
+"""Making way before a plan: waiting for whoever is at work on a host, and ending what a dead run left open there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waybill.core.deploy.bundle import repair_of
+from waybill.core.host.machine import Holder, Leftover, MachineFacts
+from waybill.core.host.read_state import read_state
+from waybill.core.text import quote_foreign
+from waybill.effects.deploy.follower import Follower
+from waybill.effects.look import look
+from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.deploying.sending import send
+from waybill.flows.fleet import Seen
+
+_PAUSE = 2.0
+_ENOUGH = 5.0  # seconds that a pilot waits for a lock that was waited for already
+_REPAIRING = 1800.0  # a repair has the limits of the transaction that it ends, which are not known here
+
+
+def look_with_way(one: HostDeploy) -> Seen:
+    """Look; and again, where the host was not as it will be when it is planned for."""
+    found = one.look()
+    if one.orders.settings.plan:
+        return found
+    if _waited(one):
+        one.renew()
+        found = one.look()
+    if _repaired(one):
+        one.renew()
+        found = one.look()
+    return found
+
+
+def wait_for_lock(one: HostDeploy) -> None:
+    """Look again once nobody is at work there any more."""
+    if _waited(one):
+        one.look()
+
+
+def _waited(one: HostDeploy) -> bool:
+    """Whether somebody was at work. What he changes would make a plan of now worthless."""
+    lock = _lock(one.evidence.machine if one.evidence else None)
+    if lock is None or one.channel is None:
+        return False
+    orders, clock = one.orders, one.orders.hands.http.clock
+    orders.log.info(f"{one.host}: waiting for the lock that {quote_foreign(lock.run or lock.owner, 200)} holds")
+    until = clock.monotonic() + orders.wish.lock_wait
+    while lock is not None and not orders.hands.at_work.cancelled:
+        if clock.monotonic() >= until:
+            one.wait_less(_ENOUGH)
+            break
+        clock.sleep(_PAUSE)
+        lock = _lock(_state(one, lock))
+    return True
+
+
+def _state(one: HostDeploy, lock: Leftover) -> MachineFacts | None:
+    if one.channel is None:
+        return None
+    directory = lock.path.rpartition("/")[0]
+    looked = look(
+        one.channel, ("state",), variables={"state_directory": directory}, timeout=one.orders.look.road.seconds
+    )
+    return read_state(MachineFacts(), looked.told)
+
+
+def _lock(machine: MachineFacts | None) -> Leftover | None:
+    """One whose holder lives."""
+    found = machine.leftovers if machine else ()
+    return next((left for left in found if left.what == "lock" and left.holder is Holder.ALIVE), None)
+
+
+def _repaired(one: HostDeploy) -> bool:
+    """Whether a transaction was open. What it left is brought to an end by a pilot that does nothing else."""
+    machine = one.evidence.machine if one.evidence else None
+    if not _is_open(machine.leftovers if machine else ()):
+        return False
+    if one.channel is None or one.engine is None or not one.bundle:
+        return False
+    orders = one.orders
+    orders.log.info(f"{one.host}: ending what an earlier run left open")
+    orders.hands.at_work.touch(one.host)
+    pilot = send(one, repair_of(one.place.transaction, one.place.state, one.bundle, one.facts.wish))
+    follower = Follower(one.channel, one.place, reconnect=one.reach_again, tell=one.tell, clock=orders.hands.http.clock)
+    follower.until_end(pilot, seconds=_REPAIRING)
+    return True
+
+
+def _is_open(left: Sequence[Leftover]) -> bool:
+    """A journal that is believed, and nobody who may still be writing it."""
+    journal = any(one.what == "journal" and not one.trouble for one in left)
+    return journal and all(one.holder is Holder.DEAD for one in left if one.what == "lock")
