@@ -18,6 +18,7 @@ from typing import Any
 
 from bench import table
 from bench.cold import copy_checkout
+from bench.deploys import add_yard, exchanges_of_a_deploy
 from bench.hosts import add_fleet, exchanges
 from bench.rows import launchers_python, repository
 from lab import debs
@@ -37,8 +38,10 @@ def main(arguments: Sequence[str]) -> int:
     with World.start() as world:
         furnish(world, options.images)
         fleet = add_fleet(world, options.hosts)
-        results = measure(world, options, fleet)
+        yard = add_yard(world, fleet, options.runs)
+        results = measure(world, options, fleet, yard)
         options.exchanges = exchanges(world, fleet) if fleet else 0
+        options.deploy_exchanges = exchanges_of_a_deploy(world, fleet, yard) if fleet else 0
     told = "\n".join(full(results, options))
     print(f"\n{told}")
     if options.json:
@@ -71,10 +74,12 @@ def furnish(world: World, images: int) -> None:
         world.state.push_image(f"127.0.0.1:{OPEN_PORT}/{repository(number)}:1.0", content=f"{number}\n")
 
 
-def measure(world: World, options: argparse.Namespace, fleet: Mapping[str, Any]) -> list[dict[str, Any]]:
+def measure(
+    world: World, options: argparse.Namespace, fleet: Mapping[str, Any], yard: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Run ``bench.inside`` in the world."""
     setting, results = world.directory / "setting.json", world.directory / "results.json"
-    setting.write_text(json.dumps({**setting_of(world, options), "fleet": fleet}))
+    setting.write_text(json.dumps({**setting_of(world, options), "fleet": fleet, "yard": yard}))
     path = f"{CHECKOUT}:{CHECKOUT / 'src'}"
     environment = world.environment({"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"})
     # The dearest step first, once: entering the world is in no figure, because the one who measures is inside already.
@@ -120,7 +125,8 @@ def full(results: Sequence[Mapping[str, Any]], options: argparse.Namespace) -> I
     yield from table.lines(results)
     yield ""
     if options.exchanges:
-        yield f"A look at one host takes {options.exchanges} exchanges over one SSH connection (aim: 8)."
+        yield f"A look at one host takes {options.exchanges} exchanges over one SSH connection (aim: 8),"
+        yield f"a deploy {options.deploy_exchanges}."
     yield f"Our largest process held {table.peak(results):.0f} MiB (aim: {MEMORY_AIM})."
     yield " ".join(describe())
     if not options.login_action:

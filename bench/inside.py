@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from bench.cold import make_cold
+from bench.deploys import deploy_rows
 from bench.hosts import host_rows
 from bench.rows import Row, Setting, rows
 from bench.sample import Command, Sample, run
@@ -55,7 +56,7 @@ def main(setting_path: Path, results_path: Path) -> int:
     far = given.pop("far_registry")
     results = []
     with far_registry(Setting(**given), far["host"], far["address"], Path(far["certificate"])) as setting:
-        for row in [*rows(setting), *host_rows(setting)]:
+        for row in [*rows(setting), *host_rows(setting), *deploy_rows(setting)]:
             print(f"measuring: {row.title} ({row.rounds} rounds)", flush=True)
             series = measure(row, Path(setting.home))
             aims = {command.name: aim for command, aim in row.beside}

@@ -42,6 +42,7 @@ class Setting:
     node: str = ""
     docker: str = ""
     fleet: Mapping[str, Any] = field(default_factory=dict)  # for ``bench.hosts.Fleet``; empty: there are no hosts
+    yard: Mapping[str, str] = field(default_factory=dict)  # of ``bench.deploys``
 
 
 def repository(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.page import PAGE, SECTIONS, page
+from tests.faults.page import PAGE, SECTIONS, VOYAGES, page
 
 
 def test_the_page_is_made_from_the_rows() -> None:
@@ -14,3 +14,9 @@ def test_every_row_has_a_place_in_the_catalogue_and_a_name_of_its_own() -> None:
         names = [row.name for row in table.rows]
         assert len(set(names)) == len(names), (title, verb)
         assert all(row.row for row in table.rows)
+
+
+def test_every_voyage_has_a_place_in_the_catalogue_and_a_name_of_its_own() -> None:
+    rows = [row for _, table in VOYAGES for row in table.rows]
+    assert len({row.name for row in rows}) == len(rows)
+    assert all(row.row for row in rows)

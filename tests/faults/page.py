@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.compose_rows import PROJECT
+from tests.faults.delivering import Deliveries, Delivery
+from tests.faults.deploy_compose_rows import COMPOSE
+from tests.faults.deploy_cut_rows import CUT
+from tests.faults.deploy_fetch_rows import FETCH
+from tests.faults.deploy_host_rows import HOSTS
+from tests.faults.deploy_rollback_rows import ROLLBACK
+from tests.faults.deploy_rows import DEPLOYS
 from tests.faults.healthy_rows import HEALTHY
 from tests.faults.host_rows import HOST
 from tests.faults.identity_rows import IDENTITY
@@ -26,6 +34,16 @@ SECTIONS: tuple[tuple[str, str, Table], ...] = (
     ("The compose project", "preflight", PROJECT),
     ("Good deploys that must stay green", "verify and preflight", HEALTHY),
 )
+VOYAGES: tuple[tuple[str, Deliveries], ...] = (
+    ("Versions that work and that do not", DEPLOYS),
+    ("The image on its way", FETCH),
+    ("The compose project in its habits", COMPOSE),
+    ("The host under a deploy", HOSTS),
+    ("What ends in the middle, and who comes at once", CUT),
+    ("Going back, and what is kept for it", ROLLBACK),
+)
+GOOD = ("delivered", "unchanged")
+LAST = Path(__file__).resolve().parents[1] / "chaos" / "last.json"
 OUTCOMES = {0: "`proved`", 10: "`refused`", 40: "`unknown`"}
 HEAD = """# What is held to be true
 
@@ -36,14 +54,20 @@ on the containerd image store where the store matters. The real command looks at
 errors and unsettled checks, and words of the first finding are judged. What really runs is read from the engine's own
 socket by code that shares nothing with the product. `bin/test faults` runs all of it; a row that fails fails the build.
 
-F and N are the rows of the catalogue of faults and of controls that the project keeps; the founding story has a test of
-its own (`tests/faults/test_founding_story.py`).
+Of deploys and rollbacks four things are judged, each by itself: the verdict; what users saw (the published port is
+asked several times a second, and only the old and the new version may ever answer); the words, the cause first; what is
+left: half-replaced containers, locks, open transactions, files in memory, secrets in any file, ports, references that
+contain a relay's port. A *story* makes several calls, and judges each of them.
+
+F, N and S are the rows of the catalogue of faults, controls and attacks that the project keeps; the founding story and a
+whole real project have tests of their own (`test_founding_story.py`, `test_real_project.py` in `tests/faults`).
 """
 
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "".join(_section(title, verb, table) for title, verb, table in SECTIONS) + _score()
+    looks = "".join(_section(title, verb, table) for title, verb, table in SECTIONS)
+    return HEAD + looks + "".join(_voyages(title, table) for title, table in VOYAGES) + _chaos() + _score()
 
 
 def _section(title: str, verb: str, table: Table) -> str:
@@ -56,14 +80,53 @@ def _line(row: Situation) -> str:
     return f"| {row.row} | {row.name.replace('_', ' ')} | {OUTCOMES[row.exit]} | {told} |"
 
 
+def _voyages(title: str, table: Deliveries) -> str:
+    lines = [f"\n## {title} (deploy and rollback)\n", "| row | situation | must end | told as |", "|---|---|---|---|"]
+    return "\n".join([*lines, *map(_voyage, table.rows)]) + "\n"
+
+
+def _voyage(row: Delivery) -> str:
+    told = ", ".join(f"`{code}`" for entry in (*row.errors, *row.unsettled) for code in entry.split("|")) or "–"
+    return f"| {row.row} | {row.name.replace('_', ' ')} | {f'`{row.outcome}`' if row.outcome else 'a story'} | {told} |"
+
+
+def _chaos() -> str:
+    """The last long loop of kills; the short one is part of every run of the tests."""
+    if not LAST.exists():
+        return ""
+    last = json.loads(LAST.read_text())
+    served = ", ".join(f"{count} times the {who} one" for who, count in last["served"].items())
+    kills = f"{last['kills']} deploys, in each of which something was killed at a random instant."
+    after = f"After each a version served ({served}); the next deploy was not blocked, was what it said, left nothing."
+    rest = f"Not as it must be: {last['troubles']}. Repaired first by the next run: {last['repaired']}."
+    lines = [
+        "\n## Kills at random instants\n",
+        f"`bin/chaos --kills {last['kills']} --seed {last['seed']}`, {last['date']}: {kills}",
+        after,
+        f"{rest}\n",
+        "| killed | what the run said of itself |",
+        "|---|---|",
+        *(f"| {victim} | {_counts(said)} |" for victim, said in last["said"].items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _counts(said: dict[str, int]) -> str:
+    return ", ".join(f"{words} {count}" for words, count in said.items())
+
+
 def _score() -> str:
     return "\n## In all\n\n" + "\n".join(_sums()) + "\n"
 
 
 def _sums() -> Iterator[str]:
     rows = [row for _, _, table in SECTIONS for row in table.rows]
-    yield f"* {sum(row.exit != 0 for row in rows)} situations in which green would be a lie."
-    yield f"* {sum(row.exit == 0 for row in rows)} good ones in which red would be."
+    judged = [row.outcome for _, table in VOYAGES for row in table.rows]
+    bad = sum(row.exit != 0 for row in rows) + sum(one not in {"", *GOOD} for one in judged)
+    good = sum(row.exit == 0 for row in rows) + sum(one in GOOD for one in judged)
+    yield f"* {bad} situations in which green would be a lie."
+    yield f"* {good} good ones in which red would be."
+    yield f"* {judged.count('')} stories of both."
 
 
 if __name__ == "__main__":

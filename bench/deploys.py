@@ -1,0 +1,178 @@
+"""Deploying to hosts, beside what a careful person would have written: ``docker compose`` and ``docker pull`` over SSH.
+
+Every round brings a digest that the host has never had, for both in turn, to the same project on the same host.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench.hosts import Fleet
+from bench.rows import Row, Setting
+from bench.sample import Command
+from lab.hosts.host import LabHost
+from lab.world import CHECKOUT, World
+
+IMAGE = "ghcr.io/acme/ship"
+HEAVY = "ghcr.io/acme/heavy"
+HEAVY_BYTES = 64 * 1024 * 1024
+SETTLE = 1.0
+DIRECTORY = "/srv/app"
+HEALTH = "http://127.0.0.1:8000/health"
+PROJECT = """\
+services:
+  app:
+    image: {image}:${{IMAGE_TAG:?IMAGE_TAG required}}
+    ports: ["8000:8000"]
+    restart: always
+    healthcheck:
+      test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8000/health"]
+      interval: 500ms
+      timeout: 2s
+      retries: 20
+"""
+HEAVY_PROJECT = """\
+services:
+  heavy:
+    image: {image}:${{IMAGE_TAG:?IMAGE_TAG required}}
+"""
+CAREFUL = """\
+set -eu
+cd /srv/app
+export IMAGE_TAG="$1"
+docker compose pull --quiet
+docker compose up --detach --wait --wait-timeout 60
+curl --fail --silent --show-error --output /dev/null http://127.0.0.1:8000/health
+"""
+NOT_CAREFUL = 'cd /srv/app && IMAGE_TAG="$1" docker compose up --detach --quiet-pull'
+# Takes the next number, so that every process finds a version that nobody has deployed yet.
+NEXT = 'number=$(($(cat "$0") + 1)); echo "$number" >"$0"; version=$number.0; '
+
+
+def add_yard(world: World, fleet: Mapping[str, Any], runs: int) -> dict[str, str]:
+    """The versions in the registry, and the projects on every host of the fleet."""
+    if not fleet:
+        return {}
+    for number in range(1, 6 * (runs + 2)):
+        world.state.push_app(f"{IMAGE}:{number}.0", f"{number}.0", visibility="public")
+    for number in range(1, 3 * (_fewest(runs) + 1) + 1):
+        world.state.push_app(f"{HEAVY}:{number}.0", f"heavy {number}", visibility="public", size=HEAVY_BYTES)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(_furnish, world.hosts.values()))
+    found = {"address": next(iter(world.hosts.values())).address}
+    for name in ("light", "heavy"):
+        counter = world.home / f"version-{name}"
+        counter.write_text("0\n")
+        found[name] = str(counter)
+    return found
+
+
+def _fewest(runs: int) -> int:
+    return max(runs // 5, 1)
+
+
+def _furnish(host: LabHost) -> None:
+    host.write(f"{DIRECTORY}/compose.yml", PROJECT.format(image=IMAGE), owner="deploy")
+    host.write("/srv/heavy/compose.yml", HEAVY_PROJECT.format(image=HEAVY), owner="deploy")
+
+
+def deploy_rows(setting: Setting) -> list[Row]:
+    """One host in several ways, and all of them."""
+    if not setting.yard:
+        return []
+    fleet, few = Fleet(**setting.fleet), max(setting.runs // 3, 1)
+    script = _over_ssh(setting, fleet, "compose script over ssh: pull, up --wait, curl", CAREFUL)
+    plain = _over_ssh(setting, fleet, "docker compose up -d", NOT_CAREFUL)
+    every = len(fleet.addresses)
+    return [
+        Row(
+            title="deploy of a new digest to one host, to proved (settle window taken off)",
+            ours=_deploy(setting, fleet, 1),
+            beside=[(script, 1.3)],
+            rounds=few,
+        ),
+        Row(
+            title="how long nobody is served while a fixed-port container is replaced",
+            ours=_watched(setting, _deploy(setting, fleet, 1)),
+            beside=[(_watched(setting, plain), 1.0)],
+            rounds=few,
+        ),
+        Row(
+            title=f"bringing {HEAVY_BYTES >> 20} MiB that the host lacks, by relay",
+            ours=_brought(setting, fleet, "relay"),
+            beside=[(_pulled(setting, fleet), 1.11), (_brought(setting, fleet, "direct"), None)],
+            rounds=_fewest(setting.runs),
+        ),
+        Row(
+            title=f"deploy of a new digest to {every} hosts (settle window taken off)",
+            ours=_deploy(setting, fleet, every),
+            beside=[(replace(_deploy(setting, fleet, 1), name="waybill, one host"), None)],
+            rounds=_fewest(setting.runs),
+        ),
+    ]
+
+
+def _deploy(setting: Setting, fleet: Fleet, count: int) -> Command:
+    script = NEXT + 'image=$1:$version; shift; exec "$@" "$image"'
+    target = ("--project-directory", DIRECTORY, "--health-url", HEALTH)
+    argv = ["sh", "-c", script, setting.yard["light"], IMAGE, *_waybill(setting, fleet, count, *target)]
+    return Command(name="waybill", argv=argv, less=1000 * SETTLE)
+
+
+def _waybill(setting: Setting, fleet: Fleet, count: int, *words: str) -> list[str]:
+    hosts = [word for address in fleet.addresses[:count] for word in ("--hosts", address)]
+    pins = [word for line in Path(fleet.known).read_text().splitlines() for word in ("--ssh-known-hosts", line)]
+    common = ["--settle", f"{SETTLE:g}s", "--ssh-key", f"file:{fleet.key}", "--max-parallel", "50"]
+    return [f"{setting.checkout}/bin/waybill", "deploy", *hosts, *pins, *common, *words]
+
+
+def _ssh(fleet: Fleet) -> list[str]:
+    options = ("-F", "none", "-i", fleet.key, "-o", f"UserKnownHostsFile={fleet.known}", "-o", "BatchMode=yes")
+    return ["ssh", *options, fleet.addresses[0]]
+
+
+def _over_ssh(setting: Setting, fleet: Fleet, name: str, script: str) -> Command:
+    """The script runs on the host, which gets it on standard input."""
+    path = Path(setting.home) / name.partition(":")[0].replace(" ", "-")
+    path.write_text(script)
+    ours = NEXT + 'file=$1; shift; exec "$@" sh -s -- "$version" <"$file"'
+    return Command(name=name, argv=["sh", "-c", ours, setting.yard["light"], str(path), *_ssh(fleet)])
+
+
+def _watched(setting: Setting, command: Command) -> Command:
+    """The same while a user asks every 5 ms: the figure is the longest time without an answer."""
+    url = f"http://{setting.yard['address']}:8000/"
+    argv = [sys.executable, "-m", "bench.gap", url, *command.argv]
+    return Command(name=command.name, argv=argv, told=True)
+
+
+def _brought(setting: Setting, fleet: Fleet, road: str) -> Command:
+    """A deploy whose figure is the time of its fetch alone, as its waybill says."""
+    script = NEXT + 'image=$1:$version; shift; exec "$@" "$image"'
+    words = _waybill(setting, fleet, 1, "--transport", road, "--project-directory", "/srv/heavy")
+    argv = ["sh", "-c", script, setting.yard["heavy"], HEAVY, sys.executable, "-m", "bench.fetched", *words]
+    return Command(name="waybill" if road == "relay" else f"waybill, {road}", argv=argv, told=True)
+
+
+def _pulled(setting: Setting, fleet: Fleet) -> Command:
+    script = NEXT + 'image=$1:$version; shift; exec "$@" docker pull --quiet "$image"'
+    return Command(name="docker pull over ssh", argv=["sh", "-c", script, setting.yard["heavy"], HEAVY, *_ssh(fleet)])
+
+
+def exchanges_of_a_deploy(world: World, fleet: Mapping[str, Any], yard: Mapping[str, str]) -> int:
+    """Sessions and streams that one deploy takes, as its waybill says."""
+    report = world.home / "deploy-exchanges"
+    places = {"checkout": str(CHECKOUT), "home": str(world.home), "fresh": "", "near": "", "far": "", "guarded": ""}
+    setting = Setting(**places, images=0, runs=0, fleet=fleet, yard=yard)
+    argv = [*_deploy(setting, Fleet(**fleet), 1).argv[:-1], "--report-directory", str(report), "--json"]
+    done = world.run([*argv, "--health-url", HEALTH], cwd=world.home)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    (host,) = json.loads((report / "waybill.json").read_text())["predicate"]["hosts"].values()
+    return int(host["exchanges"])
