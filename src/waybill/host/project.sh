@@ -26,6 +26,7 @@ project_look() {
         case $project_code in
         2 | 124 | 137 | 141 | 143 | 152 | 153 | 255) project_failed ;; # it took too much of the host, and would again
         *)
+            project_enable
             project_origins
             project_render
             project_paths
@@ -211,6 +212,7 @@ project_raw() {
     project_ask 'config --no-interpolate --format json' raw
     project_say raw-code "$project_code"
     if [ "$project_code" = 0 ]; then
+        project_hidden
         project_send raw
         awk -F '\t' '$1 == "services" && $3 == "image" { gsub(/"/, "", $4); print $4 }' "$project_private/raw" \
             >"$project_private/images"
@@ -222,6 +224,37 @@ project_raw() {
         done | tr -d '\r"'"'" | sed 's/[[:blank:]].*//' >"$project_private/images"
         project_send images
     fi
+}
+
+# project_hidden: older versions leave out what is in no active profile, also where a deploy will start just that.
+project_hidden() {
+    project_unseen=$(printf '%s\n' "${compose_services:-}" | while IFS= read -r project_service; do
+        awk -F '\t' -v service="$project_service" '$1 == "services" && $2 == service { found = 1; exit }
+            END { exit !found }' "$project_private/raw" || printf '%s' "$project_service"
+    done)
+    [ -n "$project_unseen" ] || return 0
+    project_profiles=${compose_profiles:-}
+    compose_profiles='*'
+    project_ask 'config --no-interpolate --format json' all
+    compose_profiles=$project_profiles
+    [ "$project_code" != 0 ] || mv "$project_private/all" "$project_private/raw"
+    project_code=0
+}
+
+# project_enable: a chosen service is started whatever profile it is in, so it is to be seen and hashed too.
+project_enable() {
+    project_active=${compose_profiles:-$(compose_setting COMPOSE_PROFILES | tr ',' '\n' | sed 's/[[:blank:]]//g')}
+    project_more=$(awk -F '\t' -v names=" $(printf '%s' "${compose_services:-}" | tr '\n' ' ') " \
+        -v active=" $(printf '%s' "$project_active" | tr '\n' ' ') " '
+        $1 == "services" && $3 == "profiles" && index(names, " " $2 " ") {
+            gsub(/"/, "", $5)
+            if (!($2 in first)) first[$2] = $5
+            if (index(active, " " $5 " ") || index(active, " * ")) on[$2] = 1
+        }
+        END { for (one in first) if (!(one in on)) print first[one] }' "$project_private/raw" | sort -u)
+    [ -n "$project_more" ] || return 0
+    compose_profiles=$(printf '%s\n' "$project_active" "$project_more" | sed '/^$/d')
+    project_say profiles "$compose_profiles"
 }
 
 # project_origins: where a variable of an image, or a required one, has its value from. Never the value. A value of the

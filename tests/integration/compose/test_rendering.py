@@ -280,3 +280,29 @@ def test_what_the_services_need_is_told(composer: LabHost) -> None:
         ("volume", "data", "data"),
     }
     assert facts.missing_contents == (MissingPath(path=f"{PLACE}/settings.json", service="app"),)
+
+
+def test_a_chosen_service_is_seen_whatever_profile_it_is_in(composer: LabHost) -> None:
+    """Compose starts one that is named. Who is not chosen stays out."""
+    text = """
+    services:
+      app: {image: "ghcr.io/acme/app:${IMAGE_TAG:?}", profiles: [web, all]}
+      debug: {image: x, profiles: [debug]}
+      other: {image: y, profiles: [other]}
+      db: {image: z}
+    """
+    project(composer, text)
+    unnamed = facts_of(HostChannel(composer))
+    assert [one.name for one in unnamed.services if one.active] == ["db"]
+
+    facts = facts_of(HostChannel(composer), services=("app",))
+    assert (facts.profiles, service_of(facts).image, service_of(facts).active) == (("web",), f"{IMAGE}:{TAG}", True)
+    assert facts.hashed == ("app",)
+    assert facts_of(HostChannel(composer), services=("app",), profiles=("all",)).profiles == ("all",)
+
+    composer.write(f"{PLACE}/.env", "COMPOSE_PROFILES=debug\n")
+    facts = facts_of(HostChannel(composer), services=("app",))
+    assert {one.name for one in facts.services if one.active} == {"app", "debug", "db"}
+    assert set(facts.profiles) == {"debug", "web"}
+    facts = facts_of(HostChannel(composer), services=("app",), profiles=("other",))
+    assert {one.name for one in facts.services if one.active} == {"app", "other", "db"}

@@ -279,9 +279,11 @@ def test_missing_paths_are_those_of_services_that_run() -> None:
     assert [(bind.path, bind.service, bind.target) for bind in facts.missing_binds] == [("/x", "app", "/y")]
 
 
-def test_profiles_are_those_given_and_those_of_the_env_file() -> None:
-    facts = read({"profiles": ("a",)}, compose__profiles="b, c ,")
-    assert facts.profiles == ("a", "b", "c")
+def test_profiles_are_those_given_else_those_of_the_env_file() -> None:
+    """As compose itself takes them; with those that a chosen service is in, the host tells them all."""
+    assert read({"profiles": ("a",)}, compose__profiles="b, c ,").profiles == ("a",)
+    assert read(compose__profiles="b, c ,").profiles == ("b", "c")
+    assert read(compose__profiles="b", project__profiles="b\nweb").profiles == ("b", "web")
 
 
 @pytest.mark.parametrize(("enabled", "active"), [((), False), (("p",), True), (("*",), True), (("x",), False)])

@@ -144,7 +144,9 @@ def _files(known: ComposeFacts, told: Told, ask: ComposeAsk) -> ComposeFacts:
     states = tuple(facts(lines))[:_MOST]
     source = told.first("compose.source") or ""
     there = (told.first("compose.beside") or "").split("\n")
-    profiles = (*ask.profiles, *(told.first("compose.profiles") or "").split(","))
+    enabled = (told.first("project.profiles") or "").split("\n")
+    by_env_file = (told.first("compose.profiles") or "").split(",")  # counts where nobody names one
+    profiles = enabled if any(enabled) else ask.profiles or by_env_file
     known = replace(
         known,
         files=tuple(path for _, path in states if path != "?"),
