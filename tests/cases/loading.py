@@ -9,12 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from waybill.core.deploy.candidates import candidates, choose
+from waybill.core.comparison import Comparison, Relation
+from waybill.core.deploy.candidates import Candidate, candidates, choose
 from waybill.core.deploy.diagnose import deploy_findings, plan_findings, rollback_findings
-from waybill.core.deploy.model import DeployFacts, Kept
+from waybill.core.deploy.diagnose_run import by_image_finding, differing_findings, not_begun, not_staged
+from waybill.core.deploy.model import DeployFacts, Kept, Release, RunOrder
+from waybill.core.deploy.order import order_findings, to_compare, trust_findings
 from waybill.core.deploy.verdict import verdict
 from waybill.core.diagnosis import diagnose
 from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.event import EventFacts
 from waybill.core.evidence import Evidence
 from waybill.core.finding import Finding, outcome_of, worst_first
 from waybill.core.host.evidence import HostEvidence
@@ -65,12 +69,48 @@ class RollbackCase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderCase:
+    """One run that would put something on a host: what started it, and what other runs have brought there."""
+
+    run: RunOrder = field(default_factory=RunOrder)
+    releases: tuple[Release, ...] = ()
+    relation: Relation | None = None
+    event: EventFacts = field(default_factory=EventFacts)
+
+    def diagnose(self) -> tuple[Finding, ...]:
+        """May it, and does it come in time?"""
+        base = to_compare(self.run, self.releases)
+        compare = Comparison(base=base, head=self.run.commit, relation=self.relation) if self.relation else None
+        late = order_findings(self.run, self.releases, compare, allow_older=False, host="deploy@web1.example.com")
+        return (*trust_findings(self.event), *late)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunCase:
+    """A run of several hosts: what each would go back to, or why one was left alone, or could not begin."""
+
+    before: HostEvidence
+    chosen: Mapping[str, Release] = field(default_factory=dict)
+    left_alone: str = ""
+    not_staged: str = ""
+    by_image: Release | None = None
+
+    def diagnose(self) -> tuple[Finding, ...]:
+        """What is said of it."""
+        told = [*differing_findings({host: Candidate(release=one) for host, one in self.chosen.items()})]
+        told += [not_begun(self.before, self.left_alone)] if self.left_alone else []
+        told += [not_staged(self.before, self.not_staged)] if self.not_staged else []
+        told += [by_image_finding(self.before, self.by_image, "app-1 runs another")] if self.by_image else []
+        return tuple(told)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """One recorded situation: of an image, of a host, of a deploy there, or of a choice what to go back to."""
+    """One recorded situation: of an image, a host, a deploy there, a choice what to go back to, or a whole run."""
 
     title: str
     why: str
-    about: Evidence | HostEvidence | DeployCase | RollbackCase
+    about: Evidence | HostEvidence | DeployCase | RollbackCase | OrderCase | RunCase
     expect: Expectation
 
     @property
@@ -96,7 +136,14 @@ class Case:
         return outcome_of(self.diagnose()).value
 
 
-_KINDS = {"evidence": Evidence, "host": HostEvidence, "deploy": DeployCase, "rollback": RollbackCase}
+_KINDS = {
+    "evidence": Evidence,
+    "host": HostEvidence,
+    "deploy": DeployCase,
+    "rollback": RollbackCase,
+    "order": OrderCase,
+    "run": RunCase,
+}
 
 
 def case_paths() -> list[Path]:

@@ -54,6 +54,7 @@ WORDS = (
     "a\r\nb\x00c\u2028d",
     "{x} ${{ secrets.A }} %s",
 )
+T = typing.TypeVar("T")
 STATUSES = (None, 200, 202, 307, 400, 401, 403, 404, 405, 407, 418, 429, 500, 503, -1, 10**9)
 
 
@@ -72,6 +73,11 @@ def evidence_of(seed: int) -> Evidence:
     for _ in range(draw.randint(1, 4)):
         evidence = _changed(draw, evidence)
     return evidence
+
+
+def record_of(draw: random.Random, kind: type[T]) -> T:
+    """Any record, all of its fields at random."""
+    return typing.cast("T", _record(draw, kind))
 
 
 @cache
@@ -106,7 +112,7 @@ def _plain(draw: random.Random, kind: Any) -> Any:
         return _text(draw)
     if kind is bool:
         return draw.random() < 0.5
-    return draw.choice(INTEGERS if kind is int else FLOATS)
+    return draw.choice(INTEGERS if kind is int else FLOATS if kind is float else (*WORDS, *INTEGERS, True, None))
 
 
 def _text(draw: random.Random) -> str:

@@ -57,12 +57,11 @@ REFUSED: tuple[Entry, ...] = (
     ),
     Entry(
         code="deploy.not-rendered",
-        title="Compose could not make the project with our pins",
-        cause="On `<address>`, `docker compose config` failed with the files as they would stand there: <because>. "
+        title="The project cannot be started as it would stand there",
+        cause="On `<address>`, looked at with the files as they would stand there and with our pins: <because>. "
         "Nothing was touched.",
-        told_by="The exit code and words of compose, before any file was put in place.",
-        fix="Repair the compose files, or what they need; the words of compose stand in the evidence. To see the same:"
-        "\n<commands>",
+        told_by="What compose makes of the project, and what the engine has, before any file is put in place.",
+        fix="Repair that; the words of compose stand in the evidence. To see the same:\n<commands>",
     ),
     Entry(
         code="deploy.refused",
@@ -144,6 +143,13 @@ FAILED: tuple[Entry, ...] = (
         fix="Repair what they name.",
     ),
     Entry(
+        code="deploy.called-off",
+        title="The deploy was called off and taken back",
+        cause="On `<address>`, the run was cancelled, or ended before its time, when the deploy had begun.",
+        told_by=_JOURNAL,
+        fix="Run again when the reason is gone.",
+    ),
+    Entry(
         code="deploy.write-failed",
         title="The host could not write",
         cause="On `<address>`, <what> could not be written: <because>.",
@@ -197,8 +203,8 @@ ENDED: tuple[Entry, ...] = (
     Entry(
         code="deploy.not-confirmed",
         title="The new version serves, and nobody confirmed it",
-        cause="On `<address>`, the new version passed its gate, and no word of the run came in time "
-        "(`confirm-timeout`, <confirm-timeout>). It serves; it is no target of a rollback.",
+        cause="On `<address>`, the new version passed its gate, and <because>. It serves, and is no target of a "
+        "rollback.",
         told_by=_JOURNAL,
         fix="Run the same deploy again: it proves what runs, and confirms it.",
         severity=Severity.UNSETTLED,
@@ -219,8 +225,9 @@ ENDED: tuple[Entry, ...] = (
         "heard of is `<step>`. The deploy goes on by itself and ends in its own limits, with the new version or the "
         "old one.",
         told_by="The connection, and what had been read of the journal.",
-        fix="When the host can be reached again, see how it ended; the next deploy does the same:\n"
-        "  ssh <user>@<host> cat <ended>/journal\nThen run `verify`.",
+        fix="When the host can be reached again, see how it ended (in one of these files); the next deploy does the "
+        "same:\n"
+        "  ssh <user>@<host> cat <journals>\nThen run `verify`.",
         severity=Severity.UNSETTLED,
     ),
     Entry(
@@ -229,7 +236,7 @@ ENDED: tuple[Entry, ...] = (
         cause="On `<address>`, the journal of the transaction cannot be read: <because>. The last step that was heard "
         "of is `<step>`.",
         told_by="The answer of the host.",
-        fix="See how it ended, and run `verify`:\n  ssh <user>@<host> cat <ended>/journal",
+        fix="See how it ended (in one of these files), and run `verify`:\n  ssh <user>@<host> cat <journals>",
         severity=Severity.UNSETTLED,
     ),
     Entry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 
 from waybill.core.deploy.diagnose_failed import container_findings, job_finding, kept_words
@@ -18,26 +19,44 @@ from waybill.core.text import quote_foreign
 
 _LOG_LINES = 6
 _READ_LOG = "Read its words in the evidence, and repair that."
-_ANSWER = re.compile(r"http|status|body|answer|refused|url", re.IGNORECASE)
-_IMAGE = re.compile(r"image|identity|digest", re.IGNORECASE)
 
 # What a pilot says in one word, for people. Another word is shown as it came.
 _CAUSES = {
     "timeout": "its time was over before it was well",
-    "none": "nothing of it was found",
-    "missing": "there is no container of it",
-    "replicas": "there are fewer containers of it than the project says",
+    "missing": "there are fewer containers of it than the project says",
+    "too-many": "there are more containers of it than the project says",
+    "stale": "its old container was not replaced",
     "unhealthy": "Docker's health check fails",
     "starting": "Docker's health check came to no result in its time",
     "restarting": "it restarts again and again",
-    "restarts": "it restarts again and again",
     "exited": "it ended",
+    "exit": "it ended",
     "created": "it was made and never started",
+    "paused": "it is paused",
     "dead": "the engine could not remove it",
-    "image": "it runs another image than the pinned one",
-    "revert": "the run took it back",
-    "disk-full": "there is no room",
+    "image": "it runs another image than the one that was pinned",
+    "http": "its address does not answer as it should",
+    "engine": "the engine did not answer",
+    "up": "compose could not start it",
+    "files": "a synced file could not be put back",
+    "release": "the release could not be written down",
+    "changed": "its containers are others now, or crashed and were started again",
+    "nothing-before": "nothing ran before",
+    "killed": "the program of the deploy was killed",
     "no-space": "there is no room",
+    "closed": "the login may not write there, or not read what stands there",
+    "outside": "a link leads out of the project's directory",
+    "no-file": "something else than a plain file stands there",
+    "hash": "what arrived is not what was sent",
+}
+_RENDERED = {
+    "kept": "what ran before could not be started again, as its image is not there under its keep tag",
+    "room": "there is no place in memory (`/dev/shm`, `/run`) for the values of its variables",
+    "files": "there is no compose file",
+    "absent": "the project has no active service <service>",
+    "pin": "compose would start <service> from another image than the one that was pinned",
+    "image": "the image that was fetched for <service> is not there any more, or the name leads elsewhere",
+    "hash": "the host has no program for SHA-256 (`sha256sum`)",
 }
 _REFUSED = {
     "spec": (
@@ -103,7 +122,7 @@ def _refused(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
 def _otherwise(view: HostView, facts: DeployFacts, pilot: Pilot, reason: str) -> Finding:
     because, advice = _REFUSED.get(reason, (f"it says {quote_foreign(reason, 80) or 'nothing more'}", _READ_LOG))
     failed = pilot.first("failed")
-    cause = failed.values.get("cause", "") if failed else ""
+    cause = failed.values.get("cause", "") if failed and failed.values.get("at") != "before" else ""
     place = pasted(facts.plan.state if facts.plan else "", "DIRECTORY")
     commands = {"<place>": place, "<engine>": docker(view, "version"), "<look>": docker(view, "ps --all")}
     for name, text in commands.items():
@@ -154,9 +173,16 @@ def _short(line: str) -> str:
 
 
 def _not_rendered(view: HostView, _facts: DeployFacts, pilot: Pilot) -> Finding:
+    failed = pilot.first("failed")
+    values: Mapping[str, str] = failed.values if failed else {}
+    service = f"`{quote_foreign(values.get('service', ''), 80)}`"
+    known = _RENDERED.get(values.get("cause", ""), "").replace("<service>", service)
     compose = view.evidence.compose
     enter = f"  cd {pasted(compose.directory, 'DIRECTORY')}\n" if compose else ""
-    words = {"commands": enter + docker(view, "compose config"), "because": _last_words(pilot)}
+    words = {
+        "commands": enter + docker(view, "compose config"),
+        "because": known or f"`docker compose config` failed: {_last_words(pilot)}",
+    }
     return find(view, "deploy.not-rendered", *log_of(pilot), prepared=words)
 
 
@@ -171,17 +197,24 @@ def _aborted(view: HostView, _facts: DeployFacts, pilot: Pilot) -> Finding:
 
 def _unwritten(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
     failed = pilot.first("failed")
-    cause = failed.values.get("cause", "") if failed else ""
-    state = facts.plan.state if facts.plan else ""
-    swapping = failed is not None and failed.values.get("at") == "swap"
-    compose = view.evidence.compose
-    path = compose.directory if swapping and compose else state
+    values: Mapping[str, str] = failed.values if failed else {}
+    path, compose = _path_of(values), view.evidence.compose
+    swapping = values.get("at") == "swap"
+    directory = compose.directory if swapping and compose else (facts.plan.state if facts.plan else "")
     words = {
-        "what": "a synced file" if swapping else "its own record",
-        "because": spoken(cause) if cause else _last_words(pilot),
-        "place": pasted(path, "DIRECTORY"),
+        "what": f"`{quote_foreign(path, 200)}`" if path else "the record of the deploy",
+        "because": spoken(values["cause"]) if values.get("cause") else _last_words(pilot),
+        "place": pasted(directory, "DIRECTORY"),
     }
     return find(view, "deploy.write-failed", *log_of(pilot), prepared=words)
+
+
+def _path_of(values: Mapping[str, str]) -> str:
+    """The path that could not be written, as the pilot tells it in base64."""
+    try:
+        return b64decode(values.get("path64", ""), validate=True).decode("utf-8", "replace")
+    except ValueError:
+        return ""
 
 
 Teller = Callable[[HostView, DeployFacts, Pilot], Finding]
@@ -199,13 +232,15 @@ _TELLERS: Mapping[str, Teller] = {
 
 def _failed(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Iterator[Finding]:
     at, service = failed.values.get("at", ""), failed.values.get("service", "")
-    if at == "job":
+    if failed.values.get("cause") == "abort":
+        yield find(view, "deploy.called-off", *log_of(pilot))
+    elif at == "job":
         yield job_finding(view, facts, service)
     elif at == "render":
         yield _not_rendered(view, facts, pilot)
     elif at in {"swap", "write"}:
         yield _unwritten(view, facts, pilot)
-    elif _was_reverted(pilot):
+    elif at == "settled" and _was_reverted(pilot):
         yield _reverted(view, facts)
     else:
         containers = worst_first(container_findings(view, facts))
@@ -242,14 +277,24 @@ def _without_container(view: HostView, facts: DeployFacts, pilot: Pilot, failed:
     if at == "up":
         return find(view, "deploy.up-failed", *evidence, prepared={**words, **_up(pilot)})
     if at == "settled":
+        others = facts.plan.also_changes if facts.plan and cause == "changed" else ()
+        words["because"] += f" (who it may have been: {'; '.join(others[:3])})" if others else ""
         return find(view, "deploy.broke-later", *evidence, prepared=words)
-    return find(view, _gate_code(view, cause), *evidence, prepared=words)
+    if cause == "http":
+        words["because"] = _answered(failed)
+    return find(view, _GATE_CODES.get(cause, "deploy.not-well"), *evidence, prepared=words)
 
 
-def _gate_code(view: HostView, cause: str) -> str:
-    if view.evidence.wish.health.url and _ANSWER.search(cause):
-        return "deploy.answers-wrong"
-    return "deploy.wrong-image" if _IMAGE.search(cause) else "deploy.not-well"
+_GATE_CODES = {"http": "deploy.answers-wrong", "image": "deploy.wrong-image"}
+
+
+def _answered(failed: Line) -> str:
+    """What the host's own client got."""
+    status = failed.values.get("status", "none")
+    if not re.fullmatch(r"\d{3}", status):
+        return "nobody answered"
+    other = " with a body in which `health-body` does not stand" if failed.values.get("body") else ""
+    return f"the answer was {status}{other}"
 
 
 def _up(pilot: Pilot) -> dict[str, str]:

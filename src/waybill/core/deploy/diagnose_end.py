@@ -20,10 +20,14 @@ from waybill.core.text import quote_foreign
 def fetch_findings(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
     """Why the image did not come, in the fetch's own words."""
     fetched = facts.fetched
-    if fetched is not None and fetched.trouble in CATALOGUE:
-        yield find(view, fetched.trouble, fetched.words, facts=fetched.facts)
-    elif fetched is not None and fetched.trouble:
-        yield find(view, "fetch.failed", fetched.words, facts={**fetched.facts, "said": fetched.trouble})
+    if fetched is None:
+        return
+    said = {"with": "by itself", "said": fetched.words or fetched.trouble, **fetched.facts}
+    if fetched.trouble:
+        yield find(view, fetched.trouble if fetched.trouble in CATALOGUE else "fetch.failed", fetched.words, facts=said)
+    elif fetched.healed:
+        road = fetched.road.value if fetched.road else "another one"
+        yield find(view, "fetch.healed", *fetched.healed, facts={**said, "said": fetched.healed[0], "road": road})
 
 
 def end_findings(view: HostView, facts: DeployFacts, after: HostEvidence | None) -> Iterator[Finding]:
@@ -36,12 +40,18 @@ def end_findings(view: HostView, facts: DeployFacts, after: HostEvidence | None)
     elif pilot.end is None:
         yield _unfinished(view, facts, pilot, after)
     elif pilot.end is End.SETTLED:
-        said = {"confirm_timeout": f"{facts.wish.confirm_timeout:g} seconds"}
-        yield find(view, "deploy.not-confirmed", facts=said)
+        yield _not_confirmed(view, facts, pilot)
     elif pilot.end is End.RESTORED:
         yield from _restored(view, facts, after)
     elif pilot.end is End.DEGRADED:
         yield from _degraded(view, facts, pilot, after)
+
+
+def _not_confirmed(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
+    because = f"no word of the run came within {facts.wish.confirm_timeout:g} seconds (`confirm-timeout`)"
+    if pilot.lines[-1].values.get("reason") == "write":
+        because = "that it is proved could not be written down there"
+    return find(view, "deploy.not-confirmed", *log_of(pilot), prepared={"because": because})
 
 
 # Nobody wrote an end.
@@ -112,12 +122,13 @@ def _degraded(view: HostView, facts: DeployFacts, pilot: Pilot, after: HostEvide
 def _by_hand(view: HostView, facts: DeployFacts, after: HostEvidence | None) -> dict[str, str]:
     plan = facts.plan
     if plan is None:
-        return {"manual": "", "see": docker(view, "ps --all"), "runs": _runs(facts, after), "ended": "DIRECTORY"}
+        return {"manual": "", "see": docker(view, "ps --all"), "runs": _runs(facts, after), "journals": "JOURNAL"}
+    places = (f"{plan.state}/open/journal", f"{plan.state}/ended/{plan.transaction}/journal")
     return {
         "manual": _manual(view, plan, _bundle(facts)),
         "see": _look(view, plan),
         "runs": _runs(facts, after),
-        "ended": pasted(_bundle(facts), "DIRECTORY"),
+        "journals": " ".join(pasted(place, "JOURNAL") for place in places),
     }
 
 
@@ -152,6 +163,8 @@ def _manual(view: HostView, plan: HostPlan, bundle: str) -> str:
     options = f"-p {word(compose.project)}{env_file}{profiles} {named}"
     command = f"compose {options} up -d --no-build --no-deps --force-recreate {services}"
     given = f"\n  (with these variables set: {' '.join(map(word, compose.given))})" if compose.given else ""
+    if plan.sync and bundle.endswith("/open"):  # nobody has put them back
+        given += f"\n  (before that, put back the files of {pasted(bundle, 'DIRECTORY')}/before that its `list` names)"
     sudo = view.words.get("sudo", "")
     return f"  cd {pasted(compose.directory, 'DIRECTORY')}\n  {sudo}{values}docker {command}{given}"
 

@@ -33,7 +33,7 @@ def container_findings(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
     jobs = facts.plan.jobs if facts.plan else ()
     groups: dict[object, list[tuple[ContainerFacts, Told]]] = {}
     for failed in pilot.failed:
-        one = container_of(failed, facts.wish.timeout)
+        one = _placed(container_of(failed, facts.wish.timeout), view, facts)
         if failed.service in jobs or not has_failed(one):
             continue
         for told in _told(view, one, facts.wish.timeout):
@@ -49,7 +49,7 @@ def job_finding(view: HostView, facts: DeployFacts, service: str) -> Finding:
     """A one-shot service that ended badly."""
     pilot = facts.pilot or Pilot()
     found = next((one for one in pilot.failed if one.service == service), Failed(service=service))
-    one = container_of(found, facts.wish.timeout)
+    one = _placed(container_of(found, facts.wish.timeout), view, facts)
     code = _job_code(pilot, service) or one.last.exit_code
     words = {
         "ending": exit_words(code) if code else "It did not come to its end in its time.",
@@ -91,6 +91,12 @@ def container_of(failed: Failed, timeout: float) -> ContainerFacts:
         samples=(first, last),
         log_tail=failed.log[-20:],
     )
+
+
+def _placed(one: ContainerFacts, view: HostView, facts: DeployFacts) -> ContainerFacts:
+    """What it was asked to be, and where, for people."""
+    tag, compose = f":{facts.wish.tag}" if facts.wish.tag else "", view.evidence.compose
+    return replace(one, asked=f"{facts.wish.image}{tag}", project=compose.project if compose else "")
 
 
 def _last(sample: Sample, timeout: float) -> Sample:

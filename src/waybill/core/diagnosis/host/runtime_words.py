@@ -132,7 +132,8 @@ _TELLING = re.compile(
 )
 _SETTING = (
     r"(?:variable|env\w*|setting|secret|config\w*)\b.*(?:not set|missing|required|undefined|empty|must be)|"
-    r"(?:not set|missing|required|undefined).*(?:variable|env\b|environment|setting|secret)|KeyError: '[A-Z0-9_]+'"
+    r"(?:not set|missing|required|undefined).*(?:variable|env\b|environment|setting|secret)|KeyError: '[A-Z0-9_]+'|"
+    r"(?-i:\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b).{0,40}(?:not set|missing|required|undefined|empty)"
 )
 _UNREACHED = (
     r"connection refused|ECONNREFUSED|could not connect|ENOTFOUND|name or service not known|no such host|"
