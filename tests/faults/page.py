@@ -59,8 +59,8 @@ asked several times a second, and only the old and the new version may ever answ
 left: half-replaced containers, locks, open transactions, files in memory, secrets in any file, ports, references that
 contain a relay's port. A *story* makes several calls, and judges each of them.
 
-F, N and S are the rows of the catalogue of faults, controls and attacks that the project keeps; the founding story and a
-whole real project have tests of their own (`test_founding_story.py`, `test_real_project.py` in `tests/faults`).
+F, N and S are the rows of the catalogue of faults, controls and attacks that the project keeps. The founding story and
+a whole real project have tests of their own (`test_founding_story.py`, `test_real_project.py` in `tests/faults`).
 """
 
 
