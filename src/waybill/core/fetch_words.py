@@ -18,12 +18,14 @@ _OWN = tuple(
         (r"verification failed|unexpected commit digest|digest mismatch|does not match|invalid checksum|gzip: invalid",
          "fetch.corrupt"),
         (r"unexpected commit size|unexpected size", "fetch.truncated"),
+        (r"unknown blob|blob unknown|could not fetch content descriptor .*not found", "fetch.blob-absent"),
         (r"no matching manifest|no match for platform|no image found in.*for architecture|platform.*does not match",
          "fetch.platform"),
         (r"failed to register layer|applylayer|failed to extract layer|error creating overlay|lchown|subuid",
          "fetch.unpack"),
     )
 )  # fmt: skip
+_OF_CONTENT = frozenset({"fetch.corrupt", "fetch.truncated", "fetch.blob-absent"})
 _AGAIN = frozenset({Refusal.RATE_LIMITED, Refusal.UNAVAILABLE, Refusal.CUT, Refusal.TIMEOUT})
 
 
@@ -56,14 +58,19 @@ def cause_of(words: str, *, with_login: bool) -> Cause:
     return Cause(code=CODES[refusal], refusal=refusal)
 
 
+def shortened(words: str) -> str:
+    """The words with each digest cut to what people compare."""
+    return _LONG_DIGEST.sub(r"\1…", words)
+
+
 def facts_of(words: str, *, with_login: str, place: str = "", layer: str = "", sudo: bool = False) -> Mapping[str, str]:
     """What the texts of such a code want to know, beside what is known of the host."""
-    named = _DIGEST.search(words)
+    named, of_content = _DIGEST.search(words), cause_of(words, with_login=False).code in _OF_CONTENT
     return {
-        "said": _LONG_DIGEST.sub(r"\1…", words.rstrip(".")),
+        "said": shortened(words.rstrip(".")),
         "with": with_login,
         "place": place or "the secret that holds it",
-        "layer": layer or (named[0] if named else "a layer"),
+        "layer": named[0] if named and of_content else layer or "a layer",
         "proxies": "see `docker info`",
         "as": "sudo " if sudo else "",
         "also": "",

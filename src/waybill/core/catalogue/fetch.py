@@ -56,6 +56,13 @@ _CONTENT = (
         fix="Push the image again. If it stays, look for a cache or proxy in front of <registry>.",
     ),
     Entry(
+        code="fetch.blob-absent",
+        title="The registry does not have a part of the image",
+        cause="`<registry>` has the image's manifest and not `<layer>`: <said>. " + _NOTHING_TOUCHED,
+        told_by="The registry's answer for that blob alone: not found.",
+        fix="Push the image again. Where a job cleans the registry up, let it keep what a manifest names.",
+    ),
+    Entry(
         code="fetch.other-image",
         title="After the fetch the name leads to another image",
         cause="`<image>` was fetched to <host> and `<digest>` is not where the name leads: <said>. " + _NOTHING_TOUCHED,

@@ -100,7 +100,7 @@ _WAY = tuple(
     )
 )  # fmt: skip
 _ABSENT = re.compile(r"manifest unknown|no such manifest|: not found|name unknown|repository name not known")
-_AT_TOKEN = re.compile(r"(head|get|post) \"?https?://[^ ]*\"?: ")
+_AT_TOKEN = re.compile(r"(head|get|post) \"?https?://[^ ]*\"?: |failed to fetch oauth token")
 
 
 def refusal_of(words: str, *, with_login: bool, status: int | None = None) -> Refusal:

@@ -15,7 +15,7 @@ from waybill.effects.fetch.outcome import FetchError
 T = TypeVar("T")
 _TELLS = 5.0
 _TICK = 0.25
-_ENDING = 5.0
+_ENDING = 2.0
 _END: Any = object()
 
 

@@ -26,7 +26,8 @@ _PARTIAL = 206
 _ATTEMPTS = 6  # in a row without a byte
 _LONGEST = 30.0
 _NO_SUCH_RANGE = 416
-_FINAL = frozenset({400, 401, 403, 404, 405, 410})
+_ABSENT = 404
+_FINAL = frozenset({400, 401, 403, 405, 410})
 
 
 class BlobSource(Protocol):
@@ -114,6 +115,8 @@ class Blobs:
     def _refuse(self, part: Descriptor, answer: Answer) -> None:
         if answer.status == _NO_SUCH_RANGE:
             raise _wrong("fetch.truncated", part, "the registry says that it is shorter than was promised")
+        if answer.status == _ABSENT:
+            raise _wrong("fetch.blob-absent", part, _said(answer))
         if answer.status in _FINAL:
             raise _wrong("fetch.runner-refused", part, _said(answer))
         raise _Passing(_said(answer), asked_wait(answer.headers, answer.message, self._clock.wall()))

@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from waybill.core.fetch import FetchAsk, parts_of
+from waybill.core.fetch import DIRECT, FetchAsk, parts_of
 from waybill.core.fetch_progress import Progress
-from waybill.core.fetch_words import Cause, cause_of
+from waybill.core.fetch_words import Cause, cause_of, shortened
 from waybill.core.protocol import asked_wait
 from waybill.effects.channel import ChannelError
 from waybill.effects.engine.errors import EngineLost, EngineRefused
@@ -33,12 +33,17 @@ def pull_directly(site: Site) -> Crossed:
             return _pull_once(site)
         except FetchError as error:
             doubts += 0 if error.cause.passes else 1
-            again = attempt + 1 < _ATTEMPTS and (error.cause.passes or (error.cause.doubtful and doubts < 2))
+            again = attempt + 1 < _ATTEMPTS and (error.cause.passes or (_is_doubtful(error, site) and doubts < 2))
             asked = asked_wait({}, error.words, patience.clock.wall()) or 0.0
             if not again or not patience.pause(min(max(asked, _PAUSE * 2.0**attempt), _LONGEST)):
                 raise
-            patience.say(f"fetching {site.ask.reference.name}: once more, after: {error.words}")
+            patience.say(f"fetching {site.ask.reference.name}: once more, after: {shortened(error.words)}")
     raise AssertionError("the last attempt returns or raises")
+
+
+def _is_doubtful(error: FetchError, site: Site) -> bool:
+    """Whether it is worth a second look. Where another road is left, what stalled is not waited for again."""
+    return error.cause.doubtful or (error.code == "fetch.stalled" and site.ask.transport == DIRECT)
 
 
 def _pull_once(site: Site) -> Crossed:

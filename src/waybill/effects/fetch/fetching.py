@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from waybill.core.deploy.model import Fetched, Road
 from waybill.core.fetch import AUTO, FetchAsk, Parts, heals, parts_of, roads
-from waybill.core.fetch_words import facts_of
+from waybill.core.fetch_words import facts_of, shortened
 from waybill.effects.channel import Channel
 from waybill.effects.clock import Clock
 from waybill.effects.engine.calls import Engine
@@ -74,17 +74,17 @@ class _Fetching:
         return None
 
     def _by_roads(self) -> Fetched:
-        healed: list[str] = []
+        refused: FetchError | None = None
         ways = roads(self._ask)
         for road, following in zip(ways, (*ways[1:], None), strict=True):
             try:
-                return replace(self._by(road), healed=tuple(healed))
+                return replace(self._by(road), healed=(refused.words,) if refused else ())
             except FetchError as error:
                 if following is None or not self._goes_on(road, error):
-                    raise
-                if road is Road.DIRECT:
-                    healed.append(error.words)
-                self._patience.say(f"fetching {self._ask.reference.name}: {following.value} instead, as {error.words}")
+                    raise _first(refused, error) from None
+                refused = error if road is Road.DIRECT else refused
+                words = shortened(error.words)
+                self._patience.say(f"fetching {self._ask.reference.name}: {following.value} instead, as {words}")
         raise AssertionError("the last road returns or raises")
 
     def _goes_on(self, road: Road, error: FetchError) -> bool:
@@ -105,9 +105,18 @@ class _Fetching:
             raise FetchError("fetch.failed", "the image's manifest is not at hand")
         blobs = self._site.blobs()
         blobs.require_right()
-        if road is Road.LOAD:
-            return self._kept(road, load(self._site, parts, blobs))
-        return self._by_relay(parts, blobs)
+        try:
+            return self._brought(road, parts, blobs)
+        except FetchError as error:
+            if error.code != "fetch.corrupt":  # on its way once, or for ever: the second time tells
+                raise
+            self._patience.say(f"fetching {self._ask.reference.name}: once more, after: {shortened(error.words)}")
+            return self._brought(road, parts, blobs)
+
+    def _brought(self, road: Road, parts: Parts, blobs: Blobs) -> Fetched:
+        if road is Road.RELAY:
+            return self._by_relay(parts, blobs)
+        return self._kept(road, load(self._site, parts, blobs))
 
     def _by_relay(self, parts: Parts, blobs: Blobs) -> Fetched:
         try:
@@ -138,6 +147,14 @@ class _Fetching:
             sudo=ask.sudo,
         )
         return Fetched(trouble=error.code, words=error.words, facts={**facts, **_named(ask)})
+
+
+def _first(refused: FetchError | None, error: FetchError) -> FetchError:
+    """Where the run is refused as the host was, the host's engine has said why."""
+    if refused is None or error.code != "fetch.runner-refused":
+        return error
+    words = f"{refused.words}; the run itself was told: {error.words}"
+    return FetchError(refused.code, words, layer=refused.layer, cause=refused.cause)
 
 
 def _with(ask: FetchAsk) -> str:

@@ -137,7 +137,7 @@ class Relay:
                 self.sent += len(piece)
                 self.moved = self.now()
         except FetchError as error:
-            self.trouble = error
+            self.trouble = self.trouble or error
             raise
 
 

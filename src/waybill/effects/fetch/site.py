@@ -12,6 +12,8 @@ from waybill.effects.fetch.blobs import Blobs, BlobSource
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
+_LATER = 5.0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
@@ -30,6 +32,6 @@ class Site:
         return self.patience.ask
 
     def blobs(self) -> Blobs:
-        """The image's blobs, for as long as the time lasts."""
+        """The image's blobs. That the time is over is noticed by whoever attends, and a moment before it shows here."""
         clock = self.patience.clock
-        return Blobs(self.registry, self.ask, clock, clock.monotonic() + self.patience.left)
+        return Blobs(self.registry, self.ask, clock, clock.monotonic() + self.patience.left + _LATER)
