@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from waybill.core.chain import Chain
-from waybill.core.deploy.model import DeployWish, Ledger, Pin, Release, RunOrder, Status
+from waybill.core.deploy.model import DeployWish, HostPlan, Kept, Ledger, Pin, Release, RunOrder, Status
+from waybill.core.deploy.plan import plan_host
 from waybill.core.host.compose import ComposeFacts, Dependency, Port, Service
 from waybill.core.host.container import ContainerFacts, Sample
 from waybill.core.host.engine import EngineFacts, Store
@@ -143,3 +144,30 @@ WISH = DeployWish(image=IMAGE, tag="1.4.2", digest=INDEX, run=replace(RUN, numbe
 def ledger(*releases: Release) -> Ledger:
     """What the host has kept."""
     return Ledger(releases=releases)
+
+
+RECORDED = release()
+
+
+def planned(
+    seen: HostEvidence | None = None,
+    records: Ledger | None = None,
+    wish: DeployWish = WISH,
+    *,
+    kept: Kept | None = None,
+    unwell: bool = False,
+) -> HostPlan:
+    """The plan, by default for a host on which everything is there already."""
+    return plan_host(
+        seen if seen is not None else evidence(container(of=RECORDED)),
+        records if records is not None else ledger(RECORDED),
+        wish,
+        transaction=NEW_NAME,
+        kept=kept or Kept(),
+        unwell=unwell,
+    )
+
+
+def sampled(**more: Any) -> ContainerFacts:
+    """The container of the recorded release in another state."""
+    return container(of=RECORDED, samples=(Sample(at="", **{"state": "running", "health": "healthy", **more}),))

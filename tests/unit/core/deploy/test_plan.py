@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -15,11 +14,10 @@ from tests.support.deploys import (
     CONFIG,
     DATABASE,
     INDEX,
-    MANIFEST,
     MIGRATE,
-    NEW_NAME,
     OLD_CONFIG,
     OLD_NAME,
+    RECORDED,
     RUN,
     STATE,
     WAITS_FOR_MIGRATE,
@@ -29,17 +27,14 @@ from tests.support.deploys import (
     evidence,
     keep,
     ledger,
+    planned,
     project,
     release,
+    sampled,
     service,
 )
-from waybill.core.deploy.model import DeployWish, HostPlan, Kept, Ledger, Pin, Release, Status, SyncFile
-from waybill.core.deploy.plan import plan_host
-from waybill.core.host.container import ContainerFacts, Sample
-from waybill.core.host.engine import Store
-from waybill.core.host.evidence import HostEvidence
+from waybill.core.deploy.model import DeployWish, HostPlan, Kept, Pin, Release, Status, SyncFile
 
-RECORDED = release()
 OLDER = release(
     "20261001T000000Z-00000000",
     OLD_CONFIG,
@@ -52,166 +47,12 @@ CONTENT = b"services: {}\n"
 SYNC = (SyncFile(path="docker-compose.yml", sha256=sha256(CONTENT).hexdigest()),)
 
 
-def plan(
-    seen: HostEvidence | None = None,
-    records: Ledger | None = None,
-    wish: DeployWish = WISH,
-    *,
-    kept: Kept | None = None,
-    unwell: bool = False,
-) -> HostPlan:
-    return plan_host(
-        seen if seen is not None else evidence(container(of=RECORDED)),
-        records if records is not None else ledger(RECORDED),
-        wish,
-        transaction=NEW_NAME,
-        kept=kept or Kept(),
-        unwell=unwell,
-    )
-
-
-# Nothing is to be changed.
-
-
-def test_what_is_there_already_is_left_alone() -> None:
-    """Image, configuration and files are those of the release that runs, on every replica."""
-    found = plan()
-
-    assert (found.unchanged, found.left, found.adopts, found.confirms) == (True, OLD_NAME, "", "")
-    assert (found.changes, found.outage, found.undo, found.limits) == ((), "", "", ())
-
-
-def test_a_release_that_nobody_confirmed_is_confirmed_when_it_is_there_already() -> None:
-    """It passed its gate once; a later run of the same digest proves it."""
-    settled = replace(RECORDED, status=Status.SETTLED)
-
-    assert plan(records=ledger(settled)).confirms == OLD_NAME
-
-
-def sampled(**more: Any) -> ContainerFacts:
-    return container(of=RECORDED, samples=(Sample(at="", **{"state": "running", "health": "healthy", **more}),))
-
-
-def with_labels(**labels: str) -> ContainerFacts:
-    one = container(of=RECORDED)
-    return replace(one, labels={**one.labels, **{f"dev.waybill.{name}": value for name, value in labels.items()}})
-
-
-CHANGED: dict[str, Callable[[], HostPlan]] = {
-    "recreate was wished": lambda: plan(wish=replace(WISH, recreate=True)),
-    "another image": lambda: plan(evidence(container(of=RECORDED, image=OLD_CONFIG))),
-    "one replica has another image": lambda: plan(
-        evidence(
-            container(of=RECORDED),
-            container("c2", of=RECORDED, image=OLD_CONFIG),
-            compose=project(DATABASE, replace(APP, replicas=2)),
-        )
-    ),
-    "no chain": lambda: plan(evidence(container(of=RECORDED), chain=None)),
-    "a chain with a gap": lambda: plan(evidence(container(of=RECORDED), chain=replace(CHAIN, sizes={INDEX: 1}))),
-    "a store that nobody knows": lambda: plan(evidence(container(of=RECORDED), store=Store.UNKNOWN)),
-    "no engine": lambda: plan(evidence(container(of=RECORDED), engine=None)),
-    "no record": lambda: plan(records=ledger()),
-    "a record that is not believed": lambda: plan(records=ledger(replace(RECORDED, trouble="others may write it"))),
-    "a release that was rejected": lambda: plan(records=ledger(replace(RECORDED, status=Status.REJECTED))),
-    "an adopted release": lambda: plan(records=ledger(replace(RECORDED, status=Status.ADOPTED))),
-    "no label": lambda: plan(evidence(container())),
-    "the label of another release": lambda: plan(evidence(with_labels(release=NEW_NAME))),
-    "another configuration": lambda: plan(
-        evidence(container(of=RECORDED), compose=project(DATABASE, APP, hash="00" * 32))
-    ),
-    "a configuration without a hash": lambda: plan(
-        evidence(container(of=RECORDED), compose=project(DATABASE, APP, hash="")),
-        ledger(replace(RECORDED, hash="")),
-    ),
-    "a hash of other services": lambda: plan(
-        evidence(container(of=RECORDED), compose=project(DATABASE, APP, hashed=("app", "worker")))
-    ),
-    "no project": lambda: plan(evidence(container(of=RECORDED), compose=None), wish=replace(WISH, services=("app",))),
-    "a file more": lambda: plan(wish=replace(WISH, sync=SYNC)),
-    "a file less": lambda: plan(records=ledger(replace(RECORDED, sync=SYNC))),
-    "another mode": lambda: plan(
-        records=ledger(replace(RECORDED, sync=SYNC)), wish=replace(WISH, sync=(replace(SYNC[0], mode="0755"),))
-    ),
-    "a file that was edited on the host": lambda: plan(
-        records=ledger(replace(RECORDED, sync=SYNC)),
-        wish=replace(WISH, sync=SYNC),
-        kept=Kept(before={"docker-compose.yml": b"edited"}),
-    ),
-    "a file that was removed on the host": lambda: plan(
-        records=ledger(replace(RECORDED, sync=SYNC)),
-        wish=replace(WISH, sync=SYNC),
-        kept=Kept(before={"docker-compose.yml": None}),
-    ),
-    "a replica less": lambda: plan(
-        evidence(container(of=RECORDED), compose=project(DATABASE, replace(APP, replicas=2)))
-    ),
-    "a replica more": lambda: plan(evidence(container(of=RECORDED), container("c2", of=RECORDED))),
-    "a service that does not run": lambda: plan(
-        evidence(
-            container(of=RECORDED),
-            compose=project(DATABASE, APP, service("worker"), hashed=("app", "worker")),
-        )
-    ),
-    "unhealthy": lambda: plan(evidence(sampled(health="unhealthy"))),
-    "restarting": lambda: plan(evidence(sampled(state="restarting"))),
-    "paused": lambda: plan(evidence(sampled(state="paused"))),
-    "stopped": lambda: plan(evidence(sampled(state="exited"))),
-    "seen not to work": lambda: plan(unwell=True),
-}
-
-
-@pytest.mark.parametrize("name", CHANGED)
-def test_anything_else_is_a_deploy(name: str) -> None:
-    """Each of these alone makes a deploy of it."""
-    found = CHANGED[name]()
-
-    assert not found.unchanged
-    assert not found.confirms
-    assert found.limits
-
-
-@pytest.mark.parametrize(
-    ("store", "image", "manifest"),
-    [
-        (Store.CLASSIC, CONFIG, ""),
-        (Store.PODMAN, CONFIG, MANIFEST),
-        (Store.CONTAINERD, INDEX, MANIFEST),
-        (Store.CONTAINERD, MANIFEST, ""),
-    ],
-)
-def test_each_store_names_the_image_in_its_own_way(store: Store, image: str, manifest: str) -> None:
-    """The record holds what the engine calls it; the proof is the chain."""
-    recorded = release(image=image)
-    one = container(of=recorded, image=image, manifest=manifest)
-
-    assert plan(evidence(one, store=store), ledger(recorded)).unchanged
-
-
-def test_a_service_that_is_scaled_to_nothing_is_no_reason_for_a_deploy() -> None:
-    """Nothing of it is meant to run."""
-    compose = project(DATABASE, APP, service("spare", replicas=0))
-
-    assert plan(evidence(container(of=RECORDED), compose=compose)).unchanged
-
-
-def test_a_file_that_stands_as_it_was_sent_is_no_change() -> None:
-    """Recorded, wished, and read on the host."""
-    found = plan(
-        records=ledger(replace(RECORDED, sync=SYNC)),
-        wish=replace(WISH, sync=SYNC),
-        kept=Kept(before={"docker-compose.yml": CONTENT}),
-    )
-
-    assert found.unchanged
-
-
 # What runs, and what to go back to.
 
 
 def test_the_first_deploy_adopts_what_runs() -> None:
     """It has no record of ours: it is kept by its image's ID, under a name of its own."""
-    found = plan(evidence(container(image=OLD_CONFIG)), ledger())
+    found = planned(evidence(container(image=OLD_CONFIG)), ledger())
 
     assert (found.left, found.adopts) == ("", f"adopted-{'d' * 12}")
     assert found.restore == (Pin(service="app", reference=keep(OLD_CONFIG), members=(OLD_CONFIG,)),)
@@ -221,7 +62,7 @@ def test_the_first_deploy_adopts_what_runs() -> None:
 def test_a_release_is_gone_back_to_by_its_own_keep_tag() -> None:
     """The tag is of the digest, not of the image's ID."""
     pins = (Pin(service="app", reference=keep(INDEX), members=(CONFIG,)),)
-    found = plan(records=ledger(replace(RECORDED, services=pins)), wish=replace(WISH, digest=digest("f")))
+    found = planned(records=ledger(replace(RECORDED, services=pins)), wish=replace(WISH, digest=digest("f")))
 
     assert found.restore == pins
     assert (found.left, found.adopts) == (OLD_NAME, "")
@@ -229,14 +70,14 @@ def test_a_release_is_gone_back_to_by_its_own_keep_tag() -> None:
 
 def test_a_label_without_the_recorded_image_is_no_release() -> None:
     """Somebody put another image below the label: what runs is adopted as it is."""
-    found = plan(evidence(container(of=RECORDED, image=OLD_CONFIG)))
+    found = planned(evidence(container(of=RECORDED, image=OLD_CONFIG)))
 
     assert (found.left, found.adopts) == ("", f"adopted-{'d' * 12}")
 
 
 def test_what_does_not_run_is_not_gone_back_to() -> None:
     """A container that had ended is none that served."""
-    found = plan(evidence(sampled(state="exited")), wish=replace(WISH, digest=digest("f")))
+    found = planned(evidence(sampled(state="exited")), wish=replace(WISH, digest=digest("f")))
 
     assert (found.restore, found.left, found.adopts) == ((), "", "")
     assert found.seen == (f"app c1 {CONFIG} exited",)
@@ -244,7 +85,7 @@ def test_what_does_not_run_is_not_gone_back_to() -> None:
 
 def test_where_nothing_runs_there_is_nothing_to_go_back_to() -> None:
     """The plan says so before anything is touched."""
-    found = plan(evidence(), ledger())
+    found = planned(evidence(), ledger())
 
     assert (found.restore, found.seen, found.adopts) == ((), (), "")
     assert found.undo == "Nothing ran before: if it fails, there is nothing to go back to."
@@ -253,7 +94,7 @@ def test_where_nothing_runs_there_is_nothing_to_go_back_to() -> None:
 
 def test_mixed_replicas_go_back_to_the_image_of_most_of_them() -> None:
     """And the plan says that the others had another one."""
-    found = plan(
+    found = planned(
         evidence(
             container("c1", image=CONFIG, created="2026-11-03"),
             container("c2", image=OLD_CONFIG, created="2026-11-01"),
@@ -269,7 +110,7 @@ def test_mixed_replicas_go_back_to_the_image_of_most_of_them() -> None:
 
 def test_of_as_many_the_newest_counts() -> None:
     """Half of them were brought up by hand a moment ago."""
-    found = plan(
+    found = planned(
         evidence(
             container("c1", image=CONFIG, created="2026-11-03"), container("c2", image=OLD_CONFIG, created="2026-11-01")
         ),
@@ -283,12 +124,12 @@ def test_a_container_on_its_way_out_does_not_count() -> None:
     """Compose renames the old container while it makes the new one, and was killed in between."""
     old = container("c1", image=OLD_CONFIG, name=f"{'a' * 12}_app-app-1", created="2026-11-09")
 
-    assert plan(evidence(old, container("c2", image=CONFIG)), ledger()).restore[0].members == (CONFIG,)
+    assert planned(evidence(old, container("c2", image=CONFIG)), ledger()).restore[0].members == (CONFIG,)
 
 
 def test_containers_of_others_are_none_of_ours() -> None:
     """Another project, a one-off run, another service."""
-    found = plan(
+    found = planned(
         evidence(
             container("c1", project="shop"), container("c2", one_off=True), container("c3", service="db", image="x")
         ),
@@ -300,7 +141,7 @@ def test_containers_of_others_are_none_of_ours() -> None:
 
 def test_what_was_seen_is_told_line_by_line_in_one_order() -> None:
     """The pilot compares it with what it sees under the lock."""
-    found = plan(
+    found = planned(
         evidence(container("c2"), container("c1", image="", samples=()), container("c0", service="db")), ledger()
     )
 
@@ -312,7 +153,7 @@ def test_what_was_seen_is_told_line_by_line_in_one_order() -> None:
 
 def ill_plan(*older: Release, images: dict[str, str] | None = None, wish: DeployWish = WISH) -> HostPlan:
     there = {keep(OLD_CONFIG): OLD_CONFIG} if images is None else images
-    return plan(evidence(sampled(health="unhealthy")), ledger(RECORDED, *older), wish, kept=Kept(images=there))
+    return planned(evidence(sampled(health="unhealthy")), ledger(RECORDED, *older), wish, kept=Kept(images=there))
 
 
 def test_what_is_unwell_is_made_anew_and_goes_back_to_an_older_release() -> None:
@@ -356,7 +197,7 @@ def test_without_a_whole_older_release_it_goes_back_to_itself(older: tuple[Relea
 def test_a_new_digest_goes_back_to_what_ran_even_when_that_is_unwell() -> None:
     """A restore goes back to exactly what ran before, verified or not."""
     unlike = evidence(sampled(health="unhealthy", state="running"), chain=replace(CHAIN, config=digest("f")))
-    found = plan(unlike, ledger(RECORDED, OLDER), kept=Kept(images={keep(OLD_CONFIG): OLD_CONFIG}))
+    found = planned(unlike, ledger(RECORDED, OLDER), kept=Kept(images={keep(OLD_CONFIG): OLD_CONFIG}))
 
     assert (found.restores, found.restore[0].members) == ("", (CONFIG,))
 
@@ -388,7 +229,7 @@ def test_a_new_digest_goes_back_to_what_ran_even_when_that_is_unwell() -> None:
 def test_the_services_that_are_meant(services: Any, given: Any, stay: Any, jobs: Any) -> None:
     """Those that were named, else every active one on our image; jobs apart, each after what it depends on."""
     seen = evidence(compose=project(*services) if services else None)
-    found = plan(seen, ledger(), replace(WISH, services=given))
+    found = planned(seen, ledger(), replace(WISH, services=given))
 
     assert (found.services, found.jobs) == (stay, jobs)
 
@@ -398,7 +239,7 @@ def test_services_that_wait_for_each_other_in_a_circle_end_somewhere() -> None:
     one = service("one", depends_on=(replace(WAITS_FOR_MIGRATE[0], service="two"),))
     two = service("two", depends_on=(replace(WAITS_FOR_MIGRATE[0], service="one"),))
 
-    assert set(plan(evidence(compose=project(one, two)), ledger()).services) == {"one", "two"}
+    assert set(planned(evidence(compose=project(one, two)), ledger()).services) == {"one", "two"}
 
 
 # Values, volumes, and what else there is to say.
@@ -414,7 +255,7 @@ def test_services_that_wait_for_each_other_in_a_circle_end_somewhere() -> None:
 )
 def test_variables_of_images_get_what_the_release_is(kind: str, value: str, before: str) -> None:
     """For what is new and for what ran before, each its own."""
-    found = plan(
+    found = planned(
         evidence(container(of=RECORDED), compose=project(DATABASE, APP, supplied={"X": kind})),
         wish=replace(WISH, recreate=True),
     )
@@ -424,7 +265,7 @@ def test_variables_of_images_get_what_the_release_is(kind: str, value: str, befo
 
 def test_a_container_that_was_started_by_an_image_id_gets_its_keep_tag_as_tag() -> None:
     """A required variable must have some value when what ran before is rendered again."""
-    found = plan(evidence(container(asked=OLD_CONFIG, image=OLD_CONFIG)), ledger())
+    found = planned(evidence(container(asked=OLD_CONFIG, image=OLD_CONFIG)), ledger())
 
     assert found.before_supplied == {"IMAGE_TAG": f"waybill-{'d' * 12}"}
 
@@ -440,11 +281,11 @@ def test_a_container_that_was_started_by_an_image_id_gets_its_keep_tag_as_tag() 
 )
 def test_only_an_anonymous_volume_that_hides_the_program_is_renewed(shadowed: Any, renew: bool) -> None:
     """Others hold data: to renew them would lose it."""
-    found = plan(evidence(container(image=OLD_CONFIG, shadowed=shadowed)), ledger())
+    found = planned(evidence(container(image=OLD_CONFIG, shadowed=shadowed)), ledger())
 
     assert found.renew is renew
 
 
 def test_the_state_is_where_the_host_was_looked_at() -> None:
     """The path that the labels will carry."""
-    assert plan().state == STATE
+    assert planned().state == STATE
