@@ -27,6 +27,15 @@ BEFORE: tuple[Entry, ...] = (
         "<commands>\nIf what runs is not worth keeping, stop it first; then there is nothing to restore:\n<stop>",
     ),
     Entry(
+        code="deploy.previous-not-kept",
+        title="What runs could not be kept",
+        cause="On <host>, the image of what runs (`<service>`, <image>) could not be given the keep tag `<keep>`: "
+        "<said>. Without it there may be nothing to go back to, so nothing was touched.",
+        told_by="The engine's answer when the tag was made, before anything else.",
+        fix="See whether the engine still has that image, and whether its disk can be written:\n"
+        "  <sudo>docker image inspect <image>\n  <sudo>docker system df",
+    ),
+    Entry(
         code="deploy.also-changes",
         title="Somebody else changes what is deployed here",
         cause="On `<address>`: <what>. Whatever a deploy proves may be replaced behind its back.",
