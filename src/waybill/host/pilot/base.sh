@@ -25,11 +25,13 @@ base_know() {
     ! sleep 0.01 2>/dev/null || nap_time=0.2
 }
 
-# base_started PID: when it was started, counted by the kernel. Behind the last bracket: a name may hold brackets itself.
+# base_started PID: when it was started, counted by the kernel; `ended` for one about which only its end is left to ask.
+# Behind the last bracket: a name may hold brackets itself.
 base_started() {
     base_stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
     # shellcheck disable=SC2086  # fields
     set -- ${base_stat##*) }
+    case ${1:-} in Z | X) echo ended && return 0 ;; esac
     [ $# -lt 20 ] || shift 19
     printf %s "$1"
 }

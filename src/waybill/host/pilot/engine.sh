@@ -23,10 +23,11 @@ engine_ways() {
     :unix://*) engine_host=${engine_host:-$DOCKER_HOST} ;;
     esac
     engine_unset=$(
-        awk 'BEGIN { for (name in ENVIRON) if (name ~ /^(COMPOSE|DOCKER)_[A-Za-z0-9_]+$/) print name }' </dev/null
+        awk 'BEGIN { for (name in ENVIRON) if (name ~ /^(COMPOSE|DOCKER)_[A-Za-z0-9_]+$/ && name != "DOCKER_HOST") print name
+        }' </dev/null
         printf '%s\n' "$secrets" "$spec_supplied" "$spec_before_supplied" |
             sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p' |
-            grep -vE '^(PATH|HOME|PWD|IFS|UID|EUID|PPID|SHELLOPTS|BASH.*)$'
+            grep -vE '^(PATH|HOME|PWD|IFS|UID|EUID|PPID|DOCKER_HOST|SHELLOPTS|BASH.*)$'
     )
     engine_limit=
     if can_limit && timeout -k 1 5 true 2>/dev/null; then
@@ -36,18 +37,20 @@ engine_ways() {
     fi
 }
 
-# engine_become SECONDS WORD...: become docker. For a shell of its own; what it starts ends with it when time is up.
+# engine_become SECONDS WORD...: become docker. For a shell of its own; what it starts ends with it when time is up. A
+# variable of the user's may be called as one of ours, so nothing of ours is asked once they are taken away.
 engine_become() {
     engine_seconds=$1
     shift
-    [ -z "$engine_unset" ] || unset $engine_unset
-    [ -z "$engine_host" ] || export DOCKER_HOST="$engine_host"
     if [ "$spec_sudo" = yes ]; then
         set -- sudo -n -k docker ${engine_host:+--host "$engine_host"} "$@"
     else
         set -- "$engine_client" "$@"
     fi
     [ -z "$engine_limit" ] || set -- $engine_limit "$engine_seconds" "$@"
+    unset DOCKER_HOST
+    [ -z "$engine_host" ] || export DOCKER_HOST="$engine_host"
+    [ -z "$engine_unset" ] || unset $engine_unset
     exec "$@" </dev/null 9>&-
 }
 
@@ -85,4 +88,31 @@ engine_image() {
 # engine_remove CONTAINER...: with whatever runs in them. Never their anonymous volumes: another may have inherited them.
 engine_remove() {
     [ $# = 0 ] || engine_ask rm --force "$@" >/dev/null
+}
+
+# engine_strays: a pilot that was killed leaves the compose that it called behind. It is waited for, and then ended: what
+# it would still do is not wanted any more.
+engine_strays() {
+    engine_signal=TERM
+    base_until 20
+    while engine_found=$(engine_compose_of "$spec_state/open/") && [ -n "$engine_found" ]; do
+        if base_over; then
+            kill -"$engine_signal" $engine_found 2>/dev/null || :
+            [ "$engine_signal" = TERM ] || break
+            engine_signal=KILL
+            base_until 5
+        fi
+        base_nap
+    done
+}
+
+# engine_compose_of DIRECTORY: the processes that were called with an override in it.
+engine_compose_of() {
+    set +f
+    for engine_process in /proc/[0-9]*; do
+        case $(tr '\000' ' ' <"$engine_process/cmdline" 2>/dev/null) in
+        *"compose "*" --file $1"*) printf '%s ' "${engine_process#/proc/}" ;;
+        esac
+    done 2>/dev/null
+    set -f
 }

@@ -109,7 +109,7 @@ refuse() {
 
 # close_up: the transaction has ended; it is put aside, and the next may come.
 close_up() {
-    if [ -n "$spec_state" ] && base_believe d "$spec_state" && [ "${here##*/}" != "${spec_state##*/}" ] &&
+    if [ -n "$spec_state" ] && base_believe d "$spec_state" &&
         mkdir -p "$spec_state/ended" && base_believe d "$spec_state/ended" &&
         [ ! -e "$spec_state/ended/$spec_transaction" ]; then
         mv "$here" "$spec_state/ended/$spec_transaction" && here=$spec_state/ended/$spec_transaction

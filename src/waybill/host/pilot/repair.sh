@@ -51,6 +51,7 @@ $journal_count end "*) close_up && exit 0 ;;
     room_find || exit 1
     repair_known
     echo "repairing $spec_transaction"
+    engine_strays
     if [ -z "$touched" ]; then
         refuse repair
     elif [ -n "$repair_settled" ] && [ -z "$repair_left" ]; then

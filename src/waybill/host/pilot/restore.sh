@@ -101,7 +101,9 @@ restore_want() {
 restore_want_one() {
     restore_count=$(before_running "$1")
     [ "$restore_count" -gt 0 ] || restore_count=1
-    printf 'want %s %s %s %s\n' "$1" "$restore_count" "${3%%,*}" "$(before_need "$1")"
+    restore_need=well # an older release takes the place of what ran
+    case $before_lines in *"$1 "*" ${3%%,*} "*) restore_need=$(before_need "$1") ;; esac
+    printf 'want %s %s %s %s\n' "$1" "$restore_count" "${3%%,*}" "$restore_need"
 }
 
 # restore_once gently|firmly: one attempt. A container that was not replaced yet is left alone.

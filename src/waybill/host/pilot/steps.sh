@@ -40,7 +40,7 @@ before_short() {
 needs() {
     render_needs $spec_services $spec_jobs >"$here/needs" 2>/dev/null || return 0
     needs_start=
-    engine_look || return 0
+    [ -s "$here/needs" ] && engine_look || return 0
     while read -r needs_service needs_what; do
         needs_stand "$needs_service" "$needs_what" || needs_start="$needs_start $needs_service"
     done <"$here/needs"
@@ -204,7 +204,7 @@ unheard() {
         end_with settled reason=none
     fi
     [ -n "$gate_service$gate_more" ] || gate_cause=changed
-    fall settled "$gate_service" "$gate_cause" none $gate_more
+    fall settled "$gate_service" "$gate_cause" settled $gate_more
 }
 
 end_with() {
