@@ -31,6 +31,7 @@ from waybill.effects.host.pull import PullWish, ask_pull
 from waybill.effects.look import Looked, look
 from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands, Learn
+from waybill.flows.inspected import with_inspected
 from waybill.flows.ladder import Sight
 from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen, without_engine
 from waybill.flows.shared import with_shared
@@ -252,6 +253,8 @@ class Look:
     def _held(self, engine: Engine, evidence: HostEvidence) -> HostEvidence:
         containers = tuple(read_listed(entry) for entry in engine.containers())
         evidence = with_shared(engine, replace(evidence, containers=containers))
+        if self._plan.voyage is not None:
+            evidence = with_inspected(engine, evidence)
         platform = evidence.engine.platform if evidence.engine else ""
         digest = self._plan.wish.digest
         if digest not in self._plan.bodies:

@@ -18,22 +18,15 @@ BEFORE: tuple[Entry, ...] = (
         fix="Run again. If it stays, look at the directory:\n  ssh <user>@<host> ls -la <place>",
     ),
     Entry(
-        code="deploy.before-pruned",
-        title="The image of what runs is gone from the host",
-        cause="<which-ones> <verb-runs> an image that the engine does not have any more (it was removed by force). "
-        "Once stopped, it could never be started again, so nothing was touched.",
-        told_by="The engine's list of images, beside what its containers run.",
-        fix="Put the image back under the name by which it was started, so that there is something to go back to:\n"
-        "<commands>\nIf what runs is not worth keeping, stop it first; then there is nothing to restore:\n<stop>",
-    ),
-    Entry(
         code="deploy.previous-not-kept",
         title="What runs could not be kept",
         cause="On <host>, the image of what runs (`<service>`, <image>) could not be given the keep tag `<keep>`: "
         "<said>. Without it there may be nothing to go back to, so nothing was touched.",
         told_by="The engine's answer when the tag was made, before anything else.",
         fix="See whether the engine still has that image, and whether its disk can be written:\n"
-        "  <sudo>docker image inspect <image>\n  <sudo>docker system df",
+        "  <sudo>docker image inspect <image>\n  <sudo>docker system df\n"
+        "If the image was removed by force, pull it again under the name by which it was started. If what runs is not "
+        "worth keeping, stop it first; then there is nothing to go back to.",
     ),
     Entry(
         code="deploy.also-changes",

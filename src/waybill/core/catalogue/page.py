@@ -126,7 +126,6 @@ _WORDS = {
     "gap": "why",
     "manual": "  (the very command, with this host's files and values)",
     "see": "  (the commands, for this very project)",
-    "stop": "  (the command, for this very container)",
     "kept": "",
     "hint": "",
     "change": "(what is gone, and what is there)",

@@ -14,7 +14,6 @@ from waybill.core.deploy.diagnose_cause import cause_findings
 from waybill.core.deploy.diagnose_end import end_findings, fetch_findings
 from waybill.core.deploy.model import DeployFacts, Release, Status
 from waybill.core.diagnosis.host.pasted import pasted
-from waybill.core.diagnosis.host.selection_words import among, docker, shown, word
 from waybill.core.diagnosis.host.view import HostView, look
 from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.finding import Finding, Severity, worst_first
@@ -35,7 +34,7 @@ def deploy_findings(facts: DeployFacts, evidence: HostEvidence, after: HostEvide
 def plan_findings(facts: DeployFacts, evidence: HostEvidence) -> Findings:
     """What speaks against the plan, and what should be known of it."""
     view = look(evidence)
-    told = [*_ledger(view, facts), *_pruned(view, facts), *_also_changes(view, facts), *_left_out(view, facts)]
+    told = [*_ledger(view, facts), *_also_changes(view, facts), *_left_out(view, facts)]
     return worst_first(told)
 
 
@@ -49,25 +48,6 @@ def _ledger(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
         if release.trouble:
             said = {**places, "path": f"{path}/{release.name}", "trouble": release.trouble}
             yield find(view, "host.state-unsafe", severity=Severity.WARNING, facts=said)
-
-
-def _pruned(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
-    """Only where it would have to be started again."""
-    plan = facts.plan
-    if plan is None or plan.unchanged:
-        return
-    wanted = {member for pin in plan.restore for member in pin.members}
-    every = view.evidence.containers or ()
-    gone = [one for one in every if one.runs and one.image in wanted and one.image_present is False]
-    gone = [one for one in gone if one.service in plan.services]
-    if gone:
-        pull = [one.repo_digests[0] if one.repo_digests else one.asked for one in gone]
-        words = {
-            **among(gone),
-            "commands": "\n".join(dict.fromkeys(docker(view, f"pull {pasted(name, 'IMAGE')}") for name in pull)),
-            "stop": "\n".join(docker(view, f"stop {word(one.name or one.identifier[:12])}") for one in gone),
-        }
-        yield find(view, "deploy.before-pruned", *map(shown, gone[:6]), prepared=words)
 
 
 def _also_changes(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
