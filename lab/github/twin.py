@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, unquote, urlencode
 
 from lab.github import bodies
 from lab.github.access import policy_reason, scopes_allow, user_role
-from lab.github.model import Account, Commit, Kind, Package, Repository, Token, parse_time
+from lab.github.history import ancestry, resolve
+from lab.github.model import Account, Kind, Package, Repository, Token, parse_time
 from lab.github.refusals import (
     BAD_CREDENTIALS,
     INVALID_ARGUMENT,
@@ -364,29 +365,6 @@ class GitHubTwin:
 
 def _page_url(request: Request, page: int) -> str:
     return f"{bodies.API}{request.path}?{urlencode({**request.query, 'page': page})}"
-
-
-def resolve(repository: Repository, ref: str) -> Commit | None:
-    """The commit that a SHA (whole or its start), a branch or a tag names."""
-    short = ref.removeprefix("refs/")
-    named = {
-        **{f"tags/{name}": sha for name, sha in repository.tags.items()},
-        **{f"heads/{name}": sha for name, sha in repository.branches.items()},
-        **repository.tags,
-        **repository.branches,
-    }
-    sha = named.get(short, short)
-    long_enough = re.fullmatch(r"[0-9a-f]{7,40}", sha)
-    return next((commit for commit in repository.commits if long_enough and commit.sha.startswith(sha)), None)
-
-
-def ancestry(repository: Repository, start: Commit) -> list[Commit]:
-    """The commit and all that came before it, each once, the nearest first."""
-    known = {commit.sha: commit for commit in repository.commits}
-    found = [start]
-    for commit in found:
-        found += [known[sha] for sha in commit.parents if sha in known and known[sha] not in found]
-    return found
 
 
 def _pattern(template: str) -> re.Pattern[str]:

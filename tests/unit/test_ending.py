@@ -1,0 +1,94 @@
+"""How a run ends that somebody stops: hosts are told once, and it is said what may have been touched."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from waybill.cli.console import Console
+from waybill.cli.program import _Ending, main
+from waybill.errors import Cancelled
+from waybill.flows.at_work import AtWork
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console({}, json=False)
+
+
+def test_the_first_signal_tells_the_hosts_and_ends_the_run(console: Console, capfd: pytest.CaptureFixture[str]) -> None:
+    """The words are out before anything is waited for."""
+    console.at_work = AtWork()
+    console.at_work.touch("deploy@web1.example.com")
+    told: list[int] = []
+
+    with console.at_work.on_cancel(lambda: told.append(1)), pytest.raises(Cancelled):
+        _Ending(console).begin(signal.SIGINT, None)
+
+    assert told == [1]
+    assert capfd.readouterr().err == "waybill: cancelled; telling the hosts\n"
+
+
+def test_a_second_signal_at_once_changes_nothing(console: Console) -> None:
+    """The runner sends two, and an impatient finger more: what clears away is not torn apart."""
+    ending = _Ending(console)
+    with pytest.raises(Cancelled):
+        ending.begin(signal.SIGINT, None)
+
+    ending.begin(signal.SIGTERM, None)
+
+
+def test_a_later_signal_ends_what_hangs(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is told again, and nothing is waited for again."""
+    console.at_work = AtWork()
+    told: list[int] = []
+    ending = _Ending(console)
+    with console.at_work.on_cancel(lambda: told.append(1)):
+        with pytest.raises(Cancelled):
+            ending.begin(signal.SIGINT, None)
+        monkeypatch.setattr(ending, "_began", -1000.0)
+        with pytest.raises(Cancelled):
+            ending.begin(signal.SIGTERM, None)
+    assert told == [1]
+
+
+def test_a_run_that_was_not_at_work_ends_without_a_word_of_hosts(
+    console: Console, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A look has nobody to tell."""
+    console.at_work = AtWork()
+    with pytest.raises(Cancelled):
+        _Ending(console).begin(signal.SIGINT, None)
+    assert capfd.readouterr().err == ""
+    assert console.touched == "nothing was touched"
+
+
+def test_the_last_words_name_what_may_have_been_touched(console: Console) -> None:
+    """And who says what became of it; hosts are foreign text."""
+    console.at_work = AtWork()
+    for number in range(25):
+        console.at_work.touch(f"web{number}\x1b[31m" if number == 0 else f"web{number}")
+    assert console.touched.startswith("it was under way on web0\\x1b[31m, web1, ")
+    assert "web19 and 5 more. Each host ends by itself" in console.touched
+    assert "`verify` says what runs" in console.touched
+
+
+def test_a_signal_of_the_system_ends_the_program_with_its_code(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 40: what a run would have proved is not proved."""
+
+    def stopped(*_given: object) -> int:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    monkeypatch.setattr("waybill.cli.program._run", stopped)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        assert main(["preflight"], {}) == 40
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert "cancelled: nothing was touched" in capfd.readouterr().err
