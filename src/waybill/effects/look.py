@@ -12,7 +12,7 @@ from waybill.frozen import dataclass
 _PROGRAMS = join(dirname(dirname(__file__)), "host")
 _WIRE = "wire"
 # What stands between a part and what several of them do alike.
-_NEEDS = {**dict.fromkeys(("stage", "ledger", "launch", "follow", "unstage"), ("kept",)), "project": ("hash",)}
+_NEEDS = {**dict.fromkeys(("stage", "ledger", "launch", "follow", "unstage", "state"), ("kept",)), "project": ("hash",)}
 
 
 @dataclass(frozen=True, kw_only=True)

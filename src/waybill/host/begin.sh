@@ -28,12 +28,17 @@ begin_number() {
     begin_field=$1
 }
 
+# begin_plain TEXT: as a value of a record: no blanks, nothing that cannot be printed.
+begin_plain() {
+    printf '%s' "$1" | tr -c '!-~' '_' | cut -c 1-400
+}
+
 # begin_owner BUNDLE TRANSACTION RUN: a link fails when there is one already, so a bundle never has two pilots.
 begin_owner() {
     begin_number 19 && printf '%s\n' 'waybill owner 1' "pid $begin_self" "start $begin_field" \
-        "boot $(cat /proc/sys/kernel/random/boot_id)" "processes $(readlink /proc/self/ns/pid)" "uid $(id -u)" \
-        "user $(id -un 2>/dev/null || id -u)" "since $(date -u +%Y-%m-%dT%H:%M:%SZ)" "run $3" "transaction $2" end \
-        >"$1/owner.$begin_self" || return 1
+        "boot $(cat /proc/sys/kernel/random/boot_id)" "processes $(readlink /proc/self/ns/pid || echo -)" \
+        "uid $(id -u)" "user $(begin_plain "$(id -un 2>/dev/null || id -u)")" "since $(date -u +%Y-%m-%dT%H:%M:%SZ)" \
+        "run $(begin_plain "${3:--}")" "transaction $2" end >"$1/owner.$begin_self" || return 1
     sync "$1/owner.$begin_self" 2>/dev/null || dd if=/dev/null of="$1/owner.$begin_self" conv=notrunc,fsync 2>/dev/null
     ln "$1/owner.$begin_self" "$1/owner" && rm -f "$1/owner.$begin_self" || return 1
     sync "$1" 2>/dev/null || :

@@ -123,7 +123,7 @@ kept_judge() {
     [ -n "$kept_here" ] && [ -r /proc/self/stat ] || return 0
     if [ "$kept_boot" != "$kept_here" ]; then
         kept_life=dead
-    elif [ "$kept_processes" = "$kept_space" ]; then
+    elif [ -n "$kept_space" ] && [ "$kept_processes" = "$kept_space" ]; then
         kept_process "$kept_pid"
         case $kept_found in
         "$kept_start") kept_life=alive ;;

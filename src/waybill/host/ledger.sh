@@ -5,7 +5,7 @@
 # told; who reads them judges.
 
 look_ledger() {
-    ledger_cut=
+    ledger_cut='' ledger_waited=''
     ledger_state=${state_directory:-}
     if [ -z "$ledger_state" ] && [ -n "${target_key:-}" ]; then
         case ${HOME:-} in
@@ -36,6 +36,11 @@ ledger_tell() {
     case $ledger_place in
     *.tmp) return ;; # it was being made
     esac
+    if [ ! -e "$ledger_place/release" ] && [ ! -h "$ledger_place/release" ]; then
+        [ -n "$ledger_waited" ] || sleep 1 # it may be on its way out
+        ledger_waited=yes
+        [ -e "$ledger_place" ] || [ -h "$ledger_place" ] || return 0
+    fi
     say ledger.release "name ${ledger_place##*/}
 $ledger_above
 directory $(kept_entry "$ledger_place")

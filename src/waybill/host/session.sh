@@ -63,7 +63,7 @@ session_linger() {
 
 session_tools() {
     for session_tool in awk base64 cat chmod cp cut date dd df grep head id kill ln ls mkdir mv rm rmdir sed sha256sum \
-        sleep sort stat sync tail tr uname wc; do
+        sleep sort stat sync tail tar tr uname wc; do
         has "$session_tool" || session_note missing "$session_tool"
     done
     for session_tool in setsid nohup flock timeout curl wget python3; do

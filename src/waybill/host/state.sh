@@ -41,17 +41,8 @@ nearest $state_above
 may-write $state_may
 uid $(id -u)
 mount $(state_mount "$state_above")
-entry $(state_entry "$state_above")"
+entry $(kept_entry "$state_above")"
     state_leftovers "$1"
-}
-
-# state_entry PATH: mode and numbers of the owner, as `ls -ldn` begins.
-state_entry() {
-    # shellcheck disable=SC2012  # what is asked for is a mode, not a list of names
-    LC_ALL=C ls -ldn "$1" 2>/dev/null | {
-        IFS=' ' read -r state_mode _ state_uid state_gid _
-        printf '%s %s %s' "$state_mode" "$state_uid" "$state_gid"
-    }
 }
 
 # state_mount PATH: the options with which the file system is mounted on which it lies. Root may write everywhere, says
@@ -73,17 +64,17 @@ state_leftovers() {
     if [ -e "$1/open" ] || [ -h "$1/open" ]; then
         say state.journal "path $1/open/journal
 our-uid $(id -u)
-directory $(state_entry "$1/open")
-entry $(state_entry "$1/open/journal")
+directory $(kept_entry "$1/open")
+entry $(kept_entry "$1/open/journal")
 
-$(state_text "$1/open/journal" 64)"
+$(kept_text "$1/open/journal" 64)"
     fi
 }
 
 # state_lock FILE: who holds it, and all that can prove or disprove that this process still lives. A lock that was let
 # go while we looked is no leftover.
 state_lock() {
-    state_content=$(state_text "$1" 4)
+    state_content=$(kept_text "$1" 4)
     state_pid=
     state_owner=${state_content#*"
 pid "}
@@ -95,15 +86,15 @@ pid "}
     esac
     state_boot=
     [ -r /proc/sys/kernel/random/boot_id ] && IFS= read -r state_boot </proc/sys/kernel/random/boot_id
-    state_again=$(state_text "$1" 4)
+    state_again=$(kept_text "$1" 4)
     if [ "$state_again" != "$state_content" ]; then
         [ -e "$1" ] || [ -h "$1" ] || return 0
         state_process=moving # somebody is at it in this moment
         state_content=$state_again
     fi
     say state.lock "path $1
-directory $(state_entry "${1%/*}")
-entry $(state_entry "$1")
+directory $(kept_entry "${1%/*}")
+entry $(kept_entry "$1")
 our-uid $(id -u)
 our-boot $state_boot
 our-processes $(readlink /proc/self/ns/pid 2>/dev/null)
@@ -125,10 +116,4 @@ state_process() {
     *'o such process'*) echo none ;;
     *) echo unknown ;;
     esac
-}
-
-# state_text FILE KIBIBYTES: the start of a plain file, without what a shell cannot hold. Nothing else is read: a pipe
-# would wait for ever, and a link leads to what is not state.
-state_text() {
-    [ -f "$1" ] && [ ! -h "$1" ] && { tr -d '\000' <"$1" | dd bs=1024 count="$2"; } 2>/dev/null
 }

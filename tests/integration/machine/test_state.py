@@ -14,7 +14,8 @@ from tests.integration.machine.looking import SHELLS, HostChannel, seen, seen_by
 from waybill.core.host.machine import Holder, Leftover, MachineFacts
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "host-protocol.md").read_text(encoding="utf-8")
-LOCK, JOURNAL = (re.findall(rf"```text\n(waybill {what} .*?)```", PAGE, re.DOTALL)[0] for what in ("lock", "journal"))
+LOCK, WHOLE = (re.findall(rf"```text\n(waybill {what} .*?)```", PAGE, re.DOTALL)[0] for what in ("lock", "journal"))
+JOURNAL = WHOLE.partition("7 fact up")[0]
 STATE = "/home/deploy/waybill/compose-app-3f2a9c1b"
 KEY = "compose-app-3f2a9c1b"
 
@@ -210,7 +211,7 @@ def test_a_transaction_that_was_cut_off_is_found_wherever_its_key(machine: LabHo
 
     assert by_key == by_path == every
     assert (by_key.what, by_key.step, by_key.trouble) == ("journal", "intent up", "")
-    machine.write(f"{STATE}/open/journal", f"{JOURNAL}6 end delivered\n", owner="deploy", mode=0o600)
+    machine.write(f"{STATE}/open/journal", f"{JOURNAL}7 end delivered\n", owner="deploy", mode=0o600)
     assert state(machine).leftovers == ()
 
 

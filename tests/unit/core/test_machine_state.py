@@ -17,7 +17,8 @@ from waybill.core.wire import Told
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "host-protocol.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
 (LOCK,) = [block for block in BLOCKS if block.startswith("waybill lock")]
-(JOURNAL,) = [block for block in BLOCKS if block.startswith("waybill journal")]
+(WHOLE,) = [block for block in BLOCKS if block.startswith("waybill journal")]
+JOURNAL = WHOLE.partition("7 fact up")[0]  # as it is found, where its pilot was killed while compose ran
 BOOT = "65ab3534-fa24-4740-a0be-2bba06ec013b"
 STAT = "stat 4711 (a) b) S 1 4711 4711 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 812344 1 2"
 HEAD = f"""path /home/deploy/waybill/x/lock
@@ -60,6 +61,7 @@ def test_the_pages_lock_is_read() -> None:
         (STAT, HEAD, Holder.ALIVE),
         (STAT.replace(" 812344 ", " 812345 "), HEAD, Holder.DEAD),
         ("none", HEAD, Holder.DEAD),
+        (STAT.replace(") S ", ") Z "), HEAD, Holder.DEAD),
         ("none", HEAD.replace(BOOT, "0" * 36), Holder.DEAD),
         (STAT, HEAD.replace(BOOT, "0" * 36), Holder.DEAD),
         ("hidden", HEAD, Holder.UNKNOWN),
@@ -148,7 +150,8 @@ def test_the_pages_journal_is_open() -> None:
 
 
 def test_a_journal_with_an_end_leaves_nothing_to_do() -> None:
-    assert journal(f"{JOURNAL}6 end delivered\n") is None
+    assert journal(f"{JOURNAL}7 end delivered\n") is None
+    assert journal(WHOLE) is None
 
 
 def test_an_open_without_a_journal_had_not_begun() -> None:
@@ -167,9 +170,9 @@ def test_an_open_that_we_cannot_look_into_is_not_taken_for_empty() -> None:
     [
         ("", "it is not of this form and version"),
         ("waybill journal 1\n", "it is not whole"),
-        (JOURNAL.replace("3 intent", "4 intent"), "it is not whole"),
-        (JOURNAL.replace("3 intent", "3 hope"), "it is not whole"),
-        (f"{JOURNAL}6 fact up serv\x07ice=app  x\n", "it is not whole"),
+        (JOURNAL.replace("4 intent", "5 intent"), "it is not whole"),
+        (JOURNAL.replace("4 intent", "4 hope"), "it is not whole"),
+        (f"{JOURNAL}7 fact up serv\x07ice=app  x\n", "it is not whole"),
         (JOURNAL.replace("fact begin", "fact start"), "it does not begin"),
         ("\x00\xff" * 50, "it is not of this form and version"),
     ],

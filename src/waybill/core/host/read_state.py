@@ -13,6 +13,7 @@ from waybill.core.host.read_lines import first
 from waybill.core.wire import Told
 
 _VERSION = "1"
+_ENDED = "ended"
 _LOCK_FIELDS = ("pid", "start", "boot", "processes", "uid", "user", "since", "run", "transaction")
 _RECORD = re.compile(r"(?P<number>[0-9]{1,6}) (?P<kind>intent|fact|end) (?P<step>[a-z][a-z-]{0,31})(?P<rest>(?: \S+)*)")
 
@@ -136,15 +137,22 @@ def _by_process(said: dict[str, str], process: str, ours: str) -> tuple[Holder, 
         return Holder.ALIVE, f"process {pid} runs"
     if said["uid"] != ours:
         return Holder.UNKNOWN, f"process {pid} belongs to another user, and may be hidden"
-    if started or process == "none":
-        return Holder.DEAD, f"process {pid} " + ("is another one by now" if started else "has ended")
+    if started == _ENDED or process == "none":
+        return Holder.DEAD, f"process {pid} has ended"
+    if started:
+        return Holder.DEAD, f"process {pid} is another one by now"
     return Holder.UNKNOWN, f"process {pid} cannot be looked up"
 
 
 def _started(process: str) -> str:
-    """Field 22 of a line of ``/proc/PID/stat``, counted behind the last bracket: a name may hold brackets itself."""
+    """Field 22 of a line of ``/proc/PID/stat``, counted behind the last bracket: a name may hold brackets itself.
+
+    A process that has ended keeps its line until somebody asks about its end, and does nothing any more.
+    """
     kind, _, line = process.partition(" ")
     fields = line.rpartition(")")[2].split()
+    if kind == "stat" and fields[:1] in (["Z"], ["X"]):
+        return _ENDED
     return fields[19] if kind == "stat" and len(fields) > 19 else ""
 
 
