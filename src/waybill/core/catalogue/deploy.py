@@ -29,6 +29,17 @@ BEFORE: tuple[Entry, ...] = (
         "worth keeping, stop it first; then there is nothing to go back to.",
     ),
     Entry(
+        code="deploy.volume-hides",
+        title="A volume without a name would hide files of the new image",
+        cause="On `<address>`, containers that run have volumes without a name (<volumes>), which compose hands on. "
+        "Where the new image has files, such a volume would go on showing the old ones; and it cannot be made anew: "
+        "<words>. Nothing was touched.",
+        told_by="The mounts of the containers that run, and what the new image has at these places.",
+        fix="Give what holds data a name of its own; in the compose file, for that service:\n"
+        "  volumes: [data:/path/of/the/data]\nand at the end of the file:\n  volumes: {data: {}}\n"
+        "What it holds now stays on the host:\n  <sudo>docker volume ls",
+    ),
+    Entry(
         code="deploy.also-changes",
         title="Somebody else changes what is deployed here",
         cause="On `<address>`: <what>. Whatever a deploy proves may be replaced behind its back.",

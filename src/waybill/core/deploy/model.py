@@ -240,7 +240,8 @@ class HostPlan:
     seen: tuple[str, ...] = ()  # the spec's lines
     left: str = ""  # the release that runs, by its label
     restores: str = ""  # the release in ``restore``, where that is not what runs
-    renew: bool = False  # anonymous volumes of the old containers hide the image's own files
+    anonymous: tuple[str, ...] = ()  # "service path" of volumes without a name, which the next container would inherit
+    renew: bool = False  # they hide the new image's own files, so none is handed on
     adopts: str = ""  # the name under which what runs is adopted, when it is no release yet
     supplied: Mapping[str, str] = field(default_factory=dict)  # names and values for the image variables
     before_supplied: Mapping[str, str] = field(default_factory=dict)

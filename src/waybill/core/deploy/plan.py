@@ -18,7 +18,6 @@ from waybill.frozen import dataclass
 
 _NOTHING_KEPT = Kept()
 _RUNS_WELL = frozenset({Status.SETTLED, Status.VERIFIED})
-_IN_USE = "anonymous volume"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +62,7 @@ def plan_host(
         seen=seen_lines(standing.containers),
         left=left.name if left else "",
         restores=other.name if other else "",
-        renew=not unchanged and any(_hides(one) for one in standing.running),
+        anonymous=() if unchanged else _anonymous(standing),
         adopts=standing.adopts,
         supplied=_supplied(evidence, wish.image, wish.tag, wish.digest),
         before_supplied=_supplied(evidence, wish.image, *_words_before(other or left, standing, restore)),
@@ -173,9 +172,9 @@ def _pins_of(release: Release, services: Sequence[str]) -> tuple[Pin, ...]:
     return tuple(pin for pin in release.services if pin.service in services)
 
 
-def _hides(one: ContainerFacts) -> bool:
-    """Compose hands an anonymous volume on to the next container, and with it the old image's files."""
-    return any(mount.startswith(_IN_USE) for mount in one.shadowed)
+def _anonymous(standing: Standing) -> tuple[str, ...]:
+    """Compose hands such a volume on to the next container, and with it the old image's files."""
+    return tuple(dict.fromkeys(f"{one.service} {path}" for one in standing.running for path in sorted(one.anonymous)))
 
 
 # Values.

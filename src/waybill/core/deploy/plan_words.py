@@ -75,6 +75,9 @@ def _notes(chosen: Chosen, standing: Standing, evidence: HostEvidence) -> Iterat
         )
     for job in chosen.left_out:
         yield Change(what="note", name=job, before="a chosen service waits for it to end", after="not chosen: not run")
+    for service, path in sorted({(one.service, path) for one in standing.running for path in one.anonymous}):
+        before, after = f"has a volume without a name at {path}", "made anew where the new image has files there"
+        yield Change(what="note", name=service, before=before, after=f"{after}, else handed on")
     if standing.adopts:
         yield Change(what="note", name=standing.adopts, before="no release of ours", after="kept under this name")
     if project_of(evidence) and not standing.containers:

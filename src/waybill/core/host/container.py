@@ -78,6 +78,7 @@ class ContainerFacts:
     exposed: tuple[int, ...] = ()  # ports inside the container that it says it listens on
     network_mode: str = ""
     networks: tuple[str, ...] = ()  # those that people made; the default bridge is none
+    anonymous: tuple[str, ...] = ()  # where volumes without a name are: compose hands them on to the next container
     shadowed: tuple[str, ...] = ()  # mounts that hide the image's own program: "bind /srv/app over /app"
     health_command: str = ""  # the probe's program and the address it asks, nothing else of its words
     start_period: float = 0.0  # seconds in which Docker's health check forgives failures

@@ -174,6 +174,7 @@ def read_container(body: Json, image: Json | None = None, labels: Iterable[str] 
         exposed=_exposed(config),
         network_mode=_text(host.get("NetworkMode")),
         networks=_networks(body),
+        anonymous=tuple(_anonymous(body)),
         shadowed=tuple(_shadowed(body)),
         health_command=_health_command(_object(config.get("Healthcheck"))),
         start_period=max(0, _integer(_object(config.get("Healthcheck")).get("StartPeriod"))) / _SECOND,
@@ -242,6 +243,12 @@ def _exposed(config: Json) -> tuple[int, ...]:
 
 
 # Mounts that lie over the image's own files: the digest is right, and what runs is something else.
+
+
+def _anonymous(body: Json) -> Iterator[str]:
+    for mount in map(_object, _list(body.get("Mounts"))):
+        if _mount(mount).startswith("anonymous"):
+            yield posixpath.normpath(_text(mount.get("Destination")) or "/")
 
 
 def _shadowed(body: Json) -> Iterator[str]:
@@ -389,6 +396,5 @@ def _begun(text: str, value: str) -> int | None:
 
 def read_log(lines: Iterable[str], body: Json, image: Json | None, limit: int = 20) -> tuple[str, ...]:
     """The last lines that the application wrote, without values of its environment."""
-    secret = host_values(body, image or {})
-    kept = [line.rstrip()[:_READ] for line in lines if line.strip()]
+    secret, kept = host_values(body, image or {}), [line.rstrip()[:_READ] for line in lines if line.strip()]
     return tuple(hide(line, secret)[:_LONGEST] for line in kept[-limit:])

@@ -8,6 +8,7 @@ from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence, PullFacts
 from waybill.effects.fetch import fetch, keep_image
 from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.deploying.renewing import renewed
 
 _DEFAULTS = frozenset({"", "/var/run/docker.sock", "/run/docker.sock"})
 
@@ -19,6 +20,9 @@ def bring(one: HostDeploy) -> None:
         return
     began = one.orders.hands.http.clock.monotonic()
     fetched = _kept(one, plan) or _fetched(one)
+    if one.engine is not None and not fetched.trouble:
+        plan, fetched = renewed(one.engine, plan, fetched)
+        one.know(plan=plan)
     one.know(fetched=fetched)
     one.spent("fetch", began)
     if not fetched.trouble and fetched.road is not None:

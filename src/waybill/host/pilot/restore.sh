@@ -128,7 +128,7 @@ restore_once() {
 }
 
 # restore_compose SERVICE...: what ran before, composed anew. What an old container kept in anonymous volumes goes on from
-# the container that replaced it.
+# the container that replaced it; unless those hide files, and were made anew.
 restore_compose() {
     gate_cause=up
     set -- "$@" --
@@ -139,13 +139,15 @@ restore_compose() {
     shift
     restore_scales=
     restore_names=
+    restore_renew=
+    [ "$spec_renew" != yes ] || restore_renew=--renew-anon-volumes
     while [ $# -gt 0 ]; do
         restore_scales="$restore_scales $1 $2"
         restore_names="$restore_names $3"
         shift 3
     done
     project_call "$(restore_seconds)" "$here/before.yml" up --detach --no-build --no-deps --force-recreate \
-        --remove-orphans=false $restore_scales $restore_names
+        ${restore_renew:+"$restore_renew"} --remove-orphans=false $restore_scales $restore_names
 }
 
 restore_scale() {

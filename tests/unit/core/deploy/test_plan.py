@@ -270,20 +270,17 @@ def test_a_container_that_was_started_by_an_image_id_gets_its_keep_tag_as_tag() 
     assert found.before_supplied == {"IMAGE_TAG": f"waybill-{'d' * 12}"}
 
 
-@pytest.mark.parametrize(
-    ("shadowed", "renew"),
-    [
-        ((), False),
-        (("anonymous volume 0123456789ab over /app",), True),
-        (("bind /srv/app over /app",), False),
-        (("volume code over /app",), False),
-    ],
-)
-def test_only_an_anonymous_volume_that_hides_the_program_is_renewed(shadowed: Any, renew: bool) -> None:
-    """Others hold data: to renew them would lose it."""
-    found = planned(evidence(container(image=OLD_CONFIG, shadowed=shadowed)), ledger())
+def test_volumes_without_a_name_are_told_once_for_all_replicas() -> None:
+    """Whether they are handed on is decided when the new image can be looked into."""
+    one, two = (container(name, image=OLD_CONFIG, anonymous=("/settings", "/data")) for name in ("c1", "c2"))
+    found = planned(evidence(one, two), ledger())
 
-    assert found.renew is renew
+    assert found.anonymous == ("app /data", "app /settings")
+    assert not found.renew
+    assert [note.before for note in found.changes if note.what == "note"][:2] == [
+        "has a volume without a name at /data",
+        "has a volume without a name at /settings",
+    ]
 
 
 def test_the_state_is_where_the_host_was_looked_at() -> None:
