@@ -15,6 +15,7 @@ from waybill.flows.proving import watched, with_chain
 from waybill.flows.reach import seen
 from waybill.flows.window import Watcher
 
+_BY_CHAIN = "identity."
 _LEAST, _SLACK = 5.0, 30.0
 _BACK_SETTLE = 5.0  # what ran before is known: it is only seen to stay
 
@@ -24,7 +25,7 @@ def prove(one: HostDeploy) -> tuple[Finding, ...]:
     began = one.orders.hands.http.clock.monotonic()
     wish = _wish(one)
     evidence = _watched(one, replace(wish, health=replace(wish.health, timeout=_patience(one, wish.health))))
-    findings = (*diagnose_host(evidence), *_by_image(one, evidence))
+    findings = _judged(one, evidence)
     one.after = evidence
     one.know(proof=findings)
     one.spent("prove", began)
@@ -38,14 +39,16 @@ def _patience(one: HostDeploy, health: HealthWish) -> float:
     return max(_LEAST, min(health.timeout, one.facts.wish.confirm_timeout - 2 * health.settle - _SLACK))
 
 
-def _by_image(one: HostDeploy, evidence: HostEvidence) -> tuple[Finding, ...]:
-    """A release that never came from a registry has no chain: it is proved by the image that the record names."""
+def _judged(one: HostDeploy, evidence: HostEvidence) -> tuple[Finding, ...]:
+    """By the chain; a release that never came from a registry has none, and is judged by the image of its record."""
+    findings = diagnose_host(evidence)
     target = recorded(one.facts.ledger, one.facts.wish.target)
     if one.facts.wish.digest or target is None or one.facts.plan is None:
-        return ()
+        return findings
     pins = tuple(pin for pin in target.services if pin.service in one.facts.plan.services)
     words = judge_back(evidence, pins)
-    return () if words == PROVED else (by_image_finding(evidence, target, words),)
+    others = tuple(finding for finding in findings if not finding.code.startswith(_BY_CHAIN))
+    return others if words == PROVED else (*others, by_image_finding(evidence, target, words))
 
 
 def look_back(one: HostDeploy) -> str:

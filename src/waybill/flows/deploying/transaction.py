@@ -7,6 +7,7 @@ from waybill.core.deploy.limits import end_limit, settle_limit
 from waybill.core.deploy.model import End, HostPlan, Pilot
 from waybill.core.deploy.verdict import is_green
 from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.finding import Severity
 from waybill.effects.deploy.follower import Follower
 from waybill.effects.deploy.pilot import follow
 from waybill.flows.deploying.bringing import bring, docker_host_of
@@ -104,6 +105,9 @@ class _Transaction:
             findings = prove(one)
         # What could not be seen is neither confirmed nor taken back: it serves, and the run is not green.
         word = "confirm" if is_green(findings) else "revert" if is_red(findings) else ""
+        if not word:
+            open_checks = ", ".join(finding.code for finding in findings if finding.severity is Severity.UNSETTLED)
+            one.orders.log.warning(f"{one.host}: not confirmed, as it could not be checked: {open_checks}")
         self._follower.channel = one.channel
         began = one.orders.hands.http.clock.monotonic()
         one.know(pilot=self._follower.until_end(pilot, seconds=end_limit(one.facts.wish), word=word))
