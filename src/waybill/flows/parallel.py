@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -29,6 +31,22 @@ def in_parallel(work: Callable[[T], R], items: Sequence[T], workers: int) -> Ite
         if error is not None:
             raise error
         yield index, result  # type: ignore[misc]  # no error means that there is a result
+
+
+def finish(items: Sequence[T], work: Callable[[T], object], seconds: float | None = None) -> list[T]:
+    """Do the last thing to all items, each in a thread of its own, and say which did not come to its end in time."""
+    threads = [threading.Thread(target=_quietly, args=(work, item), daemon=True) for item in items]
+    for thread in threads:
+        thread.start()
+    until = None if seconds is None else time.monotonic() + seconds
+    for thread in threads:
+        thread.join(None if until is None else max(0.0, until - time.monotonic()))
+    return [item for item, thread in zip(items, threads, strict=True) if thread.is_alive()]
+
+
+def _quietly(work: Callable[[T], object], item: T) -> None:
+    with suppress(Exception):
+        work(item)
 
 
 def _drain(

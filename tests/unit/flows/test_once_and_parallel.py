@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from waybill.flows.once import Latest, Once
-from waybill.flows.parallel import in_parallel
+from waybill.flows.parallel import finish, in_parallel
 
 
 def test_a_value_is_made_once_however_many_threads_ask() -> None:
@@ -148,3 +148,25 @@ def test_those_who_wait_together_share_one_answer() -> None:
         thread.join(timeout=60)
 
     assert heard == [0] * 8
+
+
+def test_the_last_thing_is_done_to_all_at_once_whatever_becomes_of_one() -> None:
+    all_here, done = threading.Barrier(3), list[int]()
+
+    def work(item: int) -> None:
+        all_here.wait(timeout=60)
+        if item == 1:
+            raise ValueError(item)
+        done.append(item)
+
+    assert finish([0, 1, 2], work) == []
+    assert sorted(done) == [0, 2]
+
+
+def test_who_does_not_come_to_an_end_in_time_is_told() -> None:
+    release = threading.Event()
+
+    left = finish([0, 60], lambda seconds: release.wait(timeout=seconds), 0.5)
+    release.set()
+
+    assert left == [60]

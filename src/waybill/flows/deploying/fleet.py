@@ -18,7 +18,9 @@ from waybill.flows.deploying.transaction import carry_out
 from waybill.flows.deploying.undoing import undo
 from waybill.flows.deploying.way import look_with_way
 from waybill.flows.fleet import judge_together
-from waybill.flows.parallel import in_parallel
+from waybill.flows.parallel import finish, in_parallel
+
+_CANCELLED = 2.0  # seconds for all hosts, when the run is to end
 
 
 @contextmanager
@@ -28,9 +30,14 @@ def fleet_of(orders: Orders) -> Iterator[list[HostDeploy]]:
     try:
         yield hosts
     finally:
-        for one in hosts:
-            one.clear_away()
+        left = finish(hosts, _leave, None if not orders.hands.at_work.cancelled else _CANCELLED)
+        for one in left:  # a host that does not answer does not hold up a run that is to end
             one.close()
+
+
+def _leave(one: HostDeploy) -> None:
+    one.clear_away()
+    one.close()
 
 
 def sail(orders: Orders, hosts: Sequence[HostDeploy], *, hindered: bool) -> None:
