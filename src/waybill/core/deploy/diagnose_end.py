@@ -35,6 +35,8 @@ def end_findings(view: HostView, facts: DeployFacts, after: HostEvidence | None)
     pilot = facts.pilot
     if pilot is None:
         return
+    if facts.plan is not None and facts.plan.renew and pilot.touched:
+        yield find(view, "deploy.volume-renewed", facts={"volumes": "; ".join(facts.plan.anonymous[:5])})
     if not pilot.started and not pilot.lines:
         yield _not_started(view, pilot)
     elif pilot.end is None:
