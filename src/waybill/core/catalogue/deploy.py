@@ -255,8 +255,9 @@ ENDED: tuple[Entry, ...] = (
     Entry(
         code="deploy.volume-renewed",
         title="Volumes without a name were made anew",
-        cause="On `<address>`, the new image has files where the old containers had volumes without a name (<volumes>). "
-        "They were made anew, so that the new files are seen; what the application wrote there is not seen any more.",
+        cause="On `<address>`, the new image has files where the old containers had volumes without a name "
+        "(<volumes>). They were made anew, so that the new files are seen; what the application wrote there is not "
+        "seen any more.",
         told_by="The mounts of the old containers, and what the new image has at these places.",
         fix="Nothing, if only files of the image were there. Else the old volumes are still on the host:\n"
         "  <sudo>docker volume ls --filter dangling=true\nData belongs into a volume with a name.",
