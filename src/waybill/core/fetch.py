@@ -103,6 +103,12 @@ def left_names(images: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if _is_relayed(text)))
 
 
+def port_of_relayed(name: str) -> int:
+    """The port in such a name; 0 where it is none."""
+    port = name.partition("/")[0].rpartition(":")[2]
+    return int(port) if port.isdigit() and len(port) <= 5 else 0
+
+
 def _is_relayed(text: str) -> bool:
     host, _, path = text.partition("/")
     return host.startswith(f"{_LOCAL}:") and path.startswith(f"{RELAY_PATH}/")

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from waybill.core.chain import digest_of
 from waybill.core.fetch import FetchAsk, Parts
 from waybill.core.manifest import Descriptor
 from waybill.frozen import dataclass
 
 _BLOCK = 512
 END = bytes(2 * _BLOCK)
+_OCI = "application/vnd.oci.image"
 _OCI_LAYOUT = b'{"imageLayoutVersion":"1.0.0"}'
 
 
@@ -46,25 +48,37 @@ def docker_archive(parts: Parts, held: int) -> Iterator[Entry]:
 def oci_archive(ask: FetchAsk, parts: Parts, *, name: str) -> Iterator[Entry]:
     """The whole image of this platform under a name. Its index is left out: engines miss the other platforms in it."""
     manifest = ask.bodies[ask.chain.manifest]
-    described = {
-        "mediaType": _media_type(manifest),
-        "digest": ask.chain.manifest,
-        "size": len(manifest),
-        "annotations": {
-            "io.containerd.image.name": name,
-            "org.opencontainers.image.ref.name": name,
-        },
-    }
-    index = {"schemaVersion": 2, "manifests": [described]}
     yield Entry(name="oci-layout", content=_OCI_LAYOUT)
     yield Entry(name=_blob_path(ask.chain.manifest), content=manifest)
     yield from (Entry(name=_blob_path(part.digest), blob=part) for part in parts.blobs)
-    yield Entry(name="index.json", content=json.dumps(index).encode("ascii"))
+    yield Entry(name="index.json", content=_index(manifest, ask.chain.manifest, name))
+
+
+def _index(manifest: bytes, digest: str, name: str) -> bytes:
+    named = {"io.containerd.image.name": name, "org.opencontainers.image.ref.name": name}
+    described = {"mediaType": _media_type(manifest), "digest": digest, "size": len(manifest), "annotations": named}
+    return json.dumps({"schemaVersion": 2, "manifests": [described]}).encode("ascii")
+
+
+def tiny_image(name: str) -> bytes:
+    """An archive with an image of nothing at all, under a name."""
+    config = b'{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}'
+    described = {"mediaType": f"{_OCI}.config.v1+json", "digest": digest_of(config), "size": len(config)}
+    manifest = json.dumps(
+        {"schemaVersion": 2, "mediaType": f"{_OCI}.manifest.v1+json", "config": described, "layers": []}
+    ).encode("ascii")
+    entries = (
+        Entry(name="oci-layout", content=_OCI_LAYOUT),
+        Entry(name=_blob_path(digest_of(config)), content=config),
+        Entry(name=_blob_path(digest_of(manifest)), content=manifest),
+        Entry(name="index.json", content=_index(manifest, digest_of(manifest), name)),
+    )
+    return b"".join(header(entry) + entry.content + padding(entry.size) for entry in entries) + END
 
 
 def _media_type(manifest: bytes) -> str:
     kind = json.loads(manifest).get("mediaType")
-    return kind if isinstance(kind, str) else "application/vnd.oci.image.manifest.v1+json"
+    return kind if isinstance(kind, str) else f"{_OCI}.manifest.v1+json"
 
 
 def _blob_path(digest: str) -> str:

@@ -13,6 +13,7 @@ from waybill.core.protocol import asked_wait
 from waybill.effects.channel import ChannelError
 from waybill.effects.engine.errors import EngineLost, EngineRefused
 from waybill.effects.fetch.attend import Attended
+from waybill.effects.fetch.names import forget_spoilt
 from waybill.effects.fetch.outcome import Crossed, FetchError
 from waybill.effects.fetch.site import Site
 from waybill.effects.host.pull import authorization_of
@@ -33,6 +34,8 @@ def pull_directly(site: Site) -> Crossed:
             return _pull_once(site)
         except FetchError as error:
             doubts += 0 if error.cause.passes else 1
+            if error.code == "fetch.corrupt":
+                forget_spoilt(site.engine, site.ask)
             again = attempt + 1 < _ATTEMPTS and (error.cause.passes or (_is_doubtful(error, site) and doubts < 2))
             asked = asked_wait({}, error.words, patience.clock.wall()) or 0.0
             if not again or not patience.pause(min(max(asked, _PAUSE * 2.0**attempt), _LONGEST)):

@@ -16,7 +16,7 @@ from waybill.effects.fetch.attend import Patience
 from waybill.effects.fetch.blobs import Blobs, BlobSource
 from waybill.effects.fetch.direct import pull_directly
 from waybill.effects.fetch.loading import load
-from waybill.effects.fetch.names import forget_relayed, is_there, keep, leads_to
+from waybill.effects.fetch.names import forget_relayed, forget_spoilt, is_there, keep, leads_to
 from waybill.effects.fetch.outcome import Crossed, FetchError
 from waybill.effects.fetch.relaying import NO_PORT, NOT_REACHED, relayed
 from waybill.effects.fetch.site import Site
@@ -69,7 +69,7 @@ class _Fetching:
         for name in (self._ask.pinned, self._ask.keep):
             if is_there(self._engine, name, self._ask):
                 fetched = self._kept(Road.THERE, Crossed(name=name))
-                forget_relayed(self._engine, self._ask)
+                forget_relayed(self._site.channel, self._engine, self._ask)
                 return fetched
         return None
 
@@ -114,16 +114,21 @@ class _Fetching:
             return self._brought(road, parts, blobs)
 
     def _brought(self, road: Road, parts: Parts, blobs: Blobs) -> Fetched:
-        if road is Road.RELAY:
-            return self._by_relay(parts, blobs)
-        return self._kept(road, load(self._site, parts, blobs))
+        try:
+            if road is Road.RELAY:
+                return self._by_relay(parts, blobs)
+            return self._kept(road, load(self._site, parts, blobs))
+        except FetchError as error:
+            if error.code == "fetch.corrupt":
+                forget_spoilt(self._engine, self._ask)
+            raise
 
     def _by_relay(self, parts: Parts, blobs: Blobs) -> Fetched:
         try:
             with relayed(self._site, parts, blobs) as crossed:
                 return self._kept(Road.RELAY, crossed)
         finally:
-            forget_relayed(self._engine, self._ask)
+            forget_relayed(self._site.channel, self._engine, self._ask)
 
     def _kept(self, road: Road, crossed: Crossed) -> Fetched:
         image = keep(self._engine, crossed.name, self._ask)

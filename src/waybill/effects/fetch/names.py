@@ -5,11 +5,16 @@ from __future__ import annotations
 import contextlib
 
 from waybill.core.chain import Chain
-from waybill.core.fetch import FetchAsk, is_member, left_names, texts_of
+from waybill.core.fetch import RELAY_PATH, FetchAsk, is_member, left_names, port_of_relayed, texts_of
+from waybill.core.fetch_archive import tiny_image
 from waybill.core.host.engine import Store
+from waybill.effects.channel import Channel
 from waybill.effects.engine.calls import Engine, Json
 from waybill.effects.engine.errors import EngineLost
 from waybill.effects.fetch.outcome import FetchError
+from waybill.effects.host.relay import listeners
+
+_PASSING = f"127.0.0.1:1/{RELAY_PATH}/passing:by"
 
 
 def keep_image(engine: Engine, image_id: str, keep_tag: str) -> str:
@@ -77,11 +82,35 @@ def _split(keep_tag: str) -> tuple[str, str]:
     return name, tag
 
 
-def forget_relayed(engine: Engine, ask: FetchAsk, name: str = "") -> None:
-    """Take away the name of a relay, and those that a run left which was killed. Podman never gets one."""
-    if ask.store is Store.PODMAN:  # to take a name by digest away takes every other with it
+def forget_spoilt(engine: Engine, ask: FetchAsk) -> None:
+    """Have containerd throw away what it has of layers that are not whole.
+
+    It goes on from there the next time, also where those bytes are not the layer's: a spoilt beginning would spoil
+    every later pull, until something makes it tidy up. Taking the name of an image away does.
+    """
+    if ask.store is not Store.CONTAINERD:
         return
     with contextlib.suppress(EngineLost):
-        for left in dict.fromkeys((*((name,) if name else ()), *left_names(engine.images()))):
-            with contextlib.suppress(EngineLost):
-                engine.changes().untag(left)
+        images = engine.images()
+        if images:
+            engine.changes().tag(_identifier(images[0]), *_split(_PASSING))
+        else:
+            with engine.changes().load([tiny_image(_PASSING)]) as call:
+                for _ in call.events():
+                    pass
+        engine.changes().untag(_PASSING)
+
+
+def forget_relayed(channel: Channel, engine: Engine, ask: FetchAsk) -> None:
+    """Take away the names of relays, ours and those that a run left which was killed.
+
+    Where somebody still listens on a name's port, another run is in the middle of its pull. Podman never gets such a
+    name: to take one by digest away takes every other with it.
+    """
+    if ask.store is Store.PODMAN:
+        return
+    with contextlib.suppress(EngineLost):
+        for name in left_names(engine.images()):
+            if listeners(channel, port_of_relayed(name)) == ():
+                with contextlib.suppress(EngineLost):
+                    engine.changes().untag(name)
