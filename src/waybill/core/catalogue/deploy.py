@@ -153,7 +153,7 @@ FAILED: tuple[Entry, ...] = (
         cause="On `<address>`, the new version passed its gate on the host, and the look from outside did not confirm "
         "it: <because>.",
         told_by="The findings of the look from outside; they stand beside this one.",
-        fix="Repair what they name.",
+        fix="Repair what they name. The containers of which they speak were taken away since.\n<kept>",
     ),
     Entry(
         code="deploy.called-off",

@@ -13,7 +13,7 @@ from waybill.core.diagnosis.host.runtime_words import why_not_started
 from waybill.core.diagnosis.host.selection_words import docker
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find, listed
-from waybill.core.finding import Finding, outcome_of, worst_first
+from waybill.core.finding import Finding, Severity, outcome_of, worst_first
 from waybill.core.outcome import Outcome
 from waybill.core.text import quote_foreign
 
@@ -253,9 +253,11 @@ def _was_reverted(pilot: Pilot) -> bool:
 
 
 def _reverted(view: HostView, facts: DeployFacts) -> Finding:
+    """What the look from outside found is the cause, and comes before this."""
     wrong = [one for one in facts.proof or () if outcome_of((one,)) is not Outcome.PROVED]
     codes = listed(list(dict.fromkeys(one.code for one in wrong)))
-    return find(view, "deploy.reverted", prepared={"because": codes or "it could not be made"})
+    words = {"because": codes or "it could not be made", "kept": kept_words(facts)}
+    return find(view, "deploy.reverted", severity=Severity.NOTE if wrong else None, prepared=words)
 
 
 def _without_container(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from waybill.core.catalogue import CATALOGUE
 from waybill.core.deploy.back import PROVED
 from waybill.core.deploy.diagnose_cause import log_of, spoken
-from waybill.core.deploy.model import DeployFacts, End, HostPlan, Pilot
+from waybill.core.deploy.model import DeployFacts, End, HostPlan, Line, Pilot
 from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.selection_words import docker, shown, word
 from waybill.core.diagnosis.host.view import HostView
@@ -110,12 +110,17 @@ def _degraded(view: HostView, facts: DeployFacts, pilot: Pilot, after: HostEvide
         yield _nothing_before(view, facts, after)
         return
     lost = pilot.every("lost")
-    flaws = [f"{line.values.get('service', '?')}: {spoken(line.values.get('cause', ''))}" for line in lost]
+    flaws = [_flaw(line) for line in lost]
     because = quote_foreign("; ".join(flaws) or facts.back, 300) or "it does not say why"
     words = {**_by_hand(view, facts, after), "because": because}
     yield find(view, "deploy.degraded", *log_of(pilot), prepared=words)
     if lost and pilot.first("restore") is not None:
         yield find(view, "deploy.old-unwell-too", prepared=words)
+
+
+def _flaw(line: Line) -> str:
+    service = line.values.get("service", "")
+    return (f"{service}: " if service else "") + spoken(line.values.get("cause", ""))
 
 
 # By hand.

@@ -114,9 +114,9 @@ class _Transaction:
         one.spent("confirm", began)
 
     def _back(self) -> str:
-        """Whether what ran before runs again, where the pilot says so."""
+        """Whether what ran before runs again, where the pilot went back to it; what runs is told in any case."""
         pilot = self._one.facts.pilot
-        return look_back(self._one) if pilot is not None and pilot.end is End.RESTORED else ""
+        return look_back(self._one) if pilot is not None and pilot.end in {End.RESTORED, End.DEGRADED} else ""
 
     def _abort(self) -> None:
         """The run is cancelled: nothing new is begun there; what was begun is brought to its end by the pilot."""

@@ -83,7 +83,8 @@ def test_what_is_not_green_says_why(name: str) -> None:
     """An outcome that is no proof always comes with a finding that tells the cause."""
     (path,) = (path for path in case_paths() if path.parent.name == "deploy" and path.stem == name)
     case = load_case(path)
-    worst = {finding.severity for finding in case.diagnose()}
+    proof = case.about.facts.proof or () if isinstance(case.about, DeployCase) else ()
+    worst = {finding.severity for finding in (*case.diagnose(), *proof)}
 
     if (
         case.outcome() in {"refused", "restored", "degraded"}
