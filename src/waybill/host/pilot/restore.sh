@@ -156,9 +156,12 @@ restore_scale() {
     printf %s "$restore_count"
 }
 
+# restore_seconds: what is left of the time, and a little in any case.
 restore_seconds() {
-    base_span "$spec_timeout"
-    printf %s $((span / 100 + 60))
+    base_now
+    restore_left=$(((restore_until - now) / 100))
+    [ "$restore_left" -gt 30 ] || restore_left=30
+    printf %s "$restore_left"
 }
 
 # restore_whole SERVICE: every old container of it is there, of the image that is wanted, and nothing beside them. Those

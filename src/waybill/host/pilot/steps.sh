@@ -45,9 +45,11 @@ needs() {
         needs_stand "$needs_service" "$needs_what" || needs_start="$needs_start $needs_service"
     done <"$here/needs"
     [ -n "$needs_start" ] || return 0
-    project_call "$((spec_seconds + 60))" "$here/override.yml" up --detach --no-build --no-deps --no-recreate \
-        --remove-orphans=false $needs_start || echo "these services could not be started:$needs_start"
     base_until "$spec_timeout"
+    needs_until=$deadline
+    project_call "$((spec_seconds + 10))" "$here/override.yml" up --detach --no-build --no-deps --no-recreate \
+        --remove-orphans=false $needs_start || echo "these services could not be started:$needs_start"
+    deadline=$needs_until
     until needs_met || base_over || base_against; do
         base_nap
     done
@@ -88,7 +90,9 @@ work() {
     for job in $spec_jobs; do
         ! base_against || fall job "$job" "$said" "$said"
         intend job "service=$job"
-        up "$((spec_seconds + 60))" "$job"
+        base_until "$spec_timeout"
+        job_until=$deadline
+        up "$((spec_seconds + 30))" "$job"
         job_code=$?
         if [ "$job_code" != 0 ]; then
             fact job "service=$job" "code=$job_code"
@@ -103,7 +107,7 @@ work() {
 
 # job_wait: until it has ended: its code in `job_code`.
 job_wait() {
-    base_until "$spec_timeout"
+    deadline=$job_until
     while :; do
         if engine_look; then
             read -r job_name job_id job_image job_state job_health job_restarts job_policy job_max job_code job_rest <<JOB
