@@ -42,8 +42,7 @@ def _leads(engine: Engine, tags: list[str]) -> dict[str, str]:
             image = engine.image(tag)
         except (EngineLost, EngineRefused):
             continue
-        if image is not None:
-            found[tag] = str(image.get("Id", ""))
+        found[tag] = str(image.get("Id", "")) if image is not None else ""
     return found
 
 

@@ -89,6 +89,15 @@ release_prune() {
         done
     set -f
     for release_tag in $spec_forget; do
-        engine_ask image rm "$release_tag" >/dev/null || :
+        release_needs_tag || engine_ask image rm "$release_tag" >/dev/null || :
     done
+}
+
+# release_needs_tag: another project on this engine may have a release of the same image.
+release_needs_tag() {
+    set +f
+    grep -qsF " $release_tag " "${spec_state%/*}"/*/releases/*/release
+    release_code=$?
+    set -f
+    return "$release_code"
 }
