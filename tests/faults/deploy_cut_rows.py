@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import signal
+import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from lab.hosts import mishaps
 from tests.faults.delivering import Deliveries
+from tests.faults.host_rows import lock, state
 from tests.faults.leftovers import LATEST, until
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage, green
 
 CUT = Deliveries()
-LAST = ("--confirm-timeout", "61s")
+LAST = ("--confirm-timeout", "61s", "--lock-wait", "1s")  # as short as a run that is left alone can be
 
 
 def next_is_true(scene: Voyage, version: str = "3.0") -> None:
     """Whatever happened, the next deploy is not blocked, and is what it says."""
-    green(scene.run(scene.deploy(scene.pushed(version))))
+    green(scene.run(scene.deploy(scene.pushed(version)), timeout=400))
     assert scene.served() == version
 
 
@@ -75,7 +76,7 @@ def the_host_cannot_be_reached_again(scene: Voyage) -> None:
 # The runner
 
 
-def killed(scene: Voyage, arm: Callable[[Callable[[], None]], None], number: int = signal.SIGKILL) -> None:
+def killed(scene: Voyage, arm: Callable[[Callable[[], None]], None]) -> None:
     """The runner ends at a moment; the host ends what it has begun by itself, and the next run knows it."""
     scene.by_hand()
     call = scene.deploy(scene.pushed("2.0"), *LAST)
@@ -83,7 +84,7 @@ def killed(scene: Voyage, arm: Callable[[Callable[[], None]], None], number: int
     with scene.underway(call) as run:
 
         def strike() -> None:
-            run.kill(number)
+            run.kill()
             happened.set()
 
         arm(strike)
@@ -129,7 +130,7 @@ def cancelled(scene: Voyage, step: str) -> None:
     """SIGINT, as a runner sends it: the run says within its seconds that it is cancelled, and is not green."""
     scene.by_hand()
     with scene.underway(scene.deploy(scene.pushed("2.0"), *LAST)) as run:
-        scene.at(step, lambda: run.kill(signal.SIGINT))
+        scene.at(step, run.cancel)
         ended = run.wait()
     scene.settle_moments()
     assert ended.exit == 40, ended.everything
@@ -221,7 +222,7 @@ def two_deploys_at_once(scene: Voyage) -> None:
 @CUT.story("F104", one=True)
 def another_deploy_holds_the_lock_for_too_long(scene: Voyage) -> None:
     scene.by_hand()
-    slow = scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "6"}), "--timeout", "20s")
+    slow = scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "12"}), timeout="30s")
     with scene.underway(slow) as first:
         started = threading.Event()
         scene.at("up", started.set)
@@ -237,17 +238,15 @@ def another_deploy_holds_the_lock_for_too_long(scene: Voyage) -> None:
 @CUT.story("F108", one=True)
 def the_lock_of_a_dead_one_blocks_nobody(scene: Voyage) -> None:
     scene.delivered("1.0")
-    state = scene.state_directory()
-    scene.host.shell('cd "$1/ended" && cat */owner >../lock && chown deploy: ../lock && chmod 600 ../lock', state)
+    state(scene, "lock", lock(scene, "999999", "1"))
     next_is_true(scene, "2.0")
 
 
 @CUT.ends("F108", "refused", "host.locked", one=True, leaves=("state",))
 def the_lock_is_of_somebody_who_may_live(scene: Voyage) -> Call:
     scene.delivered("1.0")
-    text = scene.host.shell('cat "$1"/ended/*/owner', scene.state_directory())
-    lines = [line if not line.startswith("processes") else "processes pid:[1]" for line in text.splitlines()]
-    scene.host.write(f"{scene.state_directory()}/lock", "\n".join(lines) + "\n", "deploy", 0o600)
+    text = lock(scene, "999999", "1")
+    state(scene, "lock", re.sub(r"(?m)^processes .*$", "processes pid:[4026531836]", text))
     return scene.deploy(scene.pushed("2.0"), "--lock-wait", "1s")
 
 

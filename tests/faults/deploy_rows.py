@@ -7,7 +7,7 @@ from tests.faults.running import Call
 from tests.faults.voyage import PROBE, Voyage, green
 
 DEPLOYS = Deliveries()
-VARIABLE = "      {}: {}\n"
+LATE = ("deploy.reverted", "health.unsteady")  # when it passed the gate and broke before it was proved
 
 
 # What must go well
@@ -101,7 +101,7 @@ def the_tag_was_moved(scene: Voyage) -> Call:
 # New versions that do not work
 
 
-@DEPLOYS.ends("F083", "restored", "container.crash-loop", says=("crashing as told",))
+@DEPLOYS.ends("F083", "restored", "container.crash-loop", says=("crashing as told",), maybe=LATE)
 def it_crashes_after_its_start(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", environment={"CRASH_AFTER": "1"}))
@@ -134,7 +134,8 @@ def its_program_is_for_another_machine(scene: Voyage) -> Call:
 @DEPLOYS.ends("F087", "restored", "container.crash-loop", says=("DATABASE_URL is not set",), one=True)
 def it_lacks_a_variable(scene: Voyage) -> Call:
     scene.by_hand()
-    return scene.deploy(scene.pushed("2.0", environment={"NEED_ENV": "DATABASE_URL"}))
+    needs = '#!/bin/sh\n: "${DATABASE_URL:?DATABASE_URL is not set}"\nexec /app/serve.sh\n'
+    return scene.deploy(scene.pushed("2.0", scripts={"app/start": needs}, command=("/app/start",)))
 
 
 @DEPLOYS.ends("F089", "restored", "container.crash-loop", says=("ermission denied",), one=True)
@@ -146,7 +147,7 @@ def it_runs_as_a_user_who_may_not_write_its_volume(scene: Voyage) -> Call:
 @DEPLOYS.ends("F090", "restored", "deploy.answers-wrong", says=("8000",), one=True)
 def nobody_listens_behind_the_port(scene: Voyage) -> Call:
     scene.by_hand()
-    return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), "--timeout", "3s")
+    return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), timeout="3s")
 
 
 @DEPLOYS.ends("F091", "restored", "container.unhealthy", says=("ends with code 1",))
@@ -158,15 +159,15 @@ def docker_says_unhealthy_and_http_says_200(scene: Voyage) -> Call:
 @DEPLOYS.ends("F092", "restored", "deploy.answers-wrong", says=("500",))
 def http_says_500(scene: Voyage) -> Call:
     scene.by_hand(scene.text().replace("      HEALTH_CODE: ${HEALTH_CODE:-200}\n", "      X: y\n"))
-    return scene.deploy(scene.pushed("2.0", environment={"HEALTH_CODE": "500"}), "--timeout", "3s")
+    return scene.deploy(scene.pushed("2.0", environment={"HEALTH_CODE": "500"}), timeout="3s")
 
 
 @DEPLOYS.ends("F094", "restored", "deploy.answers-wrong", says=("all is well",), one=True)
 def the_page_does_not_say_what_it_should(scene: Voyage) -> Call:
     scene.by_hand(scene.text("      HEALTH_BODY: ${NOBODY:-}\n"))
     scene.compose(scene.text(), env={"IMAGE_TAG": "1.0"})
-    call = scene.deploy(scene.pushed("2.0", environment={"HEALTH_BODY": "broken"}))
-    return call.but("--timeout", "3s", "--health-body", "all is well")
+    bad = scene.pushed("2.0", environment={"HEALTH_BODY": "broken"})
+    return scene.deploy(bad, "--health-body", "all is well", timeout="3s")
 
 
 @DEPLOYS.ends("F096", "restored", "container.unhealthy", says=("curl",), one=True)
@@ -178,24 +179,23 @@ def its_probe_lacks_its_tool(scene: Voyage) -> Call:
 @DEPLOYS.ends("F097", "restored", "container.never-healthy", says=("start_period",), one=True)
 def the_start_period_hides_a_dead_application(scene: Voyage) -> Call:
     scene.by_hand(scene.text(PROBE + "      start_period: 600s\n"))
-    return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), "--timeout", "3s", health=False)
+    return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), timeout="3s", health=False)
 
 
 @DEPLOYS.ends("F093", "restored", "health.status|deploy.broke-later", says=("503",), one=True)
 def it_falls_ill_in_the_settle_window(scene: Voyage) -> Call:
     scene.by_hand()
-    return scene.deploy(scene.pushed("2.0", environment={"SICK_AFTER": "3"}), "--settle", "8s")
+    return scene.deploy(scene.pushed("2.0", environment={"SICK_AFTER": "3"}), settle="8s")
 
 
-@DEPLOYS.ends("F118", "degraded", "container.crash-loop", "deploy.nothing-to-restore", serves="none", one=True)
+@DEPLOYS.ends("F118", "degraded", "container.crash-loop", "deploy.nothing-to-restore", serves="none", maybe=LATE)
 def the_first_one_of_all_fails(scene: Voyage) -> Call:
     scene.bare()
     return scene.deploy(scene.pushed("1.0", environment={"CRASH_AFTER": "1"}))
 
 
-@DEPLOYS.ends("F116", "degraded", "container.crash-loop", "deploy.old-unwell-too", serves="none", one=True)
+@DEPLOYS.ends("F116", "degraded", "container.crash-loop", "deploy.old-unwell-too", serves="none", maybe=LATE)
 def the_old_one_cannot_read_what_the_new_one_has_written(scene: Voyage) -> Call:
     keeps = "    volumes: [data:/data]\n"
-    scene.by_hand(scene.text("      SCHEMA: ${SCHEMA:-1}\n" + keeps) + "volumes:\n  data:\n")
-    scene.compose(scene.text(keeps) + "volumes:\n  data:\n", env={"IMAGE_TAG": "1.0"})
+    scene.by_hand(scene.text(keeps) + "volumes:\n  data:\n", wish={"environment": {"SCHEMA": "1"}})
     return scene.deploy(scene.pushed("2.0", environment={"SCHEMA": "2", "CRASH_AFTER": "1"}))

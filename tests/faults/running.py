@@ -76,10 +76,16 @@ class Underway:
             self._ended = Ended(exit=done.returncode, stdout=done.stdout, stderr=done.stderr, place=self._place)
         return self._ended
 
-    def kill(self, number: int = signal.SIGKILL) -> None:
-        """Send a signal to the run and to all of its group, as when the runner's machine goes or a job is cancelled."""
+    def kill(self) -> None:
+        """End the run and all of its group at once, as when its machine goes."""
         if self._ended is None and self._process.poll() is None:
-            os.killpg(self._process.pid, number)
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def cancel(self) -> None:
+        """What a runner does first to a job that is cancelled: SIGINT to the step's own process, and to no other."""
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        for pid in children.read_text().split():
+            os.kill(int(pid), signal.SIGINT)
 
 
 class Runner:

@@ -94,7 +94,7 @@ def scene(request: pytest.FixtureRequest, fresh_hosts: World) -> Iterator[Voyage
 
 def deploy(scene: Voyage, version: str, **wish: Any) -> Call:
     """A deploy of a version."""
-    return scene.deploy(scene.pushed(version, **wish), "--timeout", "6s", "--settle", "2s")
+    return scene.deploy(scene.pushed(version, **wish), timeout="6s", settle="2s")
 
 
 def test_the_project_goes_through_all_of_it(scene: Voyage) -> None:

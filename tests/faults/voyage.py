@@ -61,9 +61,11 @@ class Voyage(Scene):
 
     # what ran before
 
-    def by_hand(self, text: str = "", version: str = "1.0", **env: str) -> Pushed:
+    def by_hand(
+        self, text: str = "", version: str = "1.0", wish: Mapping[str, Any] | None = None, **env: str
+    ) -> Pushed:
         """A version that somebody started by hand, as before the first deploy of ours."""
-        self.old = self.pushed(version)
+        self.old = self.pushed(version, **(wish or {}))
         self.host.pull(self.old.pinned, self.token)
         self.docker("tag", self.old.pinned, f"{self.image}:{version}")
         self.compose(text or self.text(), env={"IMAGE_TAG": version, **env})
@@ -88,25 +90,32 @@ class Voyage(Scene):
     # calls
 
     def deploy(
-        self, pushed: Pushed, *words: str, health: bool = True, environ: Mapping[str, str] | None = None
+        self,
+        pushed: Pushed,
+        *words: str,
+        health: bool = True,
+        timeout: str = "10s",
+        settle: str = "1s",
+        environ: Mapping[str, str] | None = None,
     ) -> Call:
         """``deploy`` of an image, by tag and digest as a build hands it on."""
         self.new = pushed
         named = (f"{self.image}:{pushed.reference.rpartition(':')[2]}@{pushed.digest}",)
         return Call(
             verb="deploy",
-            arguments=(*named, *self._common(health=health), *words),
+            arguments=(*named, *self._common(health=health), "--timeout", timeout, "--settle", settle, *words),
             environ={**self.secrets(), **(environ or {})},
         )
 
     def rollback(self, *words: str, health: bool = True) -> Call:
         """``rollback`` of the project's image."""
-        arguments = (self.image, *self._common(health=health), *words)
+        times = ("--timeout", "10s", "--settle", "1s")
+        arguments = (self.image, *self._common(health=health), *times, *words)
         return Call(verb="rollback", arguments=arguments, environ=self.secrets())
 
     def _common(self, *, health: bool) -> tuple[str, ...]:
         asked = ("--health-url", HEALTH) if health else ()
-        return (*self.reach(), "--project-directory", DIRECTORY, "--settle", "1s", "--timeout", "10s", *asked)
+        return (*self.reach(), "--project-directory", DIRECTORY, *asked)
 
     # moments
 
