@@ -159,10 +159,10 @@ def test_a_run_that_this_host_keeps_no_record_of_is_named() -> None:
 
 def test_compose_from_another_directory_is_named() -> None:
     """Somebody else deploys the same project from elsewhere."""
-    one = replace(OURS, labels={**OURS.labels, "com.docker.compose.project.working_dir": "/root/app"})
+    one = replace(OURS, labels={**OURS.labels, "com.docker.compose.project.working_dir": "/home/admin/app"})
 
     assert plan(evidence(one)).also_changes == (
-        "compose started app-app-1 from /root/app, and this deploy does from /srv/app",
+        "compose started app-app-1 from /home/admin/app, and this deploy does from /srv/app",
     )
 
 
