@@ -149,7 +149,11 @@ switch() {
     up "$((spec_seconds + before_stop + 30))" $spec_services
     up_code=$?
     fact up "code=$up_code"
-    [ "$up_code" = 0 ] || fall up '' up up "code=$up_code"
+    case $up_code in
+    0) ;;
+    124 | 137 | 143) fall up '' timeout up "code=$up_code" ;; # compose waits for one chosen service before it starts another
+    *) fall up '' up up "code=$up_code" ;;
+    esac
 }
 
 # fall AT SERVICE CAUSE REASON NAME=VALUE...: it failed; back to what ran before.
