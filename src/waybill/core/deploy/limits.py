@@ -8,8 +8,8 @@ _SLACK = 180.0  # for rendering, files, sync, and an engine that stops and start
 
 
 def settle_limit(wish: DeployWish, plan: HostPlan) -> float:
-    """Until it is settled or has restored: the lock, a repair before it, each one-shot service, start and restore."""
-    return wish.lock_wait + (len(plan.jobs) + 3) * wish.timeout + 2 * _SLACK
+    """Until it is settled or has restored: the lock, a repair, what is waited for, jobs, start, gate and restore."""
+    return wish.lock_wait + (len(plan.jobs) + 5) * wish.timeout + 2 * _SLACK + len(plan.jobs) * 30
 
 
 def end_limit(wish: DeployWish) -> float:
