@@ -176,8 +176,9 @@ compose_env() {
 # compose_setting NAME: what the env file says of one of compose's own settings.
 compose_setting() {
     compose_text=$(compose_real "$compose_own")
-    [ ! -r "$compose_text" ] || sed -n "s/^[[:blank:]]*$1[[:blank:]]*=[[:blank:]]*//p" "$compose_text" | tail -n 1 |
-        tr -d '\r"'"'" | sed 's/[[:blank:]]#.*//; s/[[:blank:]]*$//'
+    [ ! -r "$compose_text" ] ||
+        sed -n "s/^[[:blank:]]*\(export[[:blank:]]\{1,\}\)\{0,1\}$1[[:blank:]]*[=:][[:blank:]]*//p" "$compose_text" |
+        tail -n 1 | tr -d '\r"'"'" | sed 's/[[:blank:]]#.*//; s/[[:blank:]]*$//'
 }
 
 # compose_files_listed: the files that make the project: those given, those the env file names, those compose finds.

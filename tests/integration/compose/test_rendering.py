@@ -132,6 +132,17 @@ def test_settings_of_compose_in_the_env_file_count(composer: LabHost) -> None:
     assert (service_of(facts).image, service_of(facts, "two").active) == ("b", True)
 
 
+@pytest.mark.parametrize("line", ["export COMPOSE_FILE=a.yaml:b.yaml", "COMPOSE_FILE: a.yaml:b.yaml"])
+def test_settings_of_compose_are_read_in_every_form_that_it_reads(newer: LabHost, line: str) -> None:
+    """Else compose would render more files for us than the pilot will name to it."""
+    project(newer, "services: {app: {image: a}}", name="a.yaml")
+    project(newer, "services: {app: {image: b}}", name="b.yaml")
+    newer.write(f"{PLACE}/.env", f"{line}\n")
+    facts = facts_of(HostChannel(newer))
+
+    assert (facts.files, service_of(facts).image) == (("a.yaml", "b.yaml"), "b")
+
+
 def test_a_parents_file_is_not_taken_for_the_projects(newer: LabHost) -> None:
     """compose itself walks up to the root when it finds none."""
     project(newer, directory="/srv")

@@ -81,8 +81,9 @@ project_env() {
 
 # project_setting NAME: what the env file says of one of compose's own settings.
 project_setting() {
-    [ ! -r "$project_text" ] || sed -n "s/^[[:blank:]]*$1[[:blank:]]*=[[:blank:]]*//p" "$project_text" | tail -n 1 |
-        tr -d '\r"'"'" | sed 's/[[:blank:]]#.*//; s/[[:blank:]]*$//'
+    [ ! -r "$project_text" ] ||
+        sed -n "s/^[[:blank:]]*\(export[[:blank:]]\{1,\}\)\{0,1\}$1[[:blank:]]*[=:][[:blank:]]*//p" "$project_text" |
+        tail -n 1 | tr -d '\r"'"'" | sed 's/[[:blank:]]#.*//; s/[[:blank:]]*$//'
 }
 
 # project_list: the files that make the project, in `project_files`: those given, those the env file names, those found.
