@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lab.hosts import User, mishaps
+from lab.hosts.host import LabHost
 from tests.faults.delivering import Deliveries
 from tests.faults.leftovers import Leftovers
 from tests.faults.running import Call
@@ -28,14 +31,14 @@ def the_disk_of_the_engine_is_full(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0", size=500_000))
 
 
-@HOSTS.ends("F050", "restored", "deploy.write-failed", says=("No space left",), leaves=("state",))
-def the_disk_fills_while_the_containers_are_replaced(scene: Voyage) -> Call:
+@HOSTS.ends("F050", "delivered")
+def the_disk_fills_and_the_ballast_is_enough(scene: Voyage) -> Call:
     return filled_at(scene, "up", mishaps.fill)
 
 
-@HOSTS.ends("F050", "refused", "deploy.write-failed", leaves=("state",), one=True)
-def the_disk_fills_before_anything_is_touched(scene: Voyage) -> Call:
-    return filled_at(scene, "locked", mishaps.fill)
+@HOSTS.ends("F050", "restored", "deploy.write-failed", leaves=("state",), one=True)
+def the_disk_fills_and_stays_full(scene: Voyage) -> Call:
+    return filled_at(scene, "up", lambda host, path: scene.until_the_end(mishaps.keep_full(host, path)))
 
 
 @HOSTS.ends("F050", "restored", "deploy.write-failed", leaves=("state",), one=True)
@@ -43,34 +46,32 @@ def the_inodes_run_out_while_the_containers_are_replaced(scene: Voyage) -> Call:
     return filled_at(scene, "up", mishaps.fill_inodes)
 
 
-def filled_at(scene: Voyage, step: str, fill: object) -> Call:
+def filled_at(scene: Voyage, step: str, fill: Callable[[LabHost, str], object]) -> Call:
     """The file system of the state has no room left from a step on."""
     scene.by_hand()
     scene.host.shell('mkdir -p "$1" && chown deploy: "$1" && chmod 700 "$1"', KEPT)
     mishaps.give_room(scene.host, KEPT, "size=2m,nr_inodes=400")
     scene.afterwards.callback(mishaps.take_room, scene.host, KEPT)
-    scene.at(step, lambda: fill(scene.host, KEPT))  # type: ignore[operator]  # one of the two
+    scene.at(step, lambda: fill(scene.host, KEPT))
     return scene.deploy(scene.pushed("2.0"))
 
 
 # The engine
 
 
-@HOSTS.ends("F051", "refused", "engine.daemon-down", serves="", one=True)
-def the_engine_is_down(scene: Voyage) -> Call:
+@HOSTS.story("F051", one=True)
+def the_engine_is_down(scene: Voyage) -> None:
     scene.by_hand()
-    scene.afterwards.callback(scene.host.start_engine)
     scene.host.stop_engine(kill=True)
-    return scene.deploy(scene.pushed("2.0"))
+    ended = scene.run(scene.deploy(scene.pushed("2.0")))
+    scene.host.start_engine()
+    assert (ended.exit, ended.answer["outcome"]) == (10, "refused"), ended.everything
+    assert ended.codes("error") == ["engine.daemon-down"], ended.everything
+    assert scene.until_served("1.0") == "1.0"
 
 
 @HOSTS.story("N17", machine=ROOTLESS, stores=("containerd",))
 def the_engine_is_the_users_own(scene: Voyage) -> None:
-    twice(scene)
-
-
-@HOSTS.story("podman", machine={"store": "podman"}, stores=("classic",))
-def the_engine_is_podman(scene: Voyage) -> None:
     twice(scene)
 
 
@@ -90,6 +91,13 @@ def the_login_may_only_sudo(scene: Voyage) -> None:
 def logins_are_noisy_and_nothing_may_be_forwarded(scene: Voyage) -> None:
     scene.host.write("/etc/issue.net", "AUTHORIZED USE ONLY\n::error::not ours\n")
     scene.serve("Banner /etc/issue.net\nDisableForwarding yes\nMaxSessions 1\n")
+    scene.by_hand()
+    green(scene.run(scene.deploy(scene.pushed("2.0"))))
+
+
+@HOSTS.story("N15", one=True)
+def docker_complains_beside_each_answer(scene: Voyage) -> None:
+    scene.configured("{ this is no JSON")
     twice(scene)
 
 
@@ -126,12 +134,12 @@ def words_for_a_shell_stay_words(scene: Voyage) -> None:
 @HOSTS.story("S05", one=True)
 def what_an_application_prints_commands_nobody(scene: Voyage) -> None:
     scene.by_hand()
-    lines = "::set-output name=digest::x\\n::add-mask::e\\n::error::not ours\\n::stop-commands::x\\n"
+    lines = "::set-output name=digest::x\\n::add-mask::everything\\n::error::not ours\\n::stop-commands::x\\n"
     script = f"#!/bin/sh\nprintf '{lines}' >&2\nexit 1\n"
     bad = scene.deploy(scene.pushed("2.0", scripts={"app/start": script}, command=("/app/start",)))
     ended = scene.run(bad.but(GITHUB_ACTIONS="true"))
     assert ended.exit == 20, ended.everything
-    theirs = ("::set-output", "::add-mask::e", "::error::not ours", "::stop-commands::x")
+    theirs = ("::set-output", "::add-mask::everything", "::error::not ours", "::stop-commands::x")
     assert [line for line in ended.stderr.splitlines() if line.startswith(theirs)] == []
 
 

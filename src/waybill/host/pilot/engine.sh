@@ -59,11 +59,12 @@ engine_ask() {
     (engine_become 60 "$@")
 }
 
-# engine_look: the containers of the project, one a line, in `engine_lines`. Those that vanish meanwhile are none.
+# engine_look: the containers of the project, one a line, in `engine_lines`. Those that vanish meanwhile are none. What
+# docker and sudo complain about beside their answer is no part of it.
 engine_look() {
     for engine_try in 1 2 3; do
         engine_ids=$(engine_ask ps --all --quiet --no-trunc --filter "label=com.docker.compose.project=$spec_project" \
-            --filter label=com.docker.compose.oneoff=False 2>&1) || continue
+            --filter label=com.docker.compose.oneoff=False 2>/dev/null) || continue
         engine_lines=
         [ -n "$engine_ids" ] || return 0
         engine_lines=$(engine_ask inspect --type container --format "$ENGINE_FORMAT" $engine_ids 2>/dev/null) && return 0
