@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.faults.delivering import Deliveries
 from tests.faults.running import Call
 from tests.faults.scene import DIRECTORY
-from tests.faults.voyage import PROBE, Voyage, green
+from tests.faults.voyage import NAME, PROBE, Voyage, green
 
 COMPOSE = Deliveries()
 DEMANDED = "${IMAGE_TAG:?IMAGE_TAG required}"
@@ -114,6 +114,33 @@ def its_env_file_is_missing(scene: Voyage) -> Call:
     scene.by_hand()
     scene.compose(scene.text("    env_file: [production.env]\n"), env={"IMAGE_TAG": "1.0"})
     return scene.deploy(scene.pushed("2.0"))
+
+
+def values(text: str) -> dict[str, str]:
+    """The values that a run brings."""
+    return {"WAYBILL_VARIABLES": f"{text}\n"}
+
+
+@COMPOSE.story("F079", one=True)
+def what_was_restored_with_other_values_is_not_called_unchanged(scene: Voyage) -> None:
+    code = "HEALTH_CODE"
+    pushed = scene.pushed("1.0")
+    scene.bare()
+    green(scene.run(scene.deploy(pushed, environ=values(f"{code}=200"))))
+    broken = scene.pushed("2.0", environment={"CRASH_AFTER": "1"})
+    ended = scene.run(scene.deploy(broken, environ=values(f"{code}=201")))
+    assert (ended.exit, ended.answer["outcome"]) == (20, "restored"), ended.everything
+    green(scene.run(scene.deploy(pushed, environ=values(f"{code}=200"))))
+    assert f"{code}=200" in scene.docker("inspect", "--format", "{{.Config.Env}}", NAME)
+
+
+@COMPOSE.story("F079", one=True)
+def a_secret_that_the_run_brings_has_changed(scene: Voyage) -> None:
+    pushed = scene.pushed("1.0")
+    scene.bare(scene.text("    secrets: [key]\n") + "secrets:\n  key: {environment: KEY}\n")
+    for value in ("one", "two"):
+        green(scene.run(scene.deploy(pushed, environ=values(f"KEY={value}"))))
+        assert scene.docker("exec", NAME, "cat", "/run/secrets/key") == value
 
 
 # Jobs that run once

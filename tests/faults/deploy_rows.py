@@ -150,6 +150,14 @@ def nobody_listens_behind_the_port(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), timeout="3s")
 
 
+@DEPLOYS.ends("F090", "restored", "deploy.answers-wrong", one=True)
+def it_hears_no_signal_and_has_long_to_stop(scene: Voyage) -> Call:
+    deaf = "#!/bin/sh\ntrap '' TERM INT\nwhile :; do sleep 1000; done\n"
+    scene.by_hand(scene.text("    stop_grace_period: 40s\n"))
+    made = scene.pushed("2.0", scripts={"app/deaf.sh": deaf}, command=("/app/deaf.sh",))
+    return scene.deploy(made, timeout="2s")
+
+
 @DEPLOYS.ends("F091", "restored", "container.unhealthy", says=("ends with code 1",))
 def docker_says_unhealthy_and_http_says_200(scene: Voyage) -> Call:
     scene.by_hand()

@@ -77,10 +77,11 @@ hash_tool() {
 # hash_project INTO SERVICES REPOSITORY: hands on what `config --format json` prints, and leaves in INTO.sum the sha256 of
 # its values, in INTO.paths the files that it mounts or reads, and in INTO.chosen the services that were chosen: SERVICES
 # (one a line), or where there are none those that run an image of REPOSITORY. What a deploy itself sets of these counts
-# for nothing: image, build, pull policy, and our labels. So it is the same with the pins of any release, and without.
+# for nothing: image, build, pull policy, and our labels. So it is the same with the pins of any release, and without. Of
+# a config or secret that comes from a variable compose shows no value: such a project is never the same as another time.
 hash_project() {
     head -c 16777216 | sed 's/\\\\/\\u005c/g; s/\\"/\\u0022/g' |
-        hash_into=$1 hash_services=$2 hash_repository=$3 hash_with=$(hash_tool) awk '
+        hash_into=$1 hash_services=$2 hash_repository=$3 hash_with=$(hash_tool) hash_moment=$(date +%s).$$ awk '
         function full(name, first) {
             sub(/@.*/, "", name)
             sub(/:[^:\/]*$/, "", name)
@@ -99,7 +100,8 @@ hash_project() {
             plain = substr(text, 2, length(text) - 2)
             if (key[1] ~ /^(configs|secrets)$/ && depth == 3 && key[3] == "file") print plain >paths
             if (key[1] != "services" || depth < 3) {
-                print path() text | sum
+                hidden = key[1] ~ /^(configs|secrets)$/ && depth == 3 && key[3] == "environment"
+                print path() text (hidden ? ENVIRON["hash_moment"] : "") | sum
                 return
             }
             if (depth == 3 && key[3] == "image") image = plain

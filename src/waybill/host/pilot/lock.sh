@@ -49,8 +49,6 @@ lock_judge_process() {
         lock_holder=unknown # the processes of others may be hidden
     elif [ "$lock_start" = ended ]; then
         lock_holder=dead lock_why=no-process
-    elif [ "$lock_start" = ended ]; then
-        lock_holder=dead lock_why=no-process
     elif [ -n "$lock_start" ]; then
         lock_holder=dead lock_why=another-process
     else

@@ -38,6 +38,15 @@ release_mark() {
 "
 }
 
+# release_changed NAME: its containers are composed anew, from the values and files of another run. So the hash of its
+# record is that of nothing that runs, and no later run may call it unchanged.
+release_changed() {
+    release_file=$spec_state/releases/${1:--}/release
+    spec_name "$1" && base_believe - "$release_file" && grep -q '^hash ' "$release_file" || return 0
+    release_text=$(sed '/^hash /d' "$release_file") && record_keep "$release_file" "$release_text
+" || echo "the hash of release $1 could not be taken back"
+}
+
 # release_adopt: what ran before our first deploy, with the files that stood there.
 release_adopt() {
     [ -f "$here/adopted" ] || return 0

@@ -69,9 +69,11 @@ restore_lose() {
     note fact lost ${1:+"service=$1"} "cause=$2" || :
 }
 
-# restore_try: again and again, while there is time.
+# restore_try: again and again, while there is time. What is there now may take its own time to stop first.
 restore_try() {
+    restore_stop=$(engine_of $restore_services | awk '{ sum += $13 } END { print sum + 0 }')
     base_until "$spec_timeout"
+    deadline=$((deadline + restore_stop * 100))
     restore_until=$deadline
     restore_wanted=$(restore_want)
     for restore_turn in gently firmly firmly; do
@@ -141,6 +143,7 @@ restore_compose() {
     restore_names=
     restore_renew=
     [ "$spec_renew" != yes ] || restore_renew=--renew-anon-volumes
+    release_changed "$(restore_release)"
     while [ $# -gt 0 ]; do
         restore_scales="$restore_scales $1 $2"
         restore_names="$restore_names $3"
@@ -148,6 +151,11 @@ restore_compose() {
     done
     project_call "$(restore_seconds)" "$here/before.yml" up --detach --no-build --no-deps --force-recreate \
         ${restore_renew:+"$restore_renew"} --remove-orphans=false $restore_scales $restore_names
+}
+
+# restore_release: whose labels they will wear.
+restore_release() {
+    sed -n 's/^ *"dev[.]waybill[.]release": "\([A-Za-z0-9-]*\)"$/\1/p' "$here/before.yml" | head -n 1
 }
 
 restore_scale() {
