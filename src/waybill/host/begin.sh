@@ -3,7 +3,7 @@
 # its arguments. Standard input: the secret values and a last line that proves that they arrived whole. Standard output: a
 # pipe in which `launch` waits to hear that the pilot stands. What becomes the pilot has said before whose the bundle is.
 
-trap '' HUP
+trap '' HUP PIPE # nobody may be there any more to hear that we stand
 umask 077
 cd / || exit 1
 begin_values=$(cat && printf x)
@@ -46,7 +46,7 @@ begin_owner() {
 
 printf '%s' "${begin_values%"$begin_mark"}" | (
     begin_owner "$1" "$2" "$3" || { rm -f "$1/owner.$begin_self" && exit 1; }
-    printf '%s %s\n' "$begin_self" "$begin_group"
+    printf '%s %s\n' "$begin_self" "$begin_group" 2>/dev/null
     exec >>"$1/log" 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
     exec sh "$1/pilot.sh" "$1"
 ) &

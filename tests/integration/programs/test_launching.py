@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,13 +15,15 @@ import pytest
 
 from lab.hosts.host import LabHost
 from tests.integration.lab.entering import wait_for
-from tests.integration.programs.kit import BEGIN, BUNDLE, HOME, PILOT, RUN, STATE, TRANSACTION, Bundle, steps
+from tests.integration.machine.looking import HostChannel
+from tests.integration.programs.kit import BEGIN, BUNDLE, HOME, PILOT, RUN, STATE, TRANSACTION, Bundle, path_of, steps
 from tests.integration.ssh.conftest import Way, serve
 from waybill.core.deploy.model import End, Line, Pilot
-from waybill.effects.channel import Channel
+from waybill.core.ssh.script import script_text
+from waybill.effects.channel import SCRIPT_CAP, Answered, Channel
 from waybill.effects.deploy import pilot as hands
 from waybill.effects.deploy.follower import Follower
-from waybill.effects.deploy.pilot import Place
+from waybill.effects.deploy.pilot import Place, unstage
 from waybill.effects.local_channel import LocalChannel
 from waybill.effects.ssh.channel import SshChannel
 
@@ -189,6 +193,50 @@ def test_a_pilot_outlives_a_cut_in_the_middle_of_listening(way: Way, how: str, p
     goes_on(bundle)
     again = over_ssh(way, way.open()).follow(found[0])
     assert (steps(again), again.alive, again.lost) == (["begin", "settled"], True, False)
+
+
+class Dying(HostChannel):
+    """A session that is killed, with all of its group, so many seconds after its program was sent."""
+
+    def __init__(self, host: LabHost, shell: str, seconds: float) -> None:
+        super().__init__(host, shell=("env", f"PATH={path_of(shell)}", "sh"))
+        self._seconds = seconds
+
+    def script(self, text: str, *, variables: Mapping[str, str], timeout: float, cap: int = SCRIPT_CAP) -> Answered:
+        assert timeout + cap > 0
+        with subprocess.Popen(
+            self._argv, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self._environ,
+            start_new_session=True,
+        ) as process:  # fmt: skip
+            assert process.stdin is not None
+            process.stdin.write(script_text(text, variables, "0" * 32))
+            process.stdin.flush()
+            time.sleep(self._seconds)
+            os.killpg(process.pid, signal.SIGKILL)
+        return Answered(code=None, lost=True)
+
+
+@pytest.mark.parametrize("shell", ["dash", "bash", "busybox"])
+def test_a_start_that_is_killed_at_any_instant_is_whole_or_none(machine: LabHost, shell: str) -> None:
+    """Either the pilot runs with all of its values, or nothing runs and the bundle can be removed."""
+    values = "".join(f"NAME_{number}='{'x' * 500}'\n" for number in range(400))
+    ended = []
+    for number in range(12):
+        bundle = Bundle(machine, shell)
+        bundle.stage()
+        bundle.do(BEGIN)
+        dying = Bundle(machine, shell, Dying(machine, shell, 0.02 + number * 0.012))
+        assert dying.started(values).lost
+        wait_for(lambda: machine.run(["pgrep", "-f", "^sh -c .*begin|^begin"]).returncode != 0)
+        if machine.exists(f"{BUNDLE}/owner"):
+            wait_for(lambda: machine.exists(f"{BUNDLE}/journal"))
+            assert bundle.text("values") == values
+            assert bundle.lives()
+            bundle.die()
+        ended.append(unstage(bundle.channel, BUNDLE))
+        machine.shell(f"rm -f {HOME}/steps")
+
+    assert set(ended) == {"removed"}
 
 
 def cut(way: Way, how: str, private: Path) -> None:
