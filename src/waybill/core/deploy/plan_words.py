@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from waybill.core.deploy.chosen import Chosen
 from waybill.core.deploy.model import Change, DeployWish, Kept, Ledger, Release, SyncFile
@@ -93,15 +94,22 @@ def _file(file: SyncFile, kept: Kept) -> Iterator[Change]:
         yield Change(what="file", name=file.path, before="not read", after=file.sha256 or _NOT_THERE)
         return
     before = kept.before[file.path]
-    if before == after and (after is not None or not file.sha256):
+    if _stays(file, before, after):
         return
     yield Change(
         what="file",
         name=file.path,
         before=_size(before),
         after=_size(after) if after is not None else (file.sha256 or _NOT_THERE),
-        difference=_difference(before, after),
+        difference=_difference(before, after) if after is not None or not file.sha256 else (),
     )
+
+
+def _stays(file: SyncFile, before: bytes | None, after: bytes | None) -> bool:
+    """Of a file that a release has kept on the host only the hash is at hand."""
+    if file.sha256 and after is None:
+        return before is not None and sha256(before).hexdigest() == file.sha256
+    return before == after
 
 
 def _size(content: bytes | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -102,6 +103,16 @@ def test_a_new_file_is_shown_whole_and_one_that_goes_too() -> None:
 
     assert (new.before, new.difference[-1]) == ("not there", "+a")
     assert (gone.after, gone.difference[3]) == ("not there", "-a")
+
+
+def test_a_file_that_comes_from_a_kept_release_is_known_by_its_hash() -> None:
+    """A rollback shows no content that it does not have, and no change where the same file stands there."""
+    path, before = "docker-compose.yml", {"docker-compose.yml": b"a"}
+    other = told(plan(kept=Kept(before=before), sync=(SyncFile(path=path, sha256="0" * 64),)), "file")
+    same = told(plan(kept=Kept(before=before), sync=(SyncFile(path=path, sha256=sha256(b"a").hexdigest()),)), "file")
+
+    assert [(one.before, one.after, one.difference) for one in other] == [("1 bytes", "0" * 64, ())]
+    assert same == []
 
 
 @pytest.mark.parametrize("content", [b"\0", b"\xff\xfe", b"a" * (256 * 1024 + 1)])
