@@ -24,6 +24,7 @@ Answers = tuple[AppAnswer, ...]
 More = Callable[[str], Mapping[str, bytes]]
 _GRACE = 10.0  # seconds that the application may still need to answer well, once its containers are settled
 _INTERVAL = 1.0  # seconds between two questions, once the answers were good for long enough
+_NAPS = 20  # in which that second is slept
 _MOST_DIGESTS = 4
 
 
@@ -115,12 +116,18 @@ class _Asker(Thread):
         """Good for long enough is not enough while the containers still settle: it may die before they have."""
         fresh: Answers = ()
         while self._end is None and all(answer.road for answer in (fresh or self._answers[-1:])):
-            self._clock.sleep(_INTERVAL)
+            self._rest()
             fresh = self._view.ask()
             self._answers += fresh
         wish = self._evidence.wish
         if any(flaw_of(answer, wish.health, expected_of(wish)) for answer in fresh):
             self._watch(0.0, 0.0)  # what got lost at the very end may be bad luck
+
+    def _rest(self) -> None:
+        """Not a moment longer than anybody waits for us: the last question is put at once."""
+        for _ in range(_NAPS):
+            if self._end is None:
+                self._clock.sleep(_INTERVAL / _NAPS)
 
     def _is_over(self) -> bool:
         return self._end is not None and self._clock.monotonic() >= self._end
