@@ -47,8 +47,7 @@ def in_network(pid: int, make: Callable[[], T]) -> T:
     def enter() -> None:
         try:
             with open(f"/proc/{pid}/ns/net", "rb") as space:
-                if ctypes.CDLL(None, use_errno=True).setns(space.fileno(), NETWORK) != 0:
-                    raise OSError(ctypes.get_errno(), "setns")
+                assert ctypes.CDLL(None, use_errno=True).setns(space.fileno(), NETWORK) == 0, ctypes.get_errno()
             made.append(make())
         except BaseException as error:  # noqa: BLE001  # raised where it is waited for
             troubles.append(error)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from waybill.core.evidence import Answer, CredentialFacts, Source
@@ -106,6 +106,7 @@ class Blobs:
             answer = opened.fetched.answer
             if not answer.ok:
                 self._refuse(part, answer)
+            _require_size(part, opened.fetched.headers)
             skip = 0 if answer.status == _PARTIAL else at
             try:
                 yield from _behind(opened.pieces(PIECE), skip)
@@ -133,6 +134,14 @@ class _Passing(Exception):
         super().__init__(words)
         self.words = words
         self.wait = wait
+
+
+def _require_size(part: Descriptor, headers: Mapping[str, str]) -> None:
+    """What the registry has may be longer or shorter than the manifest says. Not every answer tells."""
+    told = headers.get("content-range", "").rpartition("/")[2] or headers.get("content-length", "")
+    if told.isdigit() and int(told) != part.size:
+        code = "fetch.truncated" if int(told) < part.size else "fetch.corrupt"
+        raise _wrong(code, part, f"the registry has {told} bytes of it, and the image's manifest says {part.size}")
 
 
 def _behind(pieces: Iterator[bytes], skip: int) -> Iterator[bytes]:
