@@ -116,6 +116,22 @@ def the_runner_is_killed_while_it_proves(scene: Voyage) -> None:
     killed(scene, lambda act: scene.at("settled", act))
 
 
+@CUT.story("F107", one=True)
+def what_a_dead_run_may_still_take_back_is_not_called_unchanged(scene: Voyage) -> None:
+    scene.by_hand()
+    call, settled = scene.deploy(scene.pushed("2.0"), *LAST), threading.Event()
+    with scene.underway(call) as run:
+        scene.at("settled", settled.set)
+        assert settled.wait(LATEST), "the moment never came"
+        run.kill()
+    scene.settle_moments()
+    ended = scene.run(call)
+    assert (ended.exit, ended.answer["outcome"]) == (40, "unknown"), ended.everything
+    assert ended.codes("unsettled") == ["host.locked"], ended.everything
+    quiet(scene)
+    green(scene.run(call), "unchanged")
+
+
 @CUT.story("F107")
 def the_job_is_cancelled_while_the_containers_are_replaced(scene: Voyage) -> None:
     cancelled(scene, "up")

@@ -16,6 +16,7 @@ from waybill.flows.deploying.planning import kept_of, replanned
 from waybill.flows.deploying.proof import is_red, look_back, prove
 from waybill.flows.deploying.readiness import has_image, is_ready, made_ready
 from waybill.flows.deploying.sending import send
+from waybill.flows.deploying.way import others_at_work
 
 _MARKING = 60.0
 _PROOFS = 3  # looks from outside, when something could not be seen
@@ -58,9 +59,15 @@ def _again(one: HostDeploy) -> None:
 def _is_to_be_replaced(one: HostDeploy) -> bool:
     """Prove what runs. Where it is not well, it is replaced once."""
     findings = prove(one)
+    if is_green(findings) and others_at_work(one):  # whoever holds the lock may change what was just seen
+        others_at_work(one, patience=one.facts.wish.lock_wait)
+        findings = prove(one)
     if is_red(findings):
         one.forget_proof()
         return replanned(one) is not None
+    if is_green(findings):
+        findings = (*findings, *others_at_work(one))
+        one.know(proof=findings)
     if is_green(findings) and one.facts.plan is not None and one.facts.plan.confirms:
         _mark(one, one.facts.plan)
     return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waybill.core.deploy.bundle import repair_of
+from waybill.core.deploy.diagnose_run import others_findings
+from waybill.core.finding import Finding
 from waybill.core.host.machine import Holder, Leftover, MachineFacts
 from waybill.core.host.read_state import read_state
 from waybill.core.text import quote_foreign
@@ -39,6 +41,20 @@ def wait_for_lock(one: HostDeploy) -> None:
         one.look()
 
 
+def others_at_work(one: HostDeploy, *, patience: float = 0.0) -> tuple[Finding, ...]:
+    """Whether anybody may still change what was proved here, to which no lock was taken. ``patience``: wait so long."""
+    machine = one.evidence.machine if one.evidence else None
+    if one.evidence is None or machine is None:
+        return ()
+    clock = one.orders.hands.http.clock
+    until = clock.monotonic() + patience
+    while True:
+        now = _state_at(one, machine.state_directory)
+        if _lock(now) is None or clock.monotonic() >= until or one.orders.hands.at_work.cancelled:
+            return others_findings(one.evidence, now)
+        clock.sleep(_PAUSE)
+
+
 def _waited(one: HostDeploy) -> bool:
     """Whether somebody was at work. What he changes would make a plan of now worthless."""
     lock = _lock(one.evidence.machine if one.evidence else None)
@@ -57,13 +73,17 @@ def _waited(one: HostDeploy) -> bool:
 
 
 def _state(one: HostDeploy, lock: Leftover) -> MachineFacts | None:
+    return _state_at(one, lock.path.rpartition("/")[0])
+
+
+def _state_at(one: HostDeploy, directory: str) -> MachineFacts | None:
+    """What lies there now; nothing where the host did not tell it whole."""
     if one.channel is None:
         return None
-    directory = lock.path.rpartition("/")[0]
     looked = look(
         one.channel, ("state",), variables={"state_directory": directory}, timeout=one.orders.look.road.seconds
     )
-    return read_state(MachineFacts(), looked.told)
+    return read_state(MachineFacts(), looked.told) if looked.told.whole else None
 
 
 def _lock(machine: MachineFacts | None) -> Leftover | None:
