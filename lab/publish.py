@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ class Pushed:
     platforms: Mapping[str, str] = field(default_factory=dict)  # platform -> manifest digest
     configs: Mapping[str, str] = field(default_factory=dict)  # platform -> config digest
     attestations: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()  # digests as they are pushed, each once; the last one is the image's own
 
     @property
     def pinned(self) -> str:
@@ -126,4 +128,9 @@ def outcome(reference: str, bundle: Bundle) -> Pushed:
         platforms={document.platform: document.digest for document in images},
         configs={document.platform: document.config for document in images},
         attestations=tuple(document.digest for document in attestations),
+        layers=tuple(dict.fromkeys(digest for document in images for digest in _layers(document))),
     )
+
+
+def _layers(document: Document) -> list[str]:
+    return [entry["digest"] for entry in json.loads(document.content).get("layers", ())]

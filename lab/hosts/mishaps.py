@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 from lab.hosts import engine, processes
@@ -84,6 +85,12 @@ def take_room(host: LabHost, path: str) -> None:
 def fill(host: LabHost, path: str) -> None:
     """Leave no byte free on the file system of a folder."""
     host.shell('dd if=/dev/zero of="$1/filler" bs=4k 2>/dev/null || :', path)
+
+
+def keep_full(host: LabHost, path: str) -> subprocess.Popen[bytes]:
+    """Take whatever room comes to be there, until the process is ended."""
+    script = 'while :; do cat /dev/zero 2>/dev/null >>"$1/filler"; sleep 0.01; done'
+    return host.popen(["sh", "-c", script, "sh", path])
 
 
 def fill_inodes(host: LabHost, path: str) -> None:

@@ -36,7 +36,7 @@ def the_disk_fills_and_the_ballast_is_enough(scene: Voyage) -> Call:
     return filled_at(scene, "up", mishaps.fill)
 
 
-@HOSTS.ends("F050", "restored", "deploy.write-failed", leaves=("state",), one=True)
+@HOSTS.ends("F050", "degraded", "deploy.pilot-died|deploy.write-failed", serves="old", leaves=("state",), one=True)
 def the_disk_fills_and_stays_full(scene: Voyage) -> Call:
     return filled_at(scene, "up", lambda host, path: scene.until_the_end(mishaps.keep_full(host, path)))
 
