@@ -97,6 +97,7 @@ def test_other_bytes(scene: Scene, way: str) -> None:
     assert scene.names() == []
 
 
+@pytest.mark.parametrize("host", ["classic"], indirect=True)
 @pytest.mark.parametrize("way", ["relay", "load"])
 def test_fewer_bytes(scene: Scene, way: str) -> None:
     """A layer that is shorter than its manifest says is refused by its name."""
@@ -140,6 +141,7 @@ def test_a_spoilt_beginning_spoils_nothing_later(scene: Scene) -> None:
     assert not any("once more" in line for line in scene.told[1:])
 
 
+@pytest.mark.parametrize("host", ["classic"], indirect=True)
 @EVERY_WAY
 def test_a_trickle(scene: Scene, way: str) -> None:
     """What comes too slowly ends at the limit, and is told meanwhile."""
@@ -190,8 +192,10 @@ def test_a_part_that_the_registry_lost(scene: Scene) -> None:
         assert scene.fetch(replace(ask, **way)).trouble == "fetch.blob-absent"
 
 
-@EVERY_WAY
-@pytest.mark.parametrize("options", ["size=100k", "nr_inodes=6"])
+@pytest.mark.parametrize(
+    ("way", "options"),
+    [("direct", "size=100k"), ("direct", "nr_inodes=6"), ("relay", "size=100k"), ("load", "size=100k")],
+)
 def test_no_room(scene: Scene, way: str, options: str) -> None:
     """Room and files that are used up have one code, and no image comes to be."""
     classic = scene.facts.store is Store.CLASSIC

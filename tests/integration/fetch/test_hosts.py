@@ -31,6 +31,7 @@ def with_sshd(host: LabHost, options: str) -> Iterator[None]:
         host.start_sshd("")
 
 
+@pytest.mark.parametrize("host", ["classic"], indirect=True)
 @pytest.mark.parametrize(
     ("options", "road"),
     [
@@ -51,6 +52,7 @@ def test_what_sshd_allows(fresh_hosts: World, host: LabHost, tmp_path: Path, opt
         assert [name for name in scene.names() if "127.0.0.1" in name] == []
 
 
+@pytest.mark.parametrize("host", ["containerd"], indirect=True)
 def test_a_port_that_would_be_open_to_all(fresh_hosts: World, host: LabHost, tmp_path: Path) -> None:
     """It is closed before anything is asked of it, and the fetch is refused."""
     forget_images(host)

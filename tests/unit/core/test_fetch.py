@@ -77,7 +77,7 @@ def test_names() -> None:
 def test_names_that_were_left() -> None:
     """Only ours: somebody may have a registry of his own on loopback."""
     name = f"127.0.0.1:4711/waybill-relay/acme/app@{INDEX}"
-    images = [
+    images: list[dict[str, object]] = [
         {"RepoTags": ["127.0.0.1:5000/acme/app:1"], "RepoDigests": [name]},
         {"RepoTags": None, "RepoDigests": [name, "ghcr.io/waybill-relay/x@sha256:0"]},
     ]

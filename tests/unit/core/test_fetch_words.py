@@ -11,7 +11,7 @@ D = "sha256:" + "3f" * 32
 WORDS = {
     f"filesystem layer verification failed for digest {D}": "fetch.corrupt",
     f"error pulling image configuration: image config verification failed for digest {D}": "fetch.corrupt",
-    f'failed commit on ref "layer-{D}": commit failed: unexpected commit digest {D}, expected {D}: failed precondition': (
+    f'failed commit on ref "layer-{D}": commit failed: unexpected commit digest {D}, expected {D}: failed': (
         "fetch.corrupt"
     ),
     "Error processing tar file(gzip: invalid checksum): ": "fetch.corrupt",
@@ -32,8 +32,8 @@ WORDS = {
     'Get "https://ghcr.io/v2/": dial tcp: lookup ghcr.io on 10.77.0.1:53: no such host': "pull.name-not-found",
     'Get "https://ghcr.io/v2/": x509: certificate signed by unknown authority': "pull.certificate",
     f'Get "https://ghcr.io/v2/acme/app/manifests/{D}": denied: denied': "pull.login-dead",
-    "failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://ghcr.io/token: 403 "
-    "Forbidden": "pull.login-dead",
+    "failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://ghcr.io/token: "
+    "403 Forbidden": "pull.login-dead",
     "denied": "pull.denied",
     "manifest unknown": "pull.manifest-absent",
     "something that nobody has heard of": "fetch.failed",
