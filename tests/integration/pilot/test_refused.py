@@ -14,7 +14,9 @@ Harm = Callable[[Ground, Flight], object]
 
 def _image_gone(ground: Ground, flight: Flight) -> None:
     assert flight.pushed is not None
-    ground.docker("rmi", flight.pushed.pinned, keep_of(flight.pushed))
+    for name in (flight.pushed.pinned, keep_of(flight.pushed)):
+        ground.host.docker("rmi", "--force", name)
+    assert flight.pushed.digest not in ground.docker("images", "--digests")
 
 
 def _recreated(ground: Ground, flight: Flight) -> None:
@@ -28,7 +30,7 @@ def _recreated(ground: Ground, flight: Flight) -> None:
 def _kept_image_gone(ground: Ground, flight: Flight) -> None:
     image = ground.the_container()["Image"]
     flight.write()
-    ground.docker("rmi", f"ghcr.io/acme/app:waybill-{image[7:19]}")
+    ground.docker("rmi", "--force", f"ghcr.io/acme/app:waybill-{image[7:19]}")
 
 
 HARMS: dict[str, tuple[Harm, str, str]] = {

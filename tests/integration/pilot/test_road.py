@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -180,3 +181,18 @@ def test_secret_values_reach_compose_and_nothing_else(ground: Ground) -> None:
     (value,) = [one for one in ground.the_container()["Config"]["Env"] if one.startswith("SECRET=")]
     assert value == "SECRET=correct 'horse' battery \"staple\""
     assert ground.host.run(["grep", "-rl", "battery", STATE]).stdout == ""
+
+
+def test_an_engine_that_falls_silent_for_a_while(ground: Ground) -> None:
+    """Nothing is concluded from silence: it is waited for, and then goes on."""
+    old = Flight(ground, ground.fetch("1.0"))
+    assert old.run() == "delivered", old.story()
+    slow = ground.fetch("2.0", healthcheck=HEALTHCHECK, environment={"START_DELAY": "3"})
+    flight = Flight(ground, slow, left=old.transaction, timeout="60").start()
+    flight.until("fact", "up")
+    ground.host.freeze_engine()
+    time.sleep(4)
+    ground.host.thaw_engine()
+    flight.until("fact", "settled")
+    flight.say("confirm")
+    assert flight.end() == "delivered", flight.story()

@@ -60,17 +60,27 @@ engine_ask() {
 }
 
 # engine_look: the containers of the project, one a line, in `engine_lines`. Those that vanish meanwhile are none. What
-# docker and sudo complain about beside their answer is no part of it.
+# docker and sudo complain about beside their answer is no part of it. An engine that says nothing is not asked twice.
 engine_look() {
     for engine_try in 1 2 3; do
-        engine_ids=$(engine_ask ps --all --quiet --no-trunc --filter "label=com.docker.compose.project=$spec_project" \
-            --filter label=com.docker.compose.oneoff=False 2>/dev/null) || continue
+        engine_ids=$(engine_listed 2>/dev/null)
+        case $? in
+        0) ;;
+        124) break ;;
+        *) continue ;;
+        esac
         engine_lines=
         [ -n "$engine_ids" ] || return 0
-        engine_lines=$(engine_ask inspect --type container --format "$ENGINE_FORMAT" $engine_ids 2>/dev/null) && return 0
+        engine_lines=$(engine_become 15 inspect --type container --format "$ENGINE_FORMAT" $engine_ids 2>/dev/null) &&
+            return 0
     done
     engine_lines=
     return 1
+}
+
+engine_listed() {
+    engine_become 15 ps --all --quiet --no-trunc --filter "label=com.docker.compose.project=$spec_project" \
+        --filter label=com.docker.compose.oneoff=False
 }
 
 # engine_of SERVICE...: the lines of these services.
