@@ -34,6 +34,7 @@ from waybill.report.log import Log
 from waybill.report.model import Report
 
 VERB = "verify"
+STATE = ("state",)  # is a deploy under way, or was one cut off? It proves nothing, and is worth a word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +115,7 @@ def _see_host(host: str, *, wanted: Wanted, road: Road, public: Callable[[], Ans
     with reached(host, wanted.wish, road) as (channel, start):
         if channel is None:
             return Seen(evidence=start)
-        looked, around = look_around(channel, start, road, PARTS, {})
+        looked, around = look_around(channel, start, road, (*PARTS, *STATE), {})
         engine, evidence = meet_engine(channel, looked, around, road)
         if engine is None:
             return seen(channel, evidence)

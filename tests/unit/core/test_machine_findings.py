@@ -15,6 +15,7 @@ from waybill.core.diagnosis.host.rooms import size
 from waybill.core.diagnosis.host.view import look
 from waybill.core.evidence import TokenKind
 from waybill.core.finding import Finding, Severity
+from waybill.core.host.container import ContainerFacts
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.host.machine import Holder, HostFile, Leftover, MachineFacts, Room, StoredLogin
 from waybill.core.records import from_json
@@ -35,10 +36,6 @@ def findings(verb: str = "preflight", **changes: Any) -> tuple[Finding, ...]:
     ("changes", "codes"),
     [
         ({"rooms": (FULL,)}, ["host.disk-full", "host.inodes-full"]),
-        ({"state_trouble": "not writable"}, ["host.state-unwritable"]),
-        ({"state_trouble": "foreign owner"}, ["host.state-unsafe"]),
-        ({"leftovers": (LOCK,)}, ["host.locked"]),
-        ({"leftovers": (replace(LOCK, trouble="it is not whole"),)}, ["host.state-unsafe"]),
         ({"missing_tools": ("awk",)}, ["host.tools-missing"]),
         ({"clock_offset": 1e6}, ["host.clock-offset"]),
         ({"unseen": ("machine", "room")}, ["check.not-made", "check.not-made"]),
@@ -50,6 +47,31 @@ def test_what_only_a_deploy_needs_stays_green_for_verify(changes: dict[str, Any]
     assert [finding.code for finding in before] == [finding.code for finding in only_looking] == codes
     assert {finding.severity for finding in before} <= {Severity.ERROR, Severity.UNSETTLED}
     assert {finding.severity for finding in only_looking} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("left", "code"),
+    [
+        (LOCK, "host.locked"),
+        (replace(LOCK, trouble="it is not whole"), "host.state-unsafe"),
+        (replace(LOCK, what="journal", path="/home/deploy/waybill/x/open/journal"), "host.journal-open"),
+    ],
+)
+def test_verify_warns_of_what_is_under_way_for_the_containers_that_it_judges(left: Leftover, code: str) -> None:
+    """Their labels name the state; another target's is no concern of theirs."""
+    assert EVIDENCE.machine is not None
+    labels = {"dev.waybill.state": "/home/deploy/waybill/x"}
+    ours = replace(
+        EVIDENCE,
+        wish=replace(EVIDENCE.wish, verb="verify"),
+        machine=replace(EVIDENCE.machine, leftovers=(left,), state_trouble="not writable"),
+        containers=(ContainerFacts(identifier="c1", labels=labels),),
+        chosen=("c1",),
+    )
+    other = replace(ours, containers=(ContainerFacts(identifier="c1", labels={"dev.waybill.state": "/srv/x"}),))
+
+    assert [(one.code, one.severity) for one in machine_findings(look(ours))] == [(code, Severity.WARNING)]
+    assert machine_findings(look(other)) == ()
 
 
 def test_processes_that_end_with_the_login_matter_to_deploys_only() -> None:

@@ -34,6 +34,14 @@ ROLLBACK: tuple[Entry, ...] = (
         fix="Say which is meant, for all of them:\n  to: <first>\nor go back on one host at a time.",
     ),
     Entry(
+        code="rollback.service-unknown",
+        title="The release has no image for a service",
+        cause="Release <release> never came from a registry, so each service goes back to the image that it had then, "
+        "and <services> had none on `<address>`. Nothing was touched.",
+        told_by="The services of the rendered project, beside those of the release's record.",
+        fix="Name the services that are to go back:\n  services: <known>",
+    ),
+    Entry(
         code="rollback.not-as-recorded",
         title="What runs is not what was gone back to",
         cause="Release <release> never came from a registry, so it is known by its image alone, and on `<address>` "

@@ -79,11 +79,17 @@ def rollback_wish(wish: DeployWish, candidate: Candidate) -> DeployWish:
 
 
 def _newest_proved(known: tuple[Candidate, ...]) -> Candidate | NoCandidate:
-    """Not one that is what runs under another name: to go there would change nothing."""
+    """Not one that is what runs under another name, nor one whose image was left since: it was proved, and then bad."""
     here = {_content(one.release) for one in known if one.current}
     proved = [one for one in known if one.release.status is Status.VERIFIED and not one.current]
-    other = [one for one in proved if _content(one.release) not in here]
+    other = [one for one in proved if _content(one.release) not in here and not _was_left(one.release, known)]
     return other[0] if other else NoCandidate(code="rollback.nothing-verified", among=known)
+
+
+def _was_left(release: Release, known: tuple[Candidate, ...]) -> bool:
+    """Whether a later release of the same image was rejected."""
+    rejected = [one.release for one in known if one.release.status is Status.REJECTED]
+    return any(one.digest == release.digest and release.digest and one.since > release.since for one in rejected)
 
 
 def _content(release: Release) -> tuple[object, ...]:

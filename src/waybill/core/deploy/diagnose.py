@@ -13,6 +13,7 @@ from waybill.core.deploy.chosen import choose_services
 from waybill.core.deploy.diagnose_cause import cause_findings
 from waybill.core.deploy.diagnose_end import end_findings, fetch_findings
 from waybill.core.deploy.model import DeployFacts, Release, Status
+from waybill.core.deploy.standing import recorded
 from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView, look
 from waybill.core.diagnosis.telling import Findings, find, listed
@@ -35,6 +36,7 @@ def plan_findings(facts: DeployFacts, evidence: HostEvidence) -> Findings:
     """What speaks against the plan, and what should be known of it."""
     view = look(evidence)
     told = [*_ledger(view, facts), *_also_changes(view, facts), *_left_out(view, facts)]
+    told += _without_image(view, facts)
     return worst_first(told)
 
 
@@ -68,6 +70,22 @@ def _left_out(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
             "services": quote_foreign(" ".join((*chosen.left_out, *chosen.jobs, *chosen.services)), 300),
         }
         yield find(view, "deploy.job-left-out", prepared=words)
+
+
+def _without_image(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
+    """A release that never came from a registry has images for the services that it had, and for no others."""
+    target = recorded(facts.ledger, facts.wish.target)
+    if facts.plan is None or facts.wish.digest or target is None:
+        return
+    known = [pin.service for pin in target.services]
+    lacking = [name for name in (*facts.plan.services, *facts.plan.jobs) if name not in known]
+    if lacking:
+        words = {
+            "release": quote_foreign(target.name, 80),
+            "services": listed([quote_foreign(name, 80) for name in lacking]),
+            "known": quote_foreign(" ".join(known), 300),
+        }
+        yield find(view, "rollback.service-unknown", prepared=words)
 
 
 # What to go back to.

@@ -103,6 +103,17 @@ def test_a_target_is_named_by_release_tag_or_digest(to: str, name: str) -> None:
     assert chosen(F, E, D, C, ADOPTED, to=to) == name
 
 
+def test_an_image_that_was_left_since_is_not_gone_back_to_by_itself() -> None:
+    """It was proved once, and a later release of it was rejected; by name it can still be chosen."""
+    again = replace(E, name="20261104T120000Z-00000009", since="2026-11-04T12:00:00Z", status=Status.REJECTED)
+    before = replace(E, since="2026-11-04T00:00:00Z")
+    proved_again = replace(before, name="20261104T180000Z-00000008", since="2026-11-04T18:00:00Z")
+
+    assert chosen(F, again, before, D) == D.name
+    assert chosen(F, again, before, D, to=before.name) == before.name
+    assert chosen(F, proved_again, again, before, D) == proved_again.name
+
+
 @pytest.mark.parametrize("status", [Status.SETTLED, Status.REJECTED])
 def test_what_was_not_proved_is_chosen_when_it_is_named(status: Status) -> None:
     """Never silently: a finding says so."""

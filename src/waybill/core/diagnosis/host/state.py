@@ -31,17 +31,28 @@ _MEANING = {
 
 
 def state_findings(view: HostView, machine: MachineFacts) -> Iterator[Finding]:
-    """What would keep a deploy from taking this target."""
-    yield from _directory(view, machine)
-    yield from _elsewhere(view, machine)
-    held = any(left.holder is Holder.ALIVE for left in machine.leftovers)
-    for left in machine.leftovers:
+    """What would keep a deploy from taking this target; for `verify`, whether one is under way or was cut off."""
+    judges = view.evidence.wish.verb == "verify"
+    if not judges:
+        yield from _directory(view, machine)
+        yield from _elsewhere(view, machine)
+    leftovers = tuple(left for left in machine.leftovers if not judges or _is_about(view, left))
+    held = any(left.holder is Holder.ALIVE for left in leftovers)
+    for left in leftovers:
         if left.trouble:
             yield _unsafe(view, left.path, left.trouble, *_words_of(left))
         elif left.what == "lock":
             yield _locked(view, left)
         elif not held:
             yield _open(view, left)
+
+
+def _is_about(view: HostView, left: Leftover) -> bool:
+    """Whether it is of the target of a chosen container. Nothing is proved or disproved by it."""
+    every = view.evidence.containers or ()
+    chosen = [one for one in every if one.identifier in view.evidence.chosen]
+    states = {one.labels.get(LABEL, "").rstrip("/") for one in chosen} - {""}
+    return any(left.path.startswith(f"{state}/") for state in states)
 
 
 def _softer(view: HostView) -> Severity | None:
