@@ -11,7 +11,7 @@ from lab.application import HEALTHCHECK
 from tests.faults.scene import DIRECTORY
 from tests.integration.compose.asking import facts_of
 from tests.integration.machine.looking import HostChannel
-from tests.integration.pilot.kit import HEALTH, PROJECT, STATE, Flight, Ground, until
+from tests.integration.pilot.kit import HEALTH, PROJECT, STATE, Flight, Ground, keep_of, until
 
 MANY = """
   worker:
@@ -130,17 +130,17 @@ def test_a_rollback_rejects_what_it_leaves(ground: Ground) -> None:
 def test_only_so_many_releases_stay(ground: Ground) -> None:
     """The one that runs, what it replaced, and the newest of the others; keep tags go where that was said."""
     flights: list[Flight] = []
-    for version in ("1.0", "2.0", "3.0"):
+    for version in ("1.0", "2.0", "3.0", "2.0"):
         left = flights[-1].transaction if flights else ""
-        forget = "ghcr.io/acme/app:waybill-unused" if flights else ""
-        flight = Flight(ground, ground.fetch(version), left=left, keep="1", forget=forget)
-        if forget:
-            ground.docker("tag", flight.pushed.pinned, forget)  # type: ignore[union-attr]
+        flight = Flight(ground, ground.fetch(version), left=left, keep="1")
         assert flight.run() == "delivered", flight.story()
         flights.append(flight)
     kept = ground.host.shell('ls "$1/releases"', STATE).split()
-    assert kept == [one.transaction for one in flights[1:]]
-    assert "waybill-unused" not in ground.docker("images", "ghcr.io/acme/app")
+    tags = [keep_of(flight.pushed) for flight in flights[:3] if flight.pushed]
+    images = ground.docker("images", "--format", "{{.Repository}}:{{.Tag}}", "ghcr.io/acme/app").split()
+
+    assert kept == [one.transaction for one in flights[2:]]
+    assert [tag in images for tag in tags] == [False, True, True]
 
 
 def test_the_hash_is_that_of_the_look(ground: Ground) -> None:

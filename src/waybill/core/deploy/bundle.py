@@ -200,7 +200,6 @@ def _deeds(plan: HostPlan, wish: DeployWish, pins: Iterable[Pin]) -> Mapping[str
         "confirm-timeout": _seconds(wish.confirm_timeout),
         "lock-wait": _seconds(wish.lock_wait),
         "keep": str(wish.keep),
-        "forget": _lines(plan.forget),
     }
 
 

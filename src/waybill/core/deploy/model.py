@@ -251,7 +251,6 @@ class HostPlan:
     outage: str = ""  # what users will notice
     undo: str = ""  # how it is taken back, when it fails and later
     limits: tuple[str, ...] = ()  # how long each part may take
-    forget: tuple[str, ...] = ()  # keep tags that go
 
 
 @dataclass(frozen=True, kw_only=True)

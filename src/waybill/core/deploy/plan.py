@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from waybill.core.deploy.chosen import Chosen, choose_services
-from waybill.core.deploy.keep import keep_tags_to_forget
 from waybill.core.deploy.model import DeployWish, HostPlan, Kept, Ledger, Pin, Release, Status, SyncFile
 from waybill.core.deploy.plan_words import also_changes, changes, limits, outage, undo
 from waybill.core.deploy.standing import Standing, believed, stand
@@ -72,7 +71,6 @@ def plan_host(
         outage="" if unchanged else outage(evidence, chosen, standing),
         undo="" if unchanged else undo(standing, other),
         limits=() if unchanged else limits(wish, chosen),
-        forget=keep_tags_to_forget(ledger, wish, left, restore),
     )
 
 

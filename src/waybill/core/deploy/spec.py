@@ -39,7 +39,6 @@ NAMES = (
     "health-status",
     "health-body",
     "keep",
-    "forget",
 )
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z")
 _TOKEN = re.compile(r"[0-9a-f]{8}")

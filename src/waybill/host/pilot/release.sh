@@ -94,15 +94,22 @@ release_prune() {
         printf '%s %s %s\n' "$release_rank" "${release_since:--}" "$release_name"
     done | sort -k 1,1n -k 2,2r | awk -v keep="$spec_keep" 'NR > (keep > 1 ? keep : 1) { print $3 }' |
         while IFS= read -r release_name; do
-            ! spec_name "$release_name" || rm -rf "$spec_state/releases/$release_name"
+            ! spec_name "$release_name" || release_drop "$spec_state/releases/$release_name"
         done
     set -f
-    for release_tag in $spec_forget; do
+}
+
+# release_drop DIRECTORY: the record goes, and with it the tags that held its images. Only names that we give are taken
+# away: a record could name any image.
+release_drop() {
+    release_tags=$(sed -n 's/^service [^ ]* \([^ ]*:waybill-[0-9a-f]\{12\}\) .*/\1/p' "$1/release" 2>/dev/null | sort -u)
+    rm -rf "$1"
+    for release_tag in $release_tags; do
         release_needs_tag || engine_ask image rm "$release_tag" >/dev/null || :
     done
 }
 
-# release_needs_tag: another project on this engine may have a release of the same image.
+# release_needs_tag: another release may be of the same image, also one of another project on this engine.
 release_needs_tag() {
     set +f
     grep -qsF " $release_tag " "${spec_state%/*}"/*/releases/*/release

@@ -4,7 +4,7 @@
 
 SPEC_NAMES="transaction verb state bundle project directory files staged env-file profiles sudo docker-host client
 services jobs pins supplied before-supplied seen restore sync release left reject-left renew timeout confirm-timeout
-lock-wait health-url health-status health-body keep forget"
+lock-wait health-url health-status health-body keep"
 
 # spec_read FILE: its values, in spec_*. Fails for anything that is not as it should be.
 spec_read() {

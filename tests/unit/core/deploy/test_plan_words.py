@@ -11,7 +11,6 @@ import pytest
 from tests.support.deploys import (
     APP,
     DATABASE,
-    IMAGE,
     INDEX,
     MIGRATE,
     NEW_NAME,
@@ -26,8 +25,7 @@ from tests.support.deploys import (
     release,
     service,
 )
-from waybill.core.deploy.keep import keep_tags_to_forget, kept_releases
-from waybill.core.deploy.model import Change, HostPlan, Kept, Pin, Release, Status, SyncFile
+from waybill.core.deploy.model import Change, HostPlan, Kept, SyncFile
 from waybill.core.deploy.plan import plan_host
 from waybill.core.host.compose import Port
 from waybill.core.host.evidence import HostEvidence
@@ -225,58 +223,3 @@ def test_what_a_host_says_cannot_break_a_line() -> None:
 def test_users_are_told_what_they_will_notice(services: Any, words: str) -> None:
     """A fixed port or name cannot be held twice."""
     assert plan(evidence(OURS, compose=project(*services))).outage == words
-
-
-# What stays
-
-
-def number(letter: str, status: Status = Status.VERIFIED) -> Release:
-    pins = (Pin(service="app", reference=f"{IMAGE}:waybill-{letter * 12}", members=(digest(letter),)),)
-    return release(letter, digest(letter), digest=digest(letter), status=status, services=pins)
-
-
-F, E, D, C, B = (number(letter) for letter in "fedcb")
-
-
-@pytest.mark.parametrize(
-    ("releases", "keep", "forgotten"),
-    [
-        ((F, E, D, C, B), 3, "cb"),
-        ((F, E, D, C, B), 1, "edcb"),
-        ((F, E, D, C, B), 0, "edcb"),
-        ((F, E, D, C, B), 9, ""),
-        ((F, replace(E, status=Status.REJECTED), D, C, B), 3, "eb"),
-        ((F, E, D, replace(C, trouble="torn"), B), 3, "b"),
-        ((F,), 3, ""),
-    ],
-    ids=[
-        "three stay",
-        "one stays",
-        "never less than what is left",
-        "few",
-        "rejected goes first",
-        "not believed",
-        "one",
-    ],
-)
-def test_what_may_be_needed_again_stays(releases: tuple[Release, ...], keep: int, forgotten: str) -> None:
-    """What is left by this deploy, and the newest of the others; the rest loses its keep tags."""
-    found = keep_tags_to_forget(ledger(*releases), replace(WISH, keep=keep), F, ())
-
-    assert found == tuple(f"{IMAGE}:waybill-{letter * 12}" for letter in forgotten)
-
-
-def test_a_tag_that_is_still_needed_is_never_forgotten() -> None:
-    """What may be restored, the image that is deployed, and the release that a rollback goes to."""
-    wish = replace(WISH, keep=1, digest=C.digest, target=D.name)
-    found = keep_tags_to_forget(ledger(F, E, D, C, B), wish, F, E.services)
-
-    assert found == (f"{IMAGE}:waybill-{'b' * 12}",)
-    assert kept_releases(ledger(F, E, D, C, B), wish, F) == (D, F)
-
-
-def test_a_name_that_is_no_keep_tag_is_never_forgotten() -> None:
-    """A record could name any image."""
-    other = replace(B, services=(Pin(service="app", reference="postgres:16", members=(digest("b"),)),))
-
-    assert keep_tags_to_forget(ledger(F, other), replace(WISH, keep=1), F, ()) == ()
