@@ -25,7 +25,7 @@ from waybill.core.records import from_json, to_json
 from waybill.core.wire import Told
 
 ROOT = Path(__file__).resolve().parents[3]
-MACHINE_ID, BOOT = "3d1219c7c4c5404aaa1f6d2a48adfda4", "65ab3534-fa24-4740-a0be-2bba06ec013b"
+MACHINE_ID, BOOT = "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "5c9d2f4e-7b31-4a86-9e0d-1f6a8c3b2d47"
 MACHINE = f"""id {MACHINE_ID}
 boot {BOOT}
 hostname web1

@@ -19,7 +19,7 @@ BLOCKS = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
 (LOCK,) = [block for block in BLOCKS if block.startswith("waybill lock")]
 (WHOLE,) = [block for block in BLOCKS if block.startswith("waybill journal")]
 JOURNAL = WHOLE.partition("7 fact up")[0]  # as it is found, where its pilot was killed while compose ran
-BOOT = "65ab3534-fa24-4740-a0be-2bba06ec013b"
+BOOT = "5c9d2f4e-7b31-4a86-9e0d-1f6a8c3b2d47"
 STAT = "stat 4711 (a) b) S 1 4711 4711 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 812344 1 2"
 HEAD = f"""path /home/deploy/waybill/x/lock
 directory drwx------ 1000 1000
