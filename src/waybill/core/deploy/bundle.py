@@ -159,7 +159,7 @@ def _place(evidence: HostEvidence, plan: HostPlan, bundle: str, docker_host: str
         "directory": compose.directory,
         "files": _lines(files),
         "staged": _lines(staged),
-        "env-file": compose.env_file,
+        "env-file": compose.env_file if compose.env_file_given else "",  # else the pilot looks itself
         "profiles": _lines(compose.profiles),
         "sudo": "yes" if evidence.wish.sudo else "",
         "docker-host": docker_host,

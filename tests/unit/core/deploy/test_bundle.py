@@ -132,6 +132,15 @@ def test_the_spec_of_a_deploy() -> None:
     }
 
 
+@pytest.mark.parametrize(("given", "named"), [(True, "/srv/app/prod.env"), (False, "")])
+def test_an_env_file_is_named_only_where_one_was_given(*, given: bool, named: str) -> None:
+    """Compose refuses one that is not there, and `.env` is not there in every project."""
+    compose = replace(project(APP), env_file="/srv/app/prod.env", env_file_given=given)
+    found = spec(made(evidence(container(of=OLD, image=OLD_CONFIG), compose=compose)))
+
+    assert found.get("env-file", "") == named
+
+
 @pytest.mark.parametrize(
     ("store", "names"),
     [
