@@ -319,3 +319,18 @@ def test_statuses_fit(shell: tuple[str, ...], place: Path, head: str) -> None:
     """
     got = said(shell, place, script, HEAD=head, WANTED=wanted)
     assert got.startswith("fits" if expected else "fails status=")
+
+
+# The values
+
+
+def test_a_place_for_values_that_goes_away_is_replaced(shell: tuple[str, ...], place: Path) -> None:
+    """A login's own place in memory ends with its last session, while the pilot goes on."""
+    script = """
+        engine_snap= side=new spec_supplied=
+        room_place=$PLACE/gone
+        room_open && cat "$room/env" | head -n 1
+        [ "$room_place" != "$PLACE/gone" ] && room_close
+        echo "left:$room"
+    """
+    assert said(shell, place, f"secrets='KEY=\"value\"'\n{script}") == 'KEY="value"\nleft:\n'

@@ -38,11 +38,16 @@ room_sweep() {
 
 # room_open: a place of our own there, with the values. Fails, and has one all the same, when it cannot be written.
 room_open() {
-    room=$(mktemp -d "$room_place/waybill-pilot.$$.XXXXXX") || return 1
+    room=$(mktemp -d "$room_place/waybill-pilot.$$.XXXXXX" 2>/dev/null) || room_again || return 1
     if [ "$side" = new ]; then room_supplied=$spec_supplied; else room_supplied=$spec_before_supplied; fi
     # To include a project from elsewhere is to fetch it; and nothing but what was named is to go away.
     printf '%s\n' "$secrets" COMPOSE_EXPERIMENTAL_GIT_REMOTE=false COMPOSE_EXPERIMENTAL_OCI_REMOTE=false \
         "$room_supplied" COMPOSE_REMOVE_ORPHANS=false COMPOSE_IGNORE_ORPHANS=true >"$room/env"
+}
+
+# room_again: the first place may be gone, as the one of a login is once its last session has ended.
+room_again() {
+    room_find && room=$(mktemp -d "$room_place/waybill-pilot.$$.XXXXXX")
 }
 
 room_close() {
