@@ -40,6 +40,14 @@ class Survived:
     trouble: str = ""
 
 
+def _gone(left: Leftovers) -> None:
+    """Nothing is left once all have ended that were ending."""
+    try:
+        until(lambda: not left.found())
+    except AssertionError as error:
+        raise AssertionError(f"left behind: {left.found()}") from error
+
+
 class Lane:
     """A host with a version that was put there by a deploy, and the time that one takes."""
 
@@ -86,8 +94,8 @@ class Lane:
             self._is_no_lie(said, served, new)
             self._serving = served
             ended = self._next()
-            repaired = "deploy.repaired" in ended.codes("note", "warning")
-            until(lambda: not left.found())
+            repaired = "repaired an earlier transaction" in ended.stderr
+            _gone(left)
         except Exception as error:  # noqa: BLE001  # one kill's trouble does not end the loop; it is told
             trouble = f"{type(error).__name__}: {error}"
             self._recover()

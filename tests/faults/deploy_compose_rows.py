@@ -24,27 +24,27 @@ WAITS = "    depends_on:\n      migrate: {condition: service_completed_successfu
 # Which image
 
 
-@COMPOSE.ends("F061", "delivered", one=True)
+@COMPOSE.ends("F061", "delivered")
 def the_file_fixes_the_version(scene: Voyage) -> Call:
     scene.by_hand(scene.text().replace(DEMANDED, "1.0"))
     return scene.deploy(scene.pushed("2.0"))
 
 
-@COMPOSE.ends("F062", "delivered", one=True)
+@COMPOSE.ends("F062", "delivered")
 def the_hosts_env_file_names_the_old_version_twice(scene: Voyage) -> Call:
     text = scene.text().replace(f"{scene.image}:{DEMANDED}", "${IMAGE}")
     scene.by_hand(text, TAG="1.0", IMAGE=f"{scene.image}:${{TAG}}")
     return scene.deploy(scene.pushed("2.0"))
 
 
-@COMPOSE.ends("F067", "delivered", one=True)
+@COMPOSE.ends("F067", "delivered")
 def it_could_be_built_on_the_host(scene: Voyage) -> Call:
     scene.host.write(f"{DIRECTORY}/Dockerfile", "FROM scratch\n", "deploy")
     scene.by_hand(scene.text("    build: .\n"))
     return scene.deploy(scene.pushed("2.0"))
 
 
-@COMPOSE.ends("F068", "delivered", one=True)
+@COMPOSE.ends("F068", "delivered")
 def its_policy_is_to_build_always(scene: Voyage) -> Call:
     scene.host.write(f"{DIRECTORY}/Dockerfile", "FROM scratch\n", "deploy")
     scene.by_hand()
@@ -52,7 +52,7 @@ def its_policy_is_to_build_always(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0"))
 
 
-@COMPOSE.ends("F080", "refused", "compose.service-unknown", says=("`web`",), one=True)
+@COMPOSE.ends("F080", "refused", "compose.service-unknown", says=("`web`",))
 def the_service_is_called_otherwise(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0"), "--services", "web")
@@ -61,7 +61,7 @@ def the_service_is_called_otherwise(scene: Voyage) -> Call:
 # What stands in its way
 
 
-@COMPOSE.ends("F071", "refused", "compose.name-conflict", says=("shop",), one=True)
+@COMPOSE.ends("F071", "refused", "compose.name-conflict", says=("shop",))
 def its_name_is_taken(scene: Voyage) -> Call:
     old = scene.by_hand()
     scene.docker("run", "--detach", "--name", "shop", old.pinned)
@@ -69,7 +69,7 @@ def its_name_is_taken(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0"))
 
 
-@COMPOSE.ends("F072", "refused", "compose.port-conflict", says=("8001",), one=True)
+@COMPOSE.ends("F072", "refused", "compose.port-conflict", says=("8001",))
 def its_new_port_is_taken(scene: Voyage) -> Call:
     scene.by_hand()
     scene.until_the_end(scene.host.popen(["python3", "-m", "http.server", "8001"]))
@@ -92,7 +92,7 @@ def its_new_port_is_taken_after_the_look(scene: Voyage) -> Call:
 # What it needs
 
 
-@COMPOSE.ends("F079", "refused", "compose.variable-missing", says=("DATABASE_URL",), one=True)
+@COMPOSE.ends("F079", "refused", "compose.variable-missing", says=("DATABASE_URL",))
 def a_variable_that_it_demands_is_missing(scene: Voyage) -> Call:
     scene.by_hand()
     scene.compose(scene.text("      DATABASE_URL: ${DATABASE_URL:?}\n"), env={"IMAGE_TAG": "1.0"})
@@ -109,7 +109,7 @@ def the_run_brings_the_variable(scene: Voyage) -> Call:
     )
 
 
-@COMPOSE.ends("F079", "refused", "compose.env-file-missing", says=("production.env",), one=True)
+@COMPOSE.ends("F079", "refused", "compose.env-file-missing", says=("production.env",))
 def its_env_file_is_missing(scene: Voyage) -> Call:
     scene.by_hand()
     scene.compose(scene.text("    env_file: [production.env]\n"), env={"IMAGE_TAG": "1.0"})
@@ -121,7 +121,7 @@ def values(text: str) -> dict[str, str]:
     return {"WAYBILL_VARIABLES": f"{text}\n"}
 
 
-@COMPOSE.story("F079", one=True)
+@COMPOSE.story("F079")
 def what_was_restored_with_other_values_is_not_called_unchanged(scene: Voyage) -> None:
     code = "HEALTH_CODE"
     pushed = scene.pushed("1.0")
@@ -134,7 +134,7 @@ def what_was_restored_with_other_values_is_not_called_unchanged(scene: Voyage) -
     assert f"{code}=200" in scene.docker("inspect", "--format", "{{.Config.Env}}", NAME)
 
 
-@COMPOSE.story("F079", one=True)
+@COMPOSE.story("F079")
 def a_secret_that_the_run_brings_has_changed(scene: Voyage) -> None:
     pushed = scene.pushed("1.0")
     scene.bare(scene.text("    secrets: [key]\n") + "secrets:\n  key: {environment: KEY}\n")
@@ -146,7 +146,7 @@ def a_secret_that_the_run_brings_has_changed(scene: Voyage) -> None:
 # Jobs that run once
 
 
-@COMPOSE.ends("F088", "delivered", one=True)
+@COMPOSE.ends("F088", "delivered")
 def a_migration_runs_first(scene: Voyage) -> Call:
     scene.by_hand()
     text = scene.text(WAITS + "    volumes: [data:/data]\n") + JOB.format(image=scene.image)
@@ -172,7 +172,7 @@ def _same(scene: Voyage, before: dict[str, str]) -> None:
 # Volumes and files
 
 
-@COMPOSE.story("F074")
+@COMPOSE.story("F074", both=True)
 def an_anonymous_volume_does_not_hide_what_is_new(scene: Voyage) -> None:
     where = {"CONFIG": "/settings/app.conf"}
     for version in ("1.0", "2.0"):
@@ -181,7 +181,7 @@ def an_anonymous_volume_does_not_hide_what_is_new(scene: Voyage) -> None:
         assert scene.page("config") == f"of {version}"
 
 
-@COMPOSE.story("F077", one=True)
+@COMPOSE.story("F077")
 def a_file_that_is_mounted_has_changed(scene: Voyage) -> None:
     text = scene.text("    volumes: [./app.conf:/etc/app.conf:ro]\n")
     scene.host.write(f"{DIRECTORY}/app.conf", "one\n", "deploy")
@@ -192,7 +192,7 @@ def a_file_that_is_mounted_has_changed(scene: Voyage) -> None:
     assert scene.page("config") == "two"
 
 
-@COMPOSE.story("F080", one=True)
+@COMPOSE.story("F080")
 def files_of_the_commit_come_along_and_go_back(scene: Voyage) -> None:
     text = scene.text("    volumes: [./app.conf:/etc/app.conf:ro]\n")
     words = ("--sync", "compose.yml", "--sync", "app.conf")
@@ -217,7 +217,7 @@ def files_of_the_commit_come_along_and_go_back(scene: Voyage) -> None:
 # Shapes
 
 
-@COMPOSE.story("N21", one=True)
+@COMPOSE.story("N21")
 def three_replicas_and_a_second_service_of_the_same_image(scene: Voyage) -> None:
     ports = '    ports: ["8000:8000"]\n'
     worker = f"  worker:\n    image: {scene.image}:{DEMANDED}\n    restart: always\n    scale: 3\n"
@@ -227,13 +227,13 @@ def three_replicas_and_a_second_service_of_the_same_image(scene: Voyage) -> None
     assert scene.every_container_is(pushed), ports
 
 
-@COMPOSE.ends("N21", "delivered", one=True)
+@COMPOSE.ends("N21", "delivered")
 def it_has_a_fixed_name(scene: Voyage) -> Call:
     scene.by_hand(scene.text("    container_name: shop-app-x\n"))
     return scene.deploy(scene.pushed("2.0"))
 
 
-@COMPOSE.story("F080", one=True)
+@COMPOSE.story("F080")
 def the_project_has_another_name_than_its_directory(scene: Voyage) -> None:
     scene.by_hand("name: shop\n" + scene.text())
     green(scene.run(scene.deploy(scene.pushed("2.0"))))

@@ -37,12 +37,12 @@ def the_link_is_cut_when_the_lock_is_taken(scene: Voyage) -> Call:
     return cut_at(scene, "locked")
 
 
-@CUT.ends("F039", "delivered", one=True)
+@CUT.ends("F039", "delivered")
 def the_link_is_cut_while_the_containers_are_replaced(scene: Voyage) -> Call:
     return cut_at(scene, "up")
 
 
-@CUT.ends("F039", "delivered", one=True)
+@CUT.ends("F039", "delivered")
 def the_link_is_cut_while_it_is_proved(scene: Voyage) -> Call:
     return cut_at(scene, "settled")
 
@@ -54,7 +54,7 @@ def cut_at(scene: Voyage, step: str) -> Call:
     return scene.deploy(scene.pushed("2.0"))
 
 
-@CUT.story("F039", one=True)
+@CUT.story("F039")
 def the_host_cannot_be_reached_again(scene: Voyage) -> None:
     scene.by_hand()
 
@@ -95,28 +95,28 @@ def killed(scene: Voyage, arm: Callable[[Callable[[], None]], None]) -> None:
     next_is_true(scene)
 
 
-@CUT.story("F107", one=True)
+@CUT.story("F107")
 def the_runner_is_killed_while_the_image_comes(scene: Voyage) -> None:
     scene.world.fault("delay", host="ghcr.io", path=f"{scene.image.partition('/')[2]}/blobs", seconds=1.0)
     killed(scene, scene.at_fetch)
 
 
-@CUT.story("F107", one=True)
+@CUT.story("F107")
 def the_runner_is_killed_when_the_lock_is_taken(scene: Voyage) -> None:
     killed(scene, lambda act: scene.at("locked", act))
 
 
-@CUT.story("F107")
+@CUT.story("F107", both=True)
 def the_runner_is_killed_while_the_containers_are_replaced(scene: Voyage) -> None:
     killed(scene, lambda act: scene.at("up", act))
 
 
-@CUT.story("F107", one=True)
+@CUT.story("F107")
 def the_runner_is_killed_while_it_proves(scene: Voyage) -> None:
     killed(scene, lambda act: scene.at("settled", act))
 
 
-@CUT.story("F107", one=True)
+@CUT.story("F107")
 def what_a_dead_run_may_still_take_back_is_not_called_unchanged(scene: Voyage) -> None:
     scene.by_hand()
     call, settled = scene.deploy(scene.pushed("2.0"), *LAST), threading.Event()
@@ -137,7 +137,7 @@ def the_job_is_cancelled_while_the_containers_are_replaced(scene: Voyage) -> Non
     cancelled(scene, "up")
 
 
-@CUT.story("F107", one=True)
+@CUT.story("F107")
 def the_job_is_cancelled_before_anything_is_touched(scene: Voyage) -> None:
     cancelled(scene, "locked")
 
@@ -180,7 +180,7 @@ def its_program_is_killed_while_the_containers_are_replaced(scene: Voyage) -> No
     struck(scene, "up", lambda: mishaps.kill_pilot(scene.host))
 
 
-@CUT.story("F107", one=True)
+@CUT.story("F107")
 def its_program_is_killed_when_it_waits_for_the_word(scene: Voyage) -> None:
     struck(scene, "settled", lambda: mishaps.kill_pilot(scene.host))
 
@@ -194,7 +194,7 @@ def the_engine_dies_and_comes_back_while_the_containers_are_replaced(scene: Voya
     struck(scene, "up", again)
 
 
-@CUT.story("F053", one=True)
+@CUT.story("F053")
 def the_engine_is_restarted_before_anything_is_touched(scene: Voyage) -> None:
     def again() -> None:
         scene.host.stop_engine()
@@ -203,12 +203,12 @@ def the_engine_is_restarted_before_anything_is_touched(scene: Voyage) -> None:
     struck(scene, "locked", again)
 
 
-@CUT.story("F107")
+@CUT.story("F107", both=True)
 def the_machine_is_started_again_while_the_containers_are_replaced(scene: Voyage) -> None:
     struck(scene, "up", scene.host.reboot)
 
 
-@CUT.story("F073", one=True)
+@CUT.story("F073")
 def compose_is_killed_half_way(scene: Voyage) -> None:
     def strike() -> None:
         until(lambda: mishaps.kill(scene.host, "compose") > 0)
@@ -235,7 +235,7 @@ def two_deploys_at_once(scene: Voyage) -> None:
     assert running, told
 
 
-@CUT.story("F104", one=True)
+@CUT.story("F104")
 def another_deploy_holds_the_lock_for_too_long(scene: Voyage) -> None:
     scene.by_hand()
     slow = scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "12"}), timeout="30s")
@@ -251,14 +251,14 @@ def another_deploy_holds_the_lock_for_too_long(scene: Voyage) -> None:
     assert scene.served() == "2.0"
 
 
-@CUT.story("F108", one=True)
+@CUT.story("F108")
 def the_lock_of_a_dead_one_blocks_nobody(scene: Voyage) -> None:
     scene.delivered("1.0")
     state(scene, "lock", lock(scene, "999999", "1"))
     next_is_true(scene, "2.0")
 
 
-@CUT.ends("F108", "refused", "host.locked", one=True, leaves=("state",))
+@CUT.ends("F108", "refused", "host.locked", leaves=("state",))
 def the_lock_is_of_somebody_who_may_live(scene: Voyage) -> Call:
     scene.delivered("1.0")
     text = lock(scene, "999999", "1")
@@ -284,7 +284,7 @@ def by_run(number: int, event: str = "push", **more: str) -> dict[str, str]:
     }
 
 
-@CUT.ends("F105", "refused", "run.superseded", one=True)
+@CUT.ends("F105", "refused", "run.superseded")
 def an_older_run_comes_last(scene: Voyage) -> Call:
     scene.bare()
     scene.old = scene.pushed("2.0")
@@ -292,13 +292,13 @@ def an_older_run_comes_last(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("1.0"), environ=by_run(7))
 
 
-@CUT.ends("S22", "refused", "trust.untrusted-event", one=True)
+@CUT.ends("S22", "refused", "trust.untrusted-event")
 def a_pull_request_of_a_fork_wants_to_deploy(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0"), environ=by_run(7, "pull_request_target"))
 
 
-@CUT.story("F141", one=True)
+@CUT.story("F141")
 def somebody_changes_the_containers_before_the_switch(scene: Voyage) -> None:
     scene.by_hand()
     scene.at("begin", lambda: scene.docker("restart", "--time", "0", "app-app-1"))

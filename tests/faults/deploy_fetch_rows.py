@@ -36,14 +36,14 @@ def manifests(scene: Voyage) -> str:
 # The registry
 
 
-@FETCH.ends("F010", "refused", "registry.tag-absent", one=True)
+@FETCH.ends("F010", "refused", "registry.tag-absent")
 def the_tag_was_never_pushed(scene: Voyage) -> Call:
     scene.by_hand()
     call = scene.deploy(scene.pushed("2.0"))
     return Call(verb="deploy", arguments=(f"{scene.image}:3.0", *call.arguments[1:]), environ=call.environ)
 
 
-@FETCH.ends("F012", "refused", "registry.digest-absent", one=True)
+@FETCH.ends("F012", "refused", "registry.digest-absent")
 def the_digest_was_cleaned_away(scene: Voyage) -> Call:
     call = ready(scene)
     assert scene.new
@@ -51,7 +51,7 @@ def the_digest_was_cleaned_away(scene: Voyage) -> Call:
     return call
 
 
-@FETCH.ends("F011", "refused", "registry.child-missing", one=True)
+@FETCH.ends("F011", "refused", "registry.child-missing")
 def a_part_of_the_index_was_cleaned_away(scene: Voyage) -> Call:
     call = ready(scene, index=True)
     assert scene.new
@@ -60,7 +60,7 @@ def a_part_of_the_index_was_cleaned_away(scene: Voyage) -> Call:
     return call
 
 
-@FETCH.ends("F015", "refused", "registry.unavailable", maybe=("pull.registry-unavailable",), one=True)
+@FETCH.ends("F015", "refused", "registry.unavailable", maybe=("pull.registry-unavailable",))
 def its_manifests_are_never_served(scene: Voyage) -> Call:
     call = ready(scene)
     scene.world.fault("status", host="ghcr.io", path=manifests(scene), status=503)
@@ -74,14 +74,14 @@ def its_layers_are_never_served(scene: Voyage) -> Call:
     return call
 
 
-@FETCH.ends("F018", "refused", "fetch.corrupt")
+@FETCH.ends("F018", "refused", "fetch.corrupt", both=True)
 def a_layer_is_always_spoilt(scene: Voyage) -> Call:
     call = ready(scene)
     spoil(scene, "corrupt")
     return call
 
 
-@FETCH.ends("F022", "refused", "fetch.stalled|fetch.timeout", one=True)
+@FETCH.ends("F022", "refused", "fetch.stalled|fetch.timeout")
 def a_layer_stops_coming(scene: Voyage) -> Call:
     call = ready(scene, within="8s")
     spoil(scene, "stall", seconds=600)
@@ -96,7 +96,7 @@ def the_registry_fails_twice_and_then_serves(scene: Voyage) -> Call:
     return call
 
 
-@FETCH.ends("N06", "delivered", one=True)
+@FETCH.ends("N06", "delivered")
 def the_registry_asks_to_wait(scene: Voyage) -> Call:
     call = ready(scene)
     wait = {"Retry-After": "1"}
@@ -104,7 +104,7 @@ def the_registry_asks_to_wait(scene: Voyage) -> Call:
     return call
 
 
-@FETCH.ends("N07", "delivered", one=True)
+@FETCH.ends("N07", "delivered")
 def a_layer_is_cut_once(scene: Voyage) -> Call:
     call = ready(scene)
     spoil(scene, "cut", times=1)
@@ -114,30 +114,30 @@ def a_layer_is_cut_once(scene: Voyage) -> Call:
 # Credentials and roads
 
 
-@FETCH.ends("F023", "refused", "registry.package-private|pull.login-missing", maybe=("pull.login-missing",), one=True)
+@FETCH.ends("F023", "refused", "registry.package-private|pull.login-missing", maybe=("pull.login-missing",))
 def nobody_has_a_credential(scene: Voyage) -> Call:
     return ready(scene).without(TOKEN)
 
 
-@FETCH.ends("F024", "refused", "auth.token-dead", maybe=("pull.login-dead",), one=True)
+@FETCH.ends("F024", "refused", "auth.token-dead", maybe=("pull.login-dead",))
 def our_token_has_expired(scene: Voyage) -> Call:
     dead = scene.state.add_token(expires=in_days(-1))
     return ready(scene).but(WAYBILL_REGISTRY_TOKEN=dead)
 
 
-@FETCH.ends("F023", "delivered")
+@FETCH.ends("F023", "delivered", both=True)
 def the_host_has_no_login_and_needs_none(scene: Voyage) -> Call:
     return ready(scene).but("--transport", "relay")
 
 
-@FETCH.ends("relay", "delivered", one=True)
+@FETCH.ends("relay", "delivered")
 def nothing_may_be_forwarded(scene: Voyage) -> Call:
     call = ready(scene)
     scene.serve("DisableForwarding yes\n")
     return call.but("--transport", "relay")
 
 
-@FETCH.ends("relay", "delivered")
+@FETCH.ends("relay", "delivered", both=True)
 def the_host_cannot_find_the_registry(scene: Voyage) -> Call:
     call = ready(scene)
     kept = scene.host.read("/etc/resolv.conf")
@@ -152,14 +152,14 @@ def the_host_cannot_find_the_registry(scene: Voyage) -> Call:
     return call
 
 
-@FETCH.ends("relay", "refused", "fetch.corrupt", one=True)
+@FETCH.ends("relay", "refused", "fetch.corrupt")
 def a_relayed_layer_is_always_spoilt(scene: Voyage) -> Call:
     call = ready(scene)
     spoil(scene, "corrupt")
     return call.but("--transport", "relay")
 
 
-@FETCH.ends("relay", "delivered", one=True)
+@FETCH.ends("relay", "delivered")
 def the_link_is_cut_while_the_image_is_relayed(scene: Voyage) -> Call:
     call = ready(scene)
     spoil(scene, "delay", seconds=0.5)
@@ -167,7 +167,7 @@ def the_link_is_cut_while_the_image_is_relayed(scene: Voyage) -> Call:
     return call.but("--transport", "relay")
 
 
-@FETCH.story("N12", one=True)
+@FETCH.story("N12")
 def only_what_is_missing_crosses_the_wire(scene: Voyage) -> None:
     scene.delivered("1.0", "--transport", "relay")
     before = len(asked_for(scene))

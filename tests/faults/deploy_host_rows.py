@@ -22,7 +22,7 @@ SECRET = "hunter2-secret"
 # Room
 
 
-@HOSTS.ends("F048", "refused", "host.disk-full", one=True)
+@HOSTS.ends("F048", "refused", "host.disk-full")
 def the_disk_of_the_engine_is_full(scene: Voyage) -> Call:
     scene.by_hand()
     for path in ("/var/lib/docker", "/var/lib/containerd"):
@@ -36,12 +36,12 @@ def the_disk_fills_and_the_ballast_is_enough(scene: Voyage) -> Call:
     return filled_at(scene, "up", mishaps.fill)
 
 
-@HOSTS.ends("F050", "degraded", "deploy.pilot-died|deploy.write-failed", serves="old", leaves=("state",), one=True)
+@HOSTS.ends("F050", "degraded", "deploy.pilot-died|deploy.write-failed", serves="old", leaves=("state",))
 def the_disk_fills_and_stays_full(scene: Voyage) -> Call:
     return filled_at(scene, "up", lambda host, path: scene.until_the_end(mishaps.keep_full(host, path)))
 
 
-@HOSTS.ends("F050", "restored", "deploy.write-failed", leaves=("state",), one=True)
+@HOSTS.ends("F050", "restored", "deploy.write-failed", leaves=("state",))
 def the_inodes_run_out_while_the_containers_are_replaced(scene: Voyage) -> Call:
     return filled_at(scene, "up", mishaps.fill_inodes)
 
@@ -59,7 +59,7 @@ def filled_at(scene: Voyage, step: str, fill: Callable[[LabHost, str], object]) 
 # The engine
 
 
-@HOSTS.story("F051", one=True)
+@HOSTS.story("F051")
 def the_engine_is_down(scene: Voyage) -> None:
     scene.by_hand()
     scene.host.stop_engine(kill=True)
@@ -87,7 +87,7 @@ def the_login_may_only_sudo(scene: Voyage) -> None:
     twice(scene, "--sudo")
 
 
-@HOSTS.story("N15", one=True)
+@HOSTS.story("N15")
 def logins_are_noisy_and_nothing_may_be_forwarded(scene: Voyage) -> None:
     scene.host.write("/etc/issue.net", "AUTHORIZED USE ONLY\n::error::not ours\n")
     scene.serve("Banner /etc/issue.net\nDisableForwarding yes\nMaxSessions 1\n")
@@ -95,7 +95,7 @@ def logins_are_noisy_and_nothing_may_be_forwarded(scene: Voyage) -> None:
     green(scene.run(scene.deploy(scene.pushed("2.0"))))
 
 
-@HOSTS.story("N15", one=True)
+@HOSTS.story("N15")
 def docker_complains_beside_each_answer(scene: Voyage) -> None:
     scene.configured("{ this is no JSON")
     twice(scene)
@@ -114,7 +114,7 @@ def twice(scene: Voyage, *words: str) -> None:
 # What must never be seen or done
 
 
-@HOSTS.story("S01", one=True)
+@HOSTS.story("S01")
 def words_for_a_shell_stay_words(scene: Voyage) -> None:
     scene.by_hand()
     call = scene.deploy(scene.pushed("2.0"))
@@ -131,7 +131,7 @@ def words_for_a_shell_stay_words(scene: Voyage) -> None:
     assert not scene.host.exists("/tmp/PWNED")
 
 
-@HOSTS.story("S05", one=True)
+@HOSTS.story("S05")
 def what_an_application_prints_commands_nobody(scene: Voyage) -> None:
     scene.by_hand()
     lines = "::set-output name=digest::x\\n::add-mask::everything\\n::error::not ours\\n::stop-commands::x\\n"
@@ -164,7 +164,7 @@ def no_secret_is_seen_or_stays(scene: Voyage) -> None:
     assert scene.served() == "2.0"
 
 
-@HOSTS.story("S11", one=True)
+@HOSTS.story("S11")
 def what_is_written_is_nobody_elses_to_read(scene: Voyage) -> None:
     scene.delivered("1.0")
     scene.delivered("2.0")

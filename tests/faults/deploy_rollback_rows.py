@@ -22,13 +22,13 @@ def silent_registry(scene: Voyage) -> None:
     scene.world.fault("status", host="ghcr.io", path=f"/v2/{scene.image.partition('/')[2]}/", status=503)
 
 
-@ROLLBACK.ends("plain", "delivered")
+@ROLLBACK.ends("plain", "delivered", both=True)
 def to_the_version_before(scene: Voyage) -> Call:
     two(scene)
     return scene.rollback()
 
 
-@ROLLBACK.story("F099", one=True)
+@ROLLBACK.story("F099")
 def it_goes_past_what_was_never_proved(scene: Voyage) -> None:
     two(scene)
     for _ in range(2):
@@ -46,7 +46,7 @@ def the_registry_is_down(scene: Voyage) -> Call:
     return scene.rollback()
 
 
-@ROLLBACK.ends("F112", "delivered", one=True)
+@ROLLBACK.ends("F112", "delivered")
 def the_tag_was_deleted_in_the_registry(scene: Voyage) -> Call:
     two(scene)
     assert scene.new
@@ -54,14 +54,14 @@ def the_tag_was_deleted_in_the_registry(scene: Voyage) -> Call:
     return scene.rollback()
 
 
-@ROLLBACK.ends("F111", "delivered")
+@ROLLBACK.ends("F111", "delivered", both=True)
 def its_image_was_pruned_and_the_registry_has_it(scene: Voyage) -> Call:
     two(scene)
     scene.docker("image", "prune", "--all", "--force")
     return scene.rollback()
 
 
-@ROLLBACK.ends("F111", "refused", "registry.unavailable", maybe=MISSING, one=True)
+@ROLLBACK.ends("F111", "refused", "registry.unavailable", maybe=MISSING)
 def its_image_was_pruned_and_the_registry_is_down(scene: Voyage) -> Call:
     two(scene)
     scene.docker("image", "prune", "--all", "--force")
@@ -69,7 +69,7 @@ def its_image_was_pruned_and_the_registry_is_down(scene: Voyage) -> Call:
     return scene.rollback()
 
 
-@ROLLBACK.ends("F099", "refused", "rollback.nothing-verified", one=True)
+@ROLLBACK.ends("F099", "refused", "rollback.nothing-verified")
 def there_is_only_what_was_adopted(scene: Voyage) -> Call:
     scene.by_hand()
     scene.delivered("2.0")
@@ -85,13 +85,13 @@ def to_what_was_adopted_by_its_name(scene: Voyage) -> Call:
     return scene.rollback("--to", name)
 
 
-@ROLLBACK.ends("plain", "refused", "rollback.unknown-target", says=("9.9",), one=True)
+@ROLLBACK.ends("plain", "refused", "rollback.unknown-target", says=("9.9",))
 def to_what_was_never_there(scene: Voyage) -> Call:
     two(scene)
     return scene.rollback("--to", "9.9")
 
 
-@ROLLBACK.story("plain", one=True)
+@ROLLBACK.story("plain")
 def what_there_is_can_be_listed(scene: Voyage) -> None:
     two(scene)
     before = scene.containers()
@@ -102,7 +102,7 @@ def what_there_is_can_be_listed(scene: Voyage) -> None:
     assert scene.containers() == before
 
 
-@ROLLBACK.ends("F114", "restored", "container.crash-loop", one=True, serves="old")
+@ROLLBACK.ends("F114", "restored", "container.crash-loop", serves="old")
 def the_older_one_does_not_work_any_more(scene: Voyage) -> Call:
     keeps = "    volumes: [data:/data]\n"
     text = scene.text(keeps) + "volumes:\n  data:\n"
@@ -117,7 +117,7 @@ def the_older_one_does_not_work_any_more(scene: Voyage) -> Call:
 # What is kept
 
 
-@ROLLBACK.ends("S24", "refused", "host.state-unsafe", one=True)
+@ROLLBACK.ends("S24", "refused", "host.state-unsafe")
 def others_may_write_the_state(scene: Voyage) -> Call:
     scene.delivered("1.0")
     scene.host.shell('chmod 777 "$1"', scene.state_directory())
@@ -136,7 +136,7 @@ def a_record_is_torn(scene: Voyage) -> None:
     green(scene.run(scene.deploy(scene.pushed("3.0"))))
 
 
-@ROLLBACK.story("F101", one=True)
+@ROLLBACK.story("F101")
 def its_digest_was_changed_by_hand(scene: Voyage) -> None:
     two(scene)
     for path in scene.host.view.glob("home/deploy/waybill/*/releases/*/release"):
@@ -148,7 +148,7 @@ def its_digest_was_changed_by_hand(scene: Voyage) -> None:
     assert scene.served() == "2.0"
 
 
-@ROLLBACK.story("F119", one=True)
+@ROLLBACK.story("F119")
 def only_so_many_are_kept(scene: Voyage) -> None:
     for version in ("1.0", "2.0", "3.0", "4.0"):
         scene.delivered(version, "--keep", "2")

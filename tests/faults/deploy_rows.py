@@ -14,7 +14,7 @@ LATE = ("deploy.reverted", "health.unsteady")  # when it passed the gate and bro
 # What must go well
 
 
-@DEPLOYS.ends("plain", "delivered")
+@DEPLOYS.ends("plain", "delivered", both=True)
 def the_first_deploy_adopts_what_was_started_by_hand(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0"))
@@ -26,7 +26,7 @@ def nothing_ran_before(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("1.0"))
 
 
-@DEPLOYS.story("N09")
+@DEPLOYS.story("N09", both=True)
 def the_same_again_touches_nothing(scene: Voyage) -> None:
     pushed = scene.delivered("1.0")
     before = scene.containers()
@@ -34,7 +34,7 @@ def the_same_again_touches_nothing(scene: Voyage) -> None:
     assert scene.containers() == before
 
 
-@DEPLOYS.story("N10", one=True)
+@DEPLOYS.story("N10")
 def another_tag_of_the_same_digest_is_the_same(scene: Voyage) -> None:
     pushed = scene.delivered("1.0", text=scene.text().replace("${IMAGE_TAG:?IMAGE_TAG required}", "latest"))
     scene.pushed("1.0", tags=("stable",))
@@ -45,32 +45,32 @@ def another_tag_of_the_same_digest_is_the_same(scene: Voyage) -> None:
     assert scene.containers() == before
 
 
-@DEPLOYS.ends("plain", "delivered")
+@DEPLOYS.ends("plain", "delivered", both=True)
 def a_new_version_comes_after_a_proved_one(scene: Voyage) -> Call:
     scene.delivered("1.0", text=scene.text(PROBE))
     return scene.deploy(scene.pushed("2.0"))
 
 
-@DEPLOYS.ends("N01", "delivered", one=True)
+@DEPLOYS.ends("N01", "delivered")
 def it_starts_slowly_and_within_its_time(scene: Voyage) -> Call:
     scene.by_hand(scene.text(PROBE + "      start_period: 60s\n"))
     return scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "3"}))
 
 
-@DEPLOYS.ends("N03", "delivered", one=True)
+@DEPLOYS.ends("N03", "delivered")
 def it_crashes_once_and_then_runs(scene: Voyage) -> Call:
     once = "#!/bin/sh\n[ -e /tmp/once ] || { echo x >/tmp/once; exit 1; }\nexec /app/serve.sh\n"
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", scripts={"app/once.sh": once}, command=("/app/once.sh",)))
 
 
-@DEPLOYS.ends("N11", "delivered", one=True)
+@DEPLOYS.ends("N11", "delivered")
 def an_index_with_provenance_was_built(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", provenance=True, index=True))
 
 
-@DEPLOYS.story("N20", one=True)
+@DEPLOYS.story("N20")
 def a_worker_without_port_and_health(scene: Voyage) -> None:
     text = scene.text().replace('    ports: ["8000:8000"]\n', "")
     scene.bare(text)
@@ -91,7 +91,7 @@ def only_the_chosen_service_is_replaced(scene: Voyage) -> None:
     assert len(scene.containers()) == 2
 
 
-@DEPLOYS.ends("F064", "delivered", one=True)
+@DEPLOYS.ends("F064", "delivered")
 def the_tag_was_moved(scene: Voyage) -> Call:
     scene.by_hand()
     moved = scene.pushed("2.0")
@@ -108,7 +108,7 @@ def it_crashes_after_its_start(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0", environment={"CRASH_AFTER": "1"}))
 
 
-@DEPLOYS.ends("F085", "restored", "container.out-of-memory", says=("memory",), one=True)
+@DEPLOYS.ends("F085", "restored", "container.out-of-memory", says=("memory",))
 def it_takes_more_memory_than_it_may(scene: Voyage) -> Call:
     scene.by_hand(scene.text("    mem_limit: 16m\n"))
     return scene.deploy(scene.pushed("2.0", environment={"LEAK": "1"}))
@@ -120,38 +120,38 @@ def its_entrypoint_ends_its_lines_as_windows_does(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0", scripts={"app/start": "#!/bin/sh\r\n"}, command=("/app/start",)))
 
 
-@DEPLOYS.ends("F086", "restored", "container.program-unusable", says=("app/start",), one=True)
+@DEPLOYS.ends("F086", "restored", "container.program-unusable", says=("app/start",))
 def its_entrypoint_may_not_be_run(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", texts={"app/start": "#!/bin/sh\n"}, command=("/app/start",)))
 
 
-@DEPLOYS.ends("F008", "restored", "container.program-unusable", says=("exec format",))
+@DEPLOYS.ends("F008", "restored", "container.program-unusable", says=("exec format",), both=True)
 def its_program_is_for_another_machine(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", foreign="app/start", command=("/app/start",)))
 
 
-@DEPLOYS.ends("F087", "restored", "container.crash-loop", says=("DATABASE_URL is not set",), one=True)
+@DEPLOYS.ends("F087", "restored", "container.crash-loop", says=("DATABASE_URL is not set",))
 def it_lacks_a_variable(scene: Voyage) -> Call:
     scene.by_hand()
     needs = '#!/bin/sh\n: "${DATABASE_URL:?DATABASE_URL is not set}"\nexec /app/serve.sh\n'
     return scene.deploy(scene.pushed("2.0", scripts={"app/start": needs}, command=("/app/start",)))
 
 
-@DEPLOYS.ends("F089", "restored", "container.crash-loop", says=("ermission denied",), one=True)
+@DEPLOYS.ends("F089", "restored", "container.crash-loop", says=("ermission denied",))
 def it_runs_as_a_user_who_may_not_write_its_volume(scene: Voyage) -> Call:
     scene.by_hand(scene.text("    volumes: [data:/data]\n") + "volumes:\n  data:\n")
     return scene.deploy(scene.pushed("2.0", user="1993", environment={"SCHEMA": "1"}))
 
 
-@DEPLOYS.ends("F090", "restored", "deploy.answers-wrong", says=("8000",), one=True)
+@DEPLOYS.ends("F090", "restored", "deploy.answers-wrong", says=("8000",))
 def nobody_listens_behind_the_port(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), timeout="3s")
 
 
-@DEPLOYS.ends("F090", "restored", "deploy.answers-wrong", one=True)
+@DEPLOYS.ends("F090", "restored", "deploy.answers-wrong")
 def it_hears_no_signal_and_has_long_to_stop(scene: Voyage) -> Call:
     deaf = "#!/bin/sh\ntrap '' TERM INT\nwhile :; do sleep 1000; done\n"
     scene.by_hand(scene.text("    stop_grace_period: 40s\n"))
@@ -171,26 +171,26 @@ def http_says_500(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0", environment={"HEALTH_CODE": "500"}), timeout="3s")
 
 
-@DEPLOYS.ends("F094", "restored", "deploy.answers-wrong", says=("`health-body`",), one=True)
+@DEPLOYS.ends("F094", "restored", "deploy.answers-wrong", says=("`health-body`",))
 def the_page_does_not_say_what_it_should(scene: Voyage) -> Call:
     scene.by_hand(wish={"environment": {"HEALTH_BODY": "all is well"}})
     bad = scene.pushed("2.0", environment={"HEALTH_BODY": "broken"})
     return scene.deploy(bad, "--health-body", "all is well", timeout="3s")
 
 
-@DEPLOYS.ends("F096", "restored", "container.unhealthy", says=("curl",), one=True)
+@DEPLOYS.ends("F096", "restored", "container.unhealthy", says=("curl",))
 def its_probe_lacks_its_tool(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", healthcheck="curl -f http://127.0.0.1:8000/health"))
 
 
-@DEPLOYS.ends("F097", "restored", "container.never-healthy|deploy.not-well", one=True)
+@DEPLOYS.ends("F097", "restored", "container.never-healthy|deploy.not-well")
 def the_start_period_hides_a_dead_application(scene: Voyage) -> Call:
     scene.by_hand(scene.text(PROBE + "      start_period: 600s\n"))
     return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), timeout="3s", health=False)
 
 
-@DEPLOYS.ends("F093", "restored", "health.unsteady|health.status|deploy.broke-later", says=("503",), one=True)
+@DEPLOYS.ends("F093", "restored", "health.unsteady|health.status|deploy.broke-later", says=("503",))
 def it_falls_ill_in_the_settle_window(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", environment={"SICK_AFTER": "3"}), settle="8s")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 from lab.hosts import listening, processes
 from lab.hosts.host import LabHost
+from lab.hosts.model import HostError
 from lab.hosts.snapshot import walk
 
 HALF_REPLACED = re.compile(r"^[0-9a-f]{12}_")  # what compose calls a container that it is about to replace
 RELAY = re.compile(r"(127\.0\.0\.1|localhost|\[::1\]):\d+/")
 MEMORY = ("/dev/shm", "/run/user", "/run/lock")
 PLACES = ("/home", "/root", "/srv", "/tmp", "/var/tmp", *MEMORY)
+ENGINES_OWN = "/tmp/runc-process"  # of a health check that was under way when the engine died
 LATEST = 90.0
 OPEN_ENDED = ("lock", "lock.*", "open", "bundle-*", "*/lock", "*/lock.*", "*/open")
 
@@ -31,7 +35,8 @@ def until(condition: Callable[[], bool]) -> None:
 
 def memory(host: LabHost) -> set[str]:
     """The files that stand in memory or for a while."""
-    return {path for place in (*MEMORY, "/tmp", "/var/tmp") for path in walk(host.view, place)}
+    found = (path for place in (*MEMORY, "/tmp", "/var/tmp") for path in walk(host.view, place))
+    return {path for path in found if not path.startswith(ENGINES_OWN)}
 
 
 def ports(host: LabHost) -> set[tuple[str, int]]:
@@ -79,7 +84,7 @@ class Leftovers:
             yield from ((path, "secret") for form in forms if form in content)
 
     def _references(self) -> Iterator[str]:
-        for image in self._host.engine_get("/images/json?all=1"):
+        for image in _images(self._host):
             names = [*(image["RepoTags"] or ()), *(image["RepoDigests"] or ())]
             yield from (name for name in names if RELAY.match(name))
 
@@ -88,6 +93,19 @@ class Leftovers:
         for one in processes.of(self._host.view).values():
             if any(word in one.command for word in words):
                 yield one.command[:100]
+
+
+def _images(host: LabHost) -> list[dict[str, Any]]:
+    """An engine that is just removing an image may fail to list the others."""
+    found: list[list[dict[str, Any]]] = []
+
+    def listed() -> bool:
+        with contextlib.suppress(HostError):
+            found.append(host.engine_get("/images/json?all=1"))
+        return bool(found)
+
+    until(listed)
+    return found[-1]
 
 
 def _content(path: Path) -> bytes:
