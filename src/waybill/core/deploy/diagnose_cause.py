@@ -283,7 +283,7 @@ def _without_container(view: HostView, facts: DeployFacts, pilot: Pilot, failed:
         words["because"] += f" (who it may have been: {'; '.join(others[:3])})" if others else ""
         return find(view, "deploy.broke-later", *evidence, prepared=words)
     if cause == "http":
-        words["because"] = _answered(failed)
+        words["because"] = _answered(failed) + _no_better_before(pilot)
     return find(view, _GATE_CODES.get(cause, "deploy.not-well"), *evidence, prepared=words)
 
 
@@ -297,6 +297,16 @@ def _answered(failed: Line) -> str:
         return "nobody answered"
     other = " with a body in which `health-body` does not stand" if failed.values.get("body") else ""
     return f"the answer was {status}{other}"
+
+
+def _no_better_before(pilot: Pilot) -> str:
+    """An address that never answered is likely to be the wrong one."""
+    line = pilot.first("answered")
+    if line is None or pilot.answered_before:
+        return ""
+    answer = quote_foreign(line.values.get("answer", "none"), 20)
+    was = "nobody answered there" if answer == "none" else f"the answer there was {answer}"
+    return f". Before the deploy, with the old version, {was} too: is `health-url` the right address"
 
 
 def _up(pilot: Pilot) -> dict[str, str]:

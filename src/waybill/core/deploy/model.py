@@ -169,6 +169,12 @@ class Pilot:
         """True once it was about to change something of the target."""
         return any(line.kind == "intent" for line in self.lines)
 
+    @property
+    def answered_before(self) -> bool:
+        """False where it is known that what ran did not answer well even before it was touched."""
+        line = self.first("answered")
+        return line is None or line.values.get("answer") == "ok"
+
     def first(self, step: str) -> Line | None:
         """The first line of a step."""
         return next((line for line in self.lines if line.step == step), None)

@@ -52,15 +52,17 @@ def _judged(one: HostDeploy, evidence: HostEvidence) -> tuple[Finding, ...]:
 
 
 def look_back(one: HostDeploy) -> str:
-    """Whether what ran before runs again."""
-    plan = one.facts.plan
+    """Whether what ran before runs again. It is asked for an answer only where it gave one before."""
+    plan, pilot = one.facts.plan, one.facts.pilot
     if plan is None:
         return "there was no plan"
+    answers = pilot is None or pilot.answered_before
     wish = _wish(one)
     health = replace(wish.health, identity="", public_url="", settle=min(wish.health.settle, _BACK_SETTLE))
+    health = health if answers else replace(health, url="")
     evidence = _watched(one, replace(wish, digest="", tag="", version="", commit="", health=health))
     one.after = evidence
-    back = judge_back(evidence, plan.restore)
+    back = judge_back(evidence, plan.restore, answers=answers)
     one.know(back=back)
     return back
 

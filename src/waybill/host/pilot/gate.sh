@@ -65,6 +65,7 @@ GATE
         ;;
     esac
     gate_passed=$gate_told
+    [ -z "$restoring" ] || [ "$before_answers" != no ] || return 0
     gate_cause=http
     gate_http
 }

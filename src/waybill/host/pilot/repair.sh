@@ -65,6 +65,12 @@ $journal_count end "*) close_up && exit 0 ;;
 repair_known() {
     before_lines=$(printf '%s' "$journal" | sed -n \
         's/^[0-9]* fact before service=\([^ ]*\) container=\([^ ]*\) image=\([^ ]*\) state=\([^ ]*\) health=\([^ ]*\)$/\1 \2 \3 \4 \5/p')
+    before_answers=
+    case $journal in
+    *' fact answered answer=ok
+'*) ;;
+    *' fact answered '*) before_answers=no ;;
+    esac
     rendered_hash=$(printf '%s' "$journal" | sed -n 's/^[0-9]* fact rendered hash=//p' | tail -n 1)
     repair_at=$(printf '%s' "$journal" | sed -n 's/^[0-9]* intent \([a-z]*\).*/\1/p' | tail -n 1)
     repair_settled='' repair_left='' failed_at='' restoring='' said='' stopped=''

@@ -4,6 +4,7 @@
 # seen before.
 
 restoring=    # yes: on the way back
+before_answers= # no: it did not answer as it should even before
 before_lines= # `service container image state health` of what ran before
 
 before_has() {

@@ -20,11 +20,29 @@ BEFORE
     } | sort | awk '{ key = $1 " " $2 " " $3 } { which[key] = which[key] $4; name[key] = $1 }
         END { for (key in which) if (which[key] != "seen" "planned" && which[key] != "planned" "seen") print name[key] }' |
         sort -u)
-    [ -n "$before_changed" ] || return 0
+    if [ -z "$before_changed" ]; then
+        before_answer
+        return
+    fi
     for before_service in $before_changed; do
         fact changed "service=$before_service"
     done
     refuse changed
+}
+
+# before_answer: does what runs answer as the new version will have to? What did not before is not asked of it again.
+before_answer() {
+    before_answers=
+    [ -n "$spec_health_url" ] && [ -n "$before_lines" ] || return 0
+    for before_try in 1 2; do
+        if gate_http; then
+            fact answered answer=ok
+            return
+        fi
+        base_nap
+    done
+    before_answers=no
+    fact answered "answer=${gate_status:-none}"
 }
 
 # before_short WORD: service, container, image of the services that stay; as much of each as anybody tells.
