@@ -57,6 +57,16 @@ BEFORE: tuple[Entry, ...] = (
         fix="Name it too; in a workflow:\n  with:\n    services: <services>",
         severity=Severity.WARNING,
     ),
+    Entry(
+        code="deploy.only-jobs",
+        title="Only jobs were chosen, and nothing that stays",
+        cause="On `<address>`, what was chosen (<jobs>) runs once and ends. A deploy is proved by what runs then, and "
+        "there would be nothing. Nothing was touched.",
+        told_by="`depends_on` with `service_completed_successfully` and the label `dev.waybill.job` in the rendered "
+        "project.",
+        fix="Choose the services that need their work as well, or leave `services` out; in a workflow:\n"
+        "  with:\n    services: <jobs> SERVICE",
+    ),
 )
 
 REFUSED: tuple[Entry, ...] = (

@@ -35,7 +35,7 @@ def deploy_findings(facts: DeployFacts, evidence: HostEvidence, after: HostEvide
 def plan_findings(facts: DeployFacts, evidence: HostEvidence) -> Findings:
     """What speaks against the plan, and what should be known of it."""
     view = look(evidence)
-    told = [*_ledger(view, facts), *_also_changes(view, facts), *_left_out(view, facts)]
+    told = [*_ledger(view, facts), *_also_changes(view, facts), *_left_out(view, facts), *_only_jobs(view, facts)]
     told += _without_image(view, facts)
     return worst_first(told)
 
@@ -86,6 +86,11 @@ def _without_image(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
             "known": quote_foreign(" ".join(known), 300),
         }
         yield find(view, "rollback.service-unknown", prepared=words)
+
+
+def _only_jobs(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
+    if facts.plan is not None and facts.plan.jobs and not facts.plan.services:
+        yield find(view, "deploy.only-jobs", facts={"jobs": " ".join(facts.plan.jobs)})
 
 
 # What to go back to.
