@@ -76,9 +76,10 @@ hash_tool() {
 
 # hash_project INTO SERVICES REPOSITORY: hands on what `config --format json` prints, and leaves in INTO.sum the sha256 of
 # its values, in INTO.paths the files that it mounts or reads, and in INTO.chosen the services that were chosen: SERVICES
-# (one a line), or where there are none those that run an image of REPOSITORY. What a deploy itself sets of these counts
-# for nothing: image, build, pull policy, and our labels. So it is the same with the pins of any release, and without. Of
-# a config or secret that comes from a variable compose shows no value: such a project is never the same as another time.
+# (one a line), or where there are none those that run an image of REPOSITORY and are not scaled to nothing. What a deploy
+# itself sets of these counts for nothing: image, build, pull policy, and our labels. So it is the same with the pins of
+# any release, and without. Of a config or secret that comes from a variable compose shows no value: such a project is
+# never the same as another time.
 hash_project() {
     head -c 16777216 | sed 's/\\\\/\\u005c/g; s/\\"/\\u0022/g' |
         hash_into=$1 hash_services=$2 hash_repository=$3 hash_with=$(hash_tool) hash_moment=$(date +%s).$$ awk '
@@ -105,6 +106,7 @@ hash_project() {
                 return
             }
             if (depth == 3 && key[3] == "image") image = plain
+            if (depth == 3 && key[3] == "scale" || depth == 4 && key[4] == "replicas") count = text
             if (depth == 5 && key[3] == "volumes" && key[5] == "type") type = plain
             if (depth == 5 && key[3] == "volumes" && key[5] == "source" && type == "bind") print plain >paths
             own = key[3] ~ /^(image|build|pull_policy)$/ || key[3] == "labels" && key[4] ~ /^dev[.]waybill[.]/
@@ -112,11 +114,12 @@ hash_project() {
             ours[lines] = own
         }
         function service_ends(chosen, i) {
-            chosen = given ? (key[2] in names) : repository != "" && image != "" && full(image) == repository
+            meant = repository != "" && image != "" && full(image) == repository && count != "0"
+            chosen = given ? (key[2] in names) : meant
             if (chosen) print key[2] >into_chosen
             for (i = 1; i <= lines; i++) if (!chosen || !ours[i]) print line[i] | sum
             lines = 0
-            image = ""
+            image = count = ""
         }
         function between(text) {
             gsub(/[ \t\r\n]/, "", text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from lab.hosts.host import LabHost
 from tests.integration.compose.asking import IMAGE, PLACE, facts_of, service_of
 from tests.integration.machine.looking import SHELLS, HostChannel
@@ -157,6 +159,25 @@ def test_what_a_deploy_sets_by_itself_changes_no_hash(composer: LabHost) -> None
     assert hashed(composer, values={"IMAGE_TAG": "1"}).hash == first.hash
     composer.write(f"{PLACE}/compose.override.yaml", "services: {db: {pull_policy: never}}", owner="deploy")
     assert hashed(composer).hash != first.hash
+
+
+def test_what_is_scaled_to_nothing_is_not_chosen(newer: LabHost) -> None:
+    """A deploy leaves it alone, so its image is not the deploy's to set."""
+    app = "{image: 'ghcr.io/acme/app:1'"
+    text = f"services: {{app: {app}}}, off: {app}, scale: 0}}, none: {app}, deploy: {{replicas: 0}}}}}}\n"
+    newer.write(f"{PLACE}/compose.yaml", text, owner="deploy")
+    found = hashed(newer)
+    assert found.hashed == ("app",)
+    assert found.hash == hashed(newer, services=("app",)).hash
+
+
+@pytest.mark.parametrize("kind", ["configs", "secrets"])
+def test_what_compose_hides_is_never_the_same(newer: LabHost, kind: str) -> None:
+    """The value of a variable is shown nowhere, so that nothing proves that it is the old one."""
+    text = f"services: {{app: {{image: 'ghcr.io/acme/app:1', {kind}: [key]}}}}\n{kind}: {{key: {{environment: KEY}}}}\n"
+    newer.write(f"{PLACE}/compose.yaml", text, owner="deploy")
+    newer.write(f"{PLACE}/.env", "KEY=value\n", owner="deploy")
+    assert hashed(newer).hash != hashed(newer).hash
 
 
 def test_everything_else_changes_the_hash(newer: LabHost) -> None:
