@@ -298,6 +298,18 @@ def a_pull_request_of_a_fork_wants_to_deploy(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0"), environ=by_run(7, "pull_request_target"))
 
 
+@CUT.story("S22")
+def a_pull_request_of_a_fork_does_not_even_end_what_a_dead_run_left_open(scene: Voyage) -> None:
+    scene.by_hand()
+    scene.at("up", lambda: mishaps.kill_pilot(scene.host))
+    scene.run(scene.deploy(scene.pushed("2.0"), *LAST))
+    scene.settle_moments()
+    ended = scene.run(scene.deploy(scene.pushed("3.0"), environ=by_run(7, "pull_request_target")))
+    assert (ended.exit, ended.answer["outcome"]) == (10, "refused"), ended.everything
+    assert scene.ends() == ["open"]
+    next_is_true(scene)
+
+
 @CUT.story("F141")
 def somebody_changes_the_containers_before_the_switch(scene: Voyage) -> None:
     scene.by_hand()

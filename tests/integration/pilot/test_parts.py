@@ -334,3 +334,8 @@ def test_a_place_for_values_that_goes_away_is_replaced(shell: tuple[str, ...], p
         echo "left:$room"
     """
     assert said(shell, place, f"secrets='KEY=\"value\"'\n{script}") == 'KEY="value"\nleft:\n'
+
+
+def test_values_are_exported_to_nobody(shell: tuple[str, ...], place: Path) -> None:
+    """Not even where the login exports a variable that is called as ours."""
+    assert said(shell, place, "secrets=hunter2; env | grep -c hunter2", secrets="mine") == "0\n"

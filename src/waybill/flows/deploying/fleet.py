@@ -42,7 +42,7 @@ def _leave(one: HostDeploy) -> None:
 
 def sail(orders: Orders, hosts: Sequence[HostDeploy], *, hindered: bool) -> None:
     """The whole road. ``hindered``: something else already speaks against it, so that hosts are only looked at."""
-    look_at(orders, hosts)
+    look_at(orders, hosts, making_way=not hindered)
     if hindered or orders.settings.plan:
         return
     if not all(is_ready(one) for one in hosts):
@@ -73,10 +73,11 @@ def _left_alone(hosts: Sequence[HostDeploy], reason: str) -> None:
             one.know(ready=(*one.facts.ready, not_begun(one.evidence, reason)))
 
 
-def look_at(orders: Orders, hosts: Sequence[HostDeploy]) -> None:
+def look_at(orders: Orders, hosts: Sequence[HostDeploy], *, making_way: bool = True) -> None:
     """What each host is like, what speaks against a deploy there, and the plan for it."""
     with orders.log.heartbeat(f"looking at {_named(hosts)}"):
-        found = dict(in_parallel(look_with_way, hosts, orders.settings.max_parallel))
+        looking = look_with_way if making_way else HostDeploy.look
+        found = dict(in_parallel(looking, hosts, orders.settings.max_parallel))
     judged = judge_together([found[number] for number in range(len(hosts))], diagnose_host)
     for one, told in zip(hosts, judged, strict=True):
         one.evidence = told.evidence

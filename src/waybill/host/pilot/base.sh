@@ -10,7 +10,8 @@ here=       # the bundle, wherever it stands now
 touched=    # yes: something of the target may have changed
 repairing=  # yes: we work for a pilot that is dead
 locked=     # yes: the lock is ours
-secrets=    # an env file's text; never exported, never in an argument
+unset secrets # a login may export a variable of that name, and then all that we start would be given ours
+secrets=      # an env file's text; never exported, never in an argument
 
 # base_know: what never changes while we run.
 base_know() {
