@@ -168,7 +168,8 @@ def forget_images(host: LabHost) -> None:
 def leftovers(host: LabHost, secrets: list[Secret]) -> list[str]:
     """Where one of the secrets stands on a host: files that somebody could have written, and command lines."""
     values = [secret.reveal().encode() for secret in secrets if len(secret.reveal()) > 8]
-    places = [*host.root.rglob("*"), *Path("/proc").glob("[0-9]*/cmdline")]
+    written = [host.place / "upper", *(Path(f"{host.view}/{name}") for name in ("run", "tmp", "dev/shm"))]
+    places = [path for top in written for path in top.rglob("*")] + list(Path("/proc").glob("[0-9]*/cmdline"))
     found = []
     for place in places:
         with contextlib.suppress(OSError):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from lab.hosts import listening
+from lab.world import World
 from tests.integration.fetch.kit import BLOBS, IMAGE, Scene, leftovers
 from tests.integration.fetch.test_faults import EVERY_WAY, HASTE, asked, layers
 from waybill.core.fetch import relayed_name
@@ -55,7 +57,6 @@ def test_broken_off(scene: Scene, way: str) -> None:
     scene.world.clear_faults()
 
     assert scene.fetch(ask).trouble == ""  # it is no hindrance to the next one, which leaves the image alone
-    assert about(scene.host.snapshot()) == before
     assert leftovers(scene.host, [Secret(token), *scene.learned]) == []
 
 
@@ -100,12 +101,11 @@ def test_an_image_that_runs_now_is_kept(scene: Scene) -> None:
 def test_the_port_of_a_relay_is_of_no_use_to_others(scene: Scene) -> None:
     """Whoever is on the host meets a registry that wants a password, and is asked for no other."""
     ask = asked(scene, "relay")
-    before = {name for name in scene.host.snapshot() if name.startswith("port")}
+    before = listening.ports(scene.host.pid)
     answers: list[str] = []
 
     def tell(_: str) -> None:
-        (port,) = {name for name in scene.host.snapshot() if name.startswith("port")} - before
-        number = port.rpartition(":")[2].rpartition(" ")[2]
+        (number,) = listening.ports(scene.host.pid) - before
         script = f"exec 3<>/dev/tcp/127.0.0.1/{number}; printf 'GET /v2/ HTTP/1.0\\r\\n\\r\\n' >&3; timeout 5 cat <&3"
         answers.append(scene.host.run(["bash", "-c", script]).stdout)
 
@@ -122,3 +122,12 @@ def test_the_port_of_a_relay_is_of_no_use_to_others(scene: Scene) -> None:
 
     assert answers
     assert all(answer.startswith("HTTP/1.1 401 ") for answer in answers)
+
+
+def test_the_search_for_secrets_finds_them(fresh_hosts: World) -> None:
+    """On the disk and in memory alike: else the tests above would say nothing."""
+    host = fresh_hosts.hosts["classic"]
+    for path in ("/home/deploy/.docker/config.json", "/dev/shm/x", "/tmp/x"):  # of a host of the lab
+        host.write(path, "before a-long-secret after")
+
+    assert len(leftovers(host, [Secret("a-long-secret")])) == 3
