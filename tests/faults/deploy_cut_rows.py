@@ -236,6 +236,17 @@ def two_deploys_at_once(scene: Voyage) -> None:
 
 
 @CUT.story("F104")
+def the_same_twice_at_once(scene: Voyage) -> None:
+    scene.by_hand()
+    call = scene.deploy(scene.pushed("2.0"))
+    with ThreadPoolExecutor(2) as pool:
+        ends = list(pool.map(scene.run, [call, call]))
+    assert sorted(ended.answer["outcome"] for ended in ends) == ["delivered", "unchanged"], [
+        ended.everything for ended in ends
+    ]
+
+
+@CUT.story("F104")
 def another_deploy_holds_the_lock_for_too_long(scene: Voyage) -> None:
     scene.by_hand()
     slow = scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "12"}), timeout="30s")

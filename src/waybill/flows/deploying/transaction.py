@@ -27,14 +27,18 @@ def carry_out(one: HostDeploy) -> None:
     plan = one.facts.plan
     if plan is None or one.orders.hands.at_work.cancelled:
         return
-    if plan.unchanged and not _is_to_be_replaced(one):
+    _carry(one)
+    if _is_overtaken(one):
+        _again(one)
+
+
+def _carry(one: HostDeploy) -> None:
+    if one.facts.plan is not None and one.facts.plan.unchanged and not _is_to_be_replaced(one):
         return
     if one.facts.fetched is None:  # what runs turned out not to be well, so nothing was brought yet
         bring(one)
     if has_image(one):
         _Transaction(one).run()
-    if _is_overtaken(one):
-        _again(one)
 
 
 def _is_overtaken(one: HostDeploy) -> bool:
@@ -52,8 +56,7 @@ def _again(one: HostDeploy) -> None:
     made_ready(one, diagnose_host(found.evidence))
     if is_ready(one):
         bring(one)
-        if has_image(one):
-            _Transaction(one).run()
+        _carry(one)
 
 
 def _is_to_be_replaced(one: HostDeploy) -> bool:
