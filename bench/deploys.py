@@ -146,7 +146,7 @@ def _over_ssh(setting: Setting, fleet: Fleet, name: str, script: str) -> Command
 
 
 def _watched(setting: Setting, command: Command) -> Command:
-    """The same while a user asks every 5 ms: the figure is the longest time without an answer."""
+    """The same while a user asks every 20 ms: the figure is the longest time without an answer."""
     url = f"http://{setting.yard['address']}:8000/"
     argv = [sys.executable, "-m", "bench.gap", url, *command.argv]
     return Command(name=command.name, argv=argv, told=True)
@@ -170,8 +170,8 @@ def exchanges_of_a_deploy(world: World, fleet: Mapping[str, Any], yard: Mapping[
     report = world.home / "deploy-exchanges"
     places = {"checkout": str(CHECKOUT), "home": str(world.home), "fresh": "", "near": "", "far": "", "guarded": ""}
     setting = Setting(**places, images=0, runs=0, fleet=fleet, yard=yard)
-    argv = [*_deploy(setting, Fleet(**fleet), 1).argv[:-1], "--report-directory", str(report), "--json"]
-    done = world.run([*argv, "--health-url", HEALTH], cwd=world.home)
+    argv = [*_deploy(setting, Fleet(**fleet), 1).argv, "--report-directory", str(report), "--json"]
+    done = world.run(argv, cwd=world.home)
     if done.returncode:
         raise RuntimeError(done.stderr)
     (host,) = json.loads((report / "waybill.json").read_text())["predicate"]["hosts"].values()

@@ -8,7 +8,7 @@ import threading
 
 from lab.prober import Probe, ask, summarize
 
-EVERY = 0.005
+EVERY = 0.02
 
 
 def main(url: str, argv: list[str]) -> int:

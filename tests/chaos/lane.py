@@ -125,6 +125,7 @@ class Lane:
             assert served != new, f"{said} was said, and {served} serves"
 
     def _recover(self) -> None:
-        """Start anew for the kills that are left."""
+        """Start anew for the kills that are left: what is in an unknown state would be the next one's trouble."""
+        self._host.reboot()
         self._host.reset()
         self.prepare()

@@ -173,7 +173,7 @@ class Voyage(Scene):
 
     def page(self, name: str) -> str:
         """What the application answers; nothing when it does not."""
-        done = self.host.run(["wget", "-q", "-T", "2", "-O", "-", f"http://127.0.0.1:8000/{name}"])
+        done = self.host.run(["curl", "-sf", "--max-time", "2", f"http://127.0.0.1:8000/{name}"])
         return done.stdout if done.returncode == 0 else ""
 
     def every_container_is(self, pushed: Pushed) -> bool:
