@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lab.hosts.host import LabHost
+from lab.hosts.snapshot import walk
 from lab.publish import Pushed
 from lab.world import World
 from tests.integration.pull.reaching import environ_of, reached
@@ -168,8 +169,9 @@ def forget_images(host: LabHost) -> None:
 def leftovers(host: LabHost, secrets: list[Secret]) -> list[str]:
     """Where one of the secrets stands on a host: files that somebody could have written, and command lines."""
     values = [secret.reveal().encode() for secret in secrets if len(secret.reveal()) > 8]
-    written = [host.place / "upper", *(Path(f"{host.view}/{name}") for name in ("run", "tmp", "dev/shm"))]
-    places = [path for top in written for path in top.rglob("*")] + list(Path("/proc").glob("[0-9]*/cmdline"))
+    elsewhere = {"/proc", "/sys", "/dev", "/usr", "/lab"}  # the engine's own folders and all logs are looked into
+    written = [*walk(host.view, "/", elsewhere), *walk(host.view, "/dev/shm")]  # of a host of the lab
+    places = [*(Path(f"{host.view}{path}") for path in written), *Path("/proc").glob("[0-9]*/cmdline")]
     found = []
     for place in places:
         with contextlib.suppress(OSError):
