@@ -126,4 +126,5 @@ def test_the_login_that_is_stored_on_the_host(scene: Scene) -> None:
     fetched = scene.fetch(ask.__class__(**{**vars(ask), "credential": None, "stored": True, "transport": "direct"}))
 
     assert (fetched.trouble, fetched.words) == ("", "")
-    assert (fetched.road, fetched.reference, fetched.layers) == (Road.DIRECT, pushed.pinned, 2)
+    assert (fetched.road, fetched.reference) == (Road.DIRECT, pushed.pinned)
+    assert fetched.layers == len(set(scene.blobs_asked()) - {ask.chain.config}) > 0

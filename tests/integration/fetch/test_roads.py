@@ -22,7 +22,9 @@ def test_a_direct_pull(scene: Scene) -> None:
     assert (fetched.road, fetched.reference, fetched.keep) == (Road.DIRECT, pushed.pinned, ask.keep)
     assert fetched.image in ask.chain.members
     assert scene.host.engine_get(f"/images/{ask.keep}/json")["Id"] == fetched.image
-    assert (fetched.layers, fetched.bytes > 0) == (2, True)
+    # containerd may still have the layer that all versions share, from before its images were forgotten.
+    assert fetched.layers == len(set(scene.blobs_asked()) - {ask.chain.config}) > 0
+    assert fetched.bytes > 0
 
 
 def test_what_is_there_already(scene: Scene) -> None:
