@@ -16,6 +16,7 @@ Values = Mapping[str, object]
 Origins = Mapping[str, str]
 _ABOUT_HOSTS = ("ssh-key", "ssh-known-hosts", "ssh-jump", "docker-host", "project-directory", "host-files", "variables")
 _ANSWER = ("health-status", "health-body", "identity")
+_RESERVED = ("COMPOSE_", "DOCKER_")
 _BY_PROJECT = ("project-directory", "project-name", "services")
 
 
@@ -87,8 +88,14 @@ def _variables(values: Values) -> Iterator[Mistake]:
         return
     for number, line in enumerate(given.reveal().splitlines(), 1):
         bare = line.strip()
-        if bare and not bare.startswith("#") and not re.match(r"[A-Za-z_][A-Za-z0-9_]*=", bare):
+        named = re.match(r"([A-Za-z_][A-Za-z0-9_]*)=", bare)
+        if bare and not bare.startswith("#") and not named:
             yield Mistake("variables", f"line {number} is no assignment", "one `NAME=value` a line")
+        elif named and named[1].startswith(_RESERVED):
+            ours = "`compose-files`, `profiles`, `project-name`, `docker-host`"
+            yield Mistake(
+                "variables", f"line {number} sets {named[1]}, a setting of compose itself", f"the inputs {ours}"
+            )
 
 
 def _without_effect(values: Values) -> Iterator[str]:

@@ -123,6 +123,14 @@ def test_a_line_of_variables_that_is_none_is_not_repeated() -> None:
     assert "hunter2" not in str(found)
 
 
+@pytest.mark.parametrize("name", ["COMPOSE_FILE", "COMPOSE_PROFILES", "DOCKER_HOST"])
+def test_settings_of_compose_are_no_variables(name: str) -> None:
+    """They would change what compose reads behind the back of whoever looks; there are inputs for that."""
+    found = mistakes(HOST, {"WAYBILL_VARIABLES": f"A=1\n{name}=x"})
+
+    one(found, "WAYBILL_VARIABLES variables", f"line 2 sets {name}", "compose-files")
+
+
 def test_each_variable_is_a_secret_of_its_own() -> None:
     found = settings(HOST, {"WAYBILL_VARIABLES": "A=first value\nB= second \n"})
     assert Secret("first value") in found.secrets

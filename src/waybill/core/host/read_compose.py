@@ -160,6 +160,8 @@ def _files(known: ComposeFacts, told: Told, ask: ComposeAsk) -> ComposeFacts:
 def _unfit_file(known: ComposeFacts, states: tuple[tuple[str, str], ...], ask: ComposeAsk) -> ComposeFacts:
     if not states:
         return replace(known, trouble=ComposeTrouble.NO_FILE)
+    if ask.pins and any(path == "?" for _, path in states):
+        return replace(known, trouble=ComposeTrouble.NO_FILE, detail="?")
     for state, path in states:
         if state in {"absent", "folder"}:
             return replace(known, trouble=ComposeTrouble.NO_FILE, detail=path)
