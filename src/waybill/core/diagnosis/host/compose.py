@@ -134,9 +134,7 @@ def _no_file(view: HostView, facts: ComposeFacts) -> Finding:
     }.get(facts.source, f"{facts.directory} holds none of the files that compose looks for: compose.yaml, compose.yml, "
           "docker-compose.yml, docker-compose.yaml.")  # fmt: skip
     if facts.detail == "?":
-        what = (
-            f"Only root may see what is in {facts.directory}, so a deploy must be told the project's files."
-        )
+        what = f"Only root may see what is in {facts.directory}, so a deploy must be told the project's files."
     if facts.key:
         what = f"The project names {name} (by `include:` or `extends:`), and it is not there."
     return find(view, "compose.no-file", facts=facts_of(view, facts), what=what, example=name or "compose.yaml")
