@@ -3,6 +3,7 @@
 # a line, from there). Each is told as its path, what it is, and the content in base64 where that is not too much.
 
 look_standing() {
+    : "${standing_directory:=}" # given beside the program
     [ -n "${standing_paths:-}" ] || return 0
     standing_old_ifs=$IFS
     IFS='
