@@ -139,7 +139,8 @@ def _launch(place: Path, spec: HostSpec) -> subprocess.Popen[str]:
         )
     try:
         _hear(process, "here", place)
-        _ip(f"link add {_card(spec)} master {BRIDGE} up type veth peer name eth0 netns {_first(process)}")
+        peer = f"peer name eth0 address {_hardware(spec)} netns {_first(process)}"
+        _ip(f"link add {_card(spec)} master {BRIDGE} up type veth {peer}")
         _answer(process)
         _hear(process, "ready", place)
         _answer(process)
@@ -169,3 +170,8 @@ def _first(process: subprocess.Popen[str]) -> int:
 
 def _card(spec: HostSpec) -> str:
     return f"host{spec.number}"
+
+
+def _hardware(spec: HostSpec) -> str:
+    """The same in every life: whoever has spoken with the host remembers it, and would wait for the old one."""
+    return f"02:00:00:78:{spec.number >> 8:02x}:{spec.number & 255:02x}"
