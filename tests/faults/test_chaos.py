@@ -21,6 +21,6 @@ def test_the_same_seed_gives_the_same_kills() -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
 def test_an_old_or_a_new_version_serves_whatever_was_killed() -> None:
     """And the next deploy is not blocked, says the truth, and leaves nothing."""
-    ended = survive(COUNT, SEED, lambda one: None)
+    ended = survive(COUNT, SEED, lambda _: None)
     assert len(ended) == COUNT
     assert [one for one in ended if one.trouble] == [], "\n".join(one.trouble for one in ended if one.trouble)

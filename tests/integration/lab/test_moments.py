@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from typing import Any
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_room_ends_and_comes_back(host: LabHost) -> None:
 def test_images_that_cannot_run(host: LabHost, fresh_hosts: World) -> None:
     """A program for another machine, one that may not be run, and one whose first line ends as on Windows."""
     push = fresh_hosts.state.push_app
-    wishes = {
+    wishes: dict[str, dict[str, Any]] = {
         "foreign": {"foreign": "app/start", "entrypoint": ("/app/start",)},
         "locked": {"texts": {"app/start": "#!/bin/sh\nexit 0\n"}, "entrypoint": ("/app/start",)},
         "windows": {"scripts": {"app/start": "#!/bin/sh\r\nexit 0\r\n"}, "entrypoint": ("/app/start",)},
@@ -120,7 +121,7 @@ def text(done: subprocess.CompletedProcess[str]) -> str:
 
 def test_an_image_says_who_runs_it_and_what_it_keeps(host: LabHost, fresh_hosts: World) -> None:
     """USER and VOLUME as a Dockerfile would have them."""
-    more = {"user": "1993", "volumes": ("/data",), "platforms": (native_platform(),)}
+    more: dict[str, Any] = {"user": "1993", "volumes": ("/data",), "platforms": (native_platform(),)}
     pushed = fresh_hosts.state.push_app("ghcr.io/acme/user:1.0", "1.0", visibility="public", **more)
     host.pull(pushed.pinned)
     assert host.docker("run", "--rm", pushed.pinned, "/bin/id", "-u").stdout == "1993\n"
