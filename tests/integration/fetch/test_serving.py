@@ -38,7 +38,7 @@ class Given(Blobs):
     def __init__(self) -> None:
         """Nobody is asked."""
 
-    def pieces(self, part: Descriptor, start: int = 0) -> Iterator[bytes]:
+    def pieces(self, part: Descriptor, start: int = 0, *, withhold: bool = False) -> Iterator[bytes]:
         yield BLOBS[part.digest][start:]
 
 

@@ -26,12 +26,12 @@ def load(site: Site, parts: Parts, blobs: Blobs) -> Crossed:
     ask = site.ask
     if ask.store is not Store.CLASSIC:
         entries = list(oci_archive(ask, parts, name=ask.keep))
-        return _load(site, parts, _Sending(entries, blobs), ask.keep)
+        return _load(site, parts, _Sending(entries, blobs, withhold=ask.store is not Store.CONTAINERD), ask.keep)
     held = held_layers(parts.layers, ask.chain.contents, _held(site.engine))
     for count in dict.fromkeys((held, 0)):
         try:
             entries = list(docker_archive(parts, count))
-            return _load(site, parts, _Sending(entries, blobs), ask.chain.config)
+            return _load(site, parts, _Sending(entries, blobs, withhold=True), ask.chain.config)
         except FetchError as error:
             # An image went away since the layers were counted: then all of them cross.
             if not count or "no such file" not in error.words:
@@ -68,6 +68,8 @@ def _load(site: Site, parts: Parts, sending: _Sending, name: str) -> Crossed:
         raise sending.trouble or failed(refused.words, progress, with_login=False) from None
     except EngineLost as lost:
         raise sending.trouble or FetchError("fetch.lost", lost.words) from None
+    if sending.trouble:
+        raise sending.trouble
     if progress.error:
         raise failed(progress.error, progress, with_login=False)
     layers = sum(1 for part in carried if part in parts.layers)
@@ -75,33 +77,39 @@ def _load(site: Site, parts: Parts, sending: _Sending, name: str) -> Crossed:
 
 
 class _Sending:
-    """The archive as it goes out, piece by piece. What was wrong with a blob is kept: the engine only sees an end."""
+    """The archive as it goes out, piece by piece. What was wrong with a blob is kept.
 
-    def __init__(self, entries: list[Entry], blobs: Blobs) -> None:
+    ``withhold``: the engine then only sees an end. containerd finds other bytes by itself, and if it were cut off from
+    them it would keep them for a day.
+    """
+
+    def __init__(self, entries: list[Entry], blobs: Blobs, *, withhold: bool) -> None:
         self.trouble: FetchError | None = None
         self.entries = entries
         self._blobs = blobs
+        self._withhold = withhold
         self._sent: queue.SimpleQueue[tuple[str, int]] = queue.SimpleQueue()
 
     def archive(self) -> Iterator[bytes]:
         """All of it."""
-        try:
-            for entry in self.entries:
-                yield header(entry)
-                yield from self._content(entry)
-                yield padding(entry.size)
-            yield END
-        except FetchError as error:
-            self.trouble = error
-            raise
+        for entry in self.entries:
+            yield header(entry)
+            yield from self._content(entry)
+            yield padding(entry.size)
+        yield END
 
     def _content(self, entry: Entry) -> Iterator[bytes]:
         if entry.blob is None:
             yield entry.content
             return
-        for piece in self._blobs.pieces(entry.blob):
-            yield piece
-            self._sent.put((entry.blob.digest, len(piece)))
+        try:
+            for piece in self._blobs.pieces(entry.blob, withhold=self._withhold):
+                yield piece
+                self._sent.put((entry.blob.digest, len(piece)))
+        except FetchError as error:
+            self.trouble = self.trouble or error
+            if self._withhold or error.code != "fetch.corrupt":
+                raise
 
     def note(self, progress: Progress, now: float) -> None:
         """Count what was sent since the last time."""

@@ -207,15 +207,16 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {"Content-Type": "application/octet-stream", "Content-Length": str(end + 1 - start)}
         self._head(206 if asked else 200, {**headers, **ranged, "Docker-Content-Digest": part.digest})
         if body:
-            self._send(part, start, end + 1 - start)
+            self._send(part, start, end + 1)
 
-    def _send(self, part: Descriptor, start: int, count: int) -> None:
-        """What was announced, or an end of the connection before it: never other bytes."""
+    def _send(self, part: Descriptor, start: int, end: int) -> None:
+        """What was announced, or an end of the connection before it."""
+        count = end - start
         try:
             for piece in self._relay.pieces(part, start):
                 self.wfile.write(piece[:count])
                 count -= min(len(piece), count)
-                if not count:
+                if not count and end < part.size:
                     return
         except FetchError:
             self.close_connection = True
