@@ -81,12 +81,14 @@ def its_new_port_is_taken(scene: Voyage) -> Call:
 
 @COMPOSE.ends("F072", "restored", "deploy.up-failed|compose.port-conflict", says=("8001",))
 def its_new_port_is_taken_after_the_look(scene: Voyage) -> Call:
+    """The file with the new port comes with the commit, so the old one goes back with the old version."""
     old = scene.by_hand()
     ports = '    ports: ["8000:8000", "8001:8000"]\n'
-    scene.compose(scene.text().replace('    ports: ["8000:8000"]\n', ports), env={"IMAGE_TAG": "1.0"})
     scene.docker("create", "--name", "stranger", "--publish", "8001:8000", old.pinned)
     scene.at("locked", lambda: scene.docker("start", "stranger"))
-    return scene.deploy(scene.pushed("2.0"))
+    call = scene.deploy(scene.pushed("2.0"), "--sync", "compose.yml")
+    files = {"compose.yml": scene.text().replace('    ports: ["8000:8000"]\n', ports)}
+    return Call(verb=call.verb, arguments=call.arguments, environ=call.environ, files=files)
 
 
 # What it needs
