@@ -79,7 +79,7 @@ def its_new_port_is_taken(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0"))
 
 
-@COMPOSE.ends("F072", "restored", "deploy.up-failed|compose.port-conflict", says=("8001",))
+@COMPOSE.ends("F072", "restored", "container.cannot-start|deploy.up-failed", says=("8001",))
 def its_new_port_is_taken_after_the_look(scene: Voyage) -> Call:
     """The file with the new port comes with the commit, so the old one goes back with the old version."""
     old = scene.by_hand()
