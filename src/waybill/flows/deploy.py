@@ -85,7 +85,7 @@ def _orders(settings: DeploySettings, call: Call, verdict: Verdict, synced: tupl
         reference=replace(reference, digest=target.digest) if reference else None,
         bodies=sight.bodies,
         configs=sight.configs,
-        look=plan_of(settings, target, sight, hands, Voyage(staging=staging)),
+        look=plan_of(settings, target, sight, hands, Voyage(staging=staging if files else {})),
         ordered=ordered_by(wish.run, hands, allow_older=settings.allow_older),
         transaction=transaction,
         by_hand=by_hand(hands.environ),

@@ -58,9 +58,20 @@ def stage(channel: Channel, base: str, transaction: str, files: Mapping[str, byt
 
 
 def launch(
-    channel: Channel, place: Place, *, files: Mapping[str, bytes], values: str, run: str, scope: bool, seconds: float
+    channel: Channel,
+    place: Place,
+    *,
+    files: Mapping[str, bytes],
+    values: str,
+    run: str,
+    scope: bool,
+    seconds: float,
+    staged: bool = True,
+    base: str = "",
 ) -> Pilot:
     """Start the pilot and follow it for a while, in one exchange. ``files`` go into the bundle, ``pilot.sh`` with them.
+
+    ``staged``: the bundle was made before. Else it is made now, below ``base``: no moment leaves one without a pilot.
 
     ``values`` is an env file; it reaches the pilot by its standard input alone. ``run`` is the address of the run.
     ``scope``: what the login leaves behind would be ended, so it is started in a scope of the user's own services.
@@ -76,7 +87,10 @@ def launch(
         "launch_begin": text_of("begin"),
     }
     variables.update(_follow_variables(place, Pilot(), seconds))
-    return _asked(channel, ("launch", "follow"), variables, Pilot(), seconds)
+    if staged:
+        return _asked(channel, ("launch", "follow"), variables, Pilot(), seconds)
+    variables.update(stage_variables(base, place.transaction, {}))
+    return _asked(channel, ("stage", "launch", "follow"), variables, Pilot(), seconds)
 
 
 def follow(channel: Channel, place: Place, pilot: Pilot, *, seconds: float, word: str = "") -> Pilot:
@@ -108,6 +122,9 @@ def _asked(
     channel: Channel, parts: Sequence[str], variables: Mapping[str, str], before: Pilot, seconds: float
 ) -> Pilot:
     looked = look(channel, parts, variables=variables, timeout=max(0.0, seconds) + _LIMIT)
+    trouble = looked.told.first("stage.trouble")
+    if looked.told.whole and trouble is not None:
+        return replace(before, alive=False, started=False, trouble=printable(trouble, 400))
     if looked.told.whole:
         return read_pilot(looked.told, before)
     return replace(before, alive=None, lost=True)

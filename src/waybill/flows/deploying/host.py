@@ -36,7 +36,7 @@ class HostDeploy:
         self.after: HostEvidence | None = None
         self.channel: Channel | None = None
         self.engine: Engine | None = None
-        self.bundle = self.stage_trouble = ""
+        self.staged = self.stage_trouble = ""  # the bundle, where it was made for the first look
         self.standing: Mapping[str, bytes | None] = {}  # the synced files as they stand there
         self.is_sent = False  # the bundle is a pilot's now
         self.undone: HostDeploy | None = None  # the way back, where the whole fleet goes back
@@ -61,7 +61,7 @@ class HostDeploy:
         wish = self.facts.wish
         self.ordered_anew(replace(self.orders, transaction=transaction, look=look))
         self.facts = replace(self.facts, wish=wish)
-        self.bundle, self.is_sent = "", False
+        self.staged, self.is_sent = "", False
 
     def wait_less(self, seconds: float) -> None:
         """The lock was waited for already."""
@@ -83,9 +83,9 @@ class HostDeploy:
         look = Look(self.orders.look, self.channel)
         found = seen(self.channel, look.all(start))
         self.engine, self.evidence = look.engine, found.evidence
-        if look.staged is not None:
+        if look.staged is not None and self.stages:
             staged = read_staged(look.staged)
-            self.bundle, self.stage_trouble, self.standing = staged.path, staged.trouble, read_standing(look.staged)
+            self.staged, self.stage_trouble, self.standing = staged.path, staged.trouble, read_standing(look.staged)
         self.know(ledger=read_ledger(look.told) if look.told is not None else Ledger(whole=False))
         return found
 
@@ -141,11 +141,24 @@ class HostDeploy:
         state = machine.state_directory if machine else ""
         return Place(state=state, bundle=self.bundle, transaction=self.orders.transaction)
 
+    @property
+    def stages(self) -> bool:
+        """Whether the bundle is made with the first look, as its files are rendered; else it comes with the pilot."""
+        return bool(self.orders.look.voyage and self.orders.look.voyage.staging)
+
+    @property
+    def bundle(self) -> str:
+        """Where the bundle is, or will be made."""
+        machine = self.evidence.machine if self.evidence else None
+        home = machine.home.rstrip("/") if machine else ""
+        base = self.orders.settings.state_directory.rstrip("/") or (f"{home}/waybill" if home else "")
+        return self.staged or (f"{base}/bundle-{self.orders.transaction}" if base else "")
+
     def clear_away(self) -> None:
         """Take back a bundle that no pilot took."""
-        if self.channel is not None and self.bundle and not self.is_sent:
-            unstage(self.channel, self.bundle)
-            self.bundle = ""
+        if self.channel is not None and self.staged and not self.is_sent:
+            unstage(self.channel, self.staged)
+            self.staged = ""
 
     def spent(self, what: str, began: float) -> None:
         """Note how long something took."""

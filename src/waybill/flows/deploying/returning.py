@@ -77,7 +77,7 @@ def returning(call: Call, candidate: Candidate, verdict: Verdict | None, one: Ho
             commit=release.run.commit,
             transaction=transaction,
             local=candidate.local is True,
-            voyage=Voyage(staging=staging, release=release.name),
+            voyage=Voyage(staging=staging if paths else {}, release=release.name),
             kept=kept,
         ),
     )

@@ -18,10 +18,12 @@ def send(one: HostDeploy, files: Mapping[str, bytes]) -> Pilot:
     machine = one.evidence.machine if one.evidence and one.evidence.machine else MachineFacts()
     if one.channel is None:
         return Pilot(started=False, trouble="the host is not reached")
-    one.is_sent = True
+    made, one.is_sent = bool(one.staged), True
     return launch(
         one.channel,
         one.place,
+        base="" if made else one.orders.settings.state_directory,
+        staged=made,
         files={**files, "pilot.sh": pilot_text().encode("utf-8")},
         values=one.orders.values,
         run=one.run_name,
