@@ -58,6 +58,7 @@ _RENDERED = {
     "image": "the image that was fetched for <service> is not there any more, or the name leads elsewhere",
     "hash": "the host has no program for SHA-256 (`sha256sum`)",
 }
+_PLACES = frozenset({"job", "up", "write"})
 _REFUSED = {
     "spec": (
         "what was sent to it cannot be read, so it and the program there are not of one version",
@@ -84,9 +85,18 @@ def cause_findings(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
     if pilot.end is End.REFUSED:
         yield _refused(view, facts, pilot)
         return
-    failed = pilot.first("failed")
+    failed = pilot.first("failed") or _unsaid(pilot)
     if failed is not None:
         yield from _failed(view, facts, pilot, failed)
+
+
+def _unsaid(pilot: Pilot) -> Line | None:
+    """What failed, by the reason of the end, where there was no room even to write it down."""
+    if pilot.end not in (End.RESTORED, End.DEGRADED):
+        return None
+    reason = pilot.lines[-1].values.get("reason", "")
+    at = reason if reason in _PLACES else "gate"
+    return Line(number=0, kind="fact", step="failed", values={"at": at, "cause": reason})
 
 
 def spoken(cause: str) -> str:
