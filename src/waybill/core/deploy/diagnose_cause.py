@@ -92,9 +92,9 @@ def cause_findings(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
 
 def _unsaid(pilot: Pilot) -> Line | None:
     """What failed, by the reason of the end, where there was no room even to write it down."""
-    if pilot.end not in (End.RESTORED, End.DEGRADED):
+    reason = pilot.lines[-1].values.get("reason", "") if pilot.end in (End.RESTORED, End.DEGRADED) else ""
+    if not reason:
         return None
-    reason = pilot.lines[-1].values.get("reason", "")
     at = reason if reason in _PLACES else "gate"
     return Line(number=0, kind="fact", step="failed", values={"at": at, "cause": reason})
 
