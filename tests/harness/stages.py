@@ -85,9 +85,9 @@ def check(this: Run, stage: str, tool: str, words: Words) -> Result:
 
 def unit(this: Run) -> Iterator[Result]:
     """The unit tests, under the chosen Python and every other one that is installed."""
-    yield tests(this, "unit", this.interpreter())
     made = {other: environment_for(this.root, other, "unit", this.interpreter()) for other in this.others}
-    yield from beside(AT_ONCE, lambda other: tests_aside(this, f"unit {other.minor}", made[other]), list(made))
+    runs = {"unit": this.interpreter(), **{f"unit {other.minor}": path for other, path in made.items()}}
+    yield from beside(AT_ONCE, lambda name: tests_aside(this, name, runs[name]), list(runs))
 
 
 def beside(at_once: int, work: Callable[[T], tuple[str, Result]], items: Sequence[T]) -> Iterator[Result]:
