@@ -40,6 +40,9 @@ class Run:
 
 
 AT_ONCE = 2  # unit tests keep one core busy
+# Folders in which each file runs by itself, and before the others; and files that are slow for their size.
+SLOW = frozenset({"pilot", "fetch", "rollout", "test_deploy.py", "test_chaos.py", "test_real_project.py"})
+SLOWER = 20  # times as long as another for its size
 WORLDS_AT_ONCE = 3  # tests in worlds wait half of the time, for daemons and settle windows
 
 T = TypeVar("T")
@@ -127,8 +130,10 @@ def parts(root: Path, stage: str) -> list[str]:
     files = [path for path in folder.rglob("test_*.py") if "__pycache__" not in path.parts]
     weights: dict[str, int] = {}
     for path in files:
-        part = path.relative_to(folder).parts[0]
-        weights[part] = weights.get(part, 0) + path.stat().st_size
+        first, *rest = path.relative_to(folder).parts
+        slow = first in SLOW
+        part = "/".join((first, *rest)) if slow else first
+        weights[part] = weights.get(part, 0) + path.stat().st_size * (SLOWER if slow else 1)
     return sorted(weights, key=lambda part: (-weights[part], part))
 
 
@@ -189,7 +194,7 @@ def pytest_words(this: Run, stage: str, interpreter: Path, report: Path, folder:
 
 def fresh_report(root: Path, stage: str) -> Path:
     """Where pytest will count; what an earlier run left there must not count again."""
-    report = root / ".tools" / "reports" / f"{stage.replace(' ', '-')}.xml"
+    report = root / ".tools" / "reports" / f"{stage.replace(' ', '-').replace('/', '-')}.xml"
     report.unlink(missing_ok=True)
     return report
 
