@@ -16,6 +16,7 @@ from lab.fixtures import fresh_hosts, hosts_world
 from lab.prober import watching
 from lab.world import World
 from tests.faults import oracle
+from tests.faults.delivering import ALL
 from tests.faults.leftovers import Leftovers
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.scene import DIRECTORY
@@ -74,7 +75,7 @@ FAILS: Mapping[str, dict[str, Any]] = {
 MEMORY = "    mem_limit: 64m\n"
 
 
-@pytest.fixture(params=["classic", "containerd"])
+@pytest.fixture(params=["classic", "containerd"] if os.environ.get(ALL) == "1" else ["classic"])
 def scene(request: pytest.FixtureRequest, fresh_hosts: World) -> Iterator[Voyage]:
     """The project as the team has it on its server; nothing of it was ever started."""
     run = Runner(fresh_hosts)

@@ -88,7 +88,7 @@ def plan(root: Path, wanted: str | None, rest: Sequence[str]) -> stages.Run:
     found = pythons.installed()
     python = pythons.choose(found, wanted)
     others = [] if wanted else [other for other in found.values() if other.minor != python.minor]
-    say(f"Python {python.name} ({python.path}); unit tests also under: {', '.join(o.name for o in others) or 'none'}")
+    say(f"Python {python.name} ({python.path}); others: {', '.join(o.name for o in others) or 'none'}")
     return stages.Run(root, python, others, rest)
 
 

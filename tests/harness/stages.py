@@ -87,8 +87,9 @@ def check(this: Run, stage: str, tool: str, words: Words) -> Result:
 
 
 def unit(this: Run) -> Iterator[Result]:
-    """The unit tests, under the chosen Python and every other one that is installed."""
-    made = {other: environment_for(this.root, other, "unit", this.interpreter()) for other in this.others}
+    """The unit tests, under the chosen Python and the oldest and the newest of the others that are installed."""
+    ends = list(dict.fromkeys([*this.others[:1], *this.others[-1:]]))
+    made = {other: environment_for(this.root, other, "unit", this.interpreter()) for other in ends}
     runs = {"unit": this.interpreter(), **{f"unit {other.minor}": path for other, path in made.items()}}
     yield from beside(AT_ONCE, lambda name: tests_aside(this, name, runs[name]), list(runs))
 
