@@ -9,6 +9,7 @@ import pytest
 from lab.fixtures import fresh_hosts, hosts_world
 from lab.world import World
 from tests.faults.running import Runner
+from tests.support.turns import every_other
 
 __all__ = ["fresh_hosts", "hosts_world"]
 
@@ -19,3 +20,8 @@ def run(fresh_hosts: World) -> Iterator[Runner]:
     runner = Runner(fresh_hosts)
     yield runner
     runner.clean()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Half of the rows of verbs that only look; all of them on request."""
+    every_other(config, items, ("faults/test_verify.py", "faults/test_preflight.py"))

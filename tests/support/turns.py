@@ -1,7 +1,8 @@
 """One variant of each test in turn: a run holds every test, and over its tests every shell, store and release.
 
 A test that is the same for several shells, image stores or releases of compose costs as often as there are variants,
-and hardly ever fails in one alone. ``WAYBILL_EVERY_STORE=1`` holds every test in all of them.
+and hardly ever fails in one alone. ``WAYBILL_EVERY_STORE=1`` holds every test in all of them, and every row of the files
+that are otherwise held in half.
 """
 
 from __future__ import annotations
@@ -16,17 +17,34 @@ EVERY = "WAYBILL_EVERY_STORE"
 VARIANTS = frozenset({"bundle", "shell", "box", "own", "composer", "host"})  # names of such parameters
 
 
+def every_other(config: pytest.Config, items: list[pytest.Item], files: Sequence[str]) -> None:
+    """Keep every other test of these files, which cost most and hold many rows of one kind."""
+    if _all_wanted(config):
+        return
+    for file in files:
+        mine = [item for item in items if item.path.as_posix().endswith(f"/{file}")]
+        _leave_out(config, items, mine[1::2])
+
+
 def in_turn(config: pytest.Config, items: list[pytest.Item], folders: Sequence[str]) -> None:
     """Keep one variant of each test below the folders. Which one is told by the test's name, so it stays the same."""
-    if os.environ.get(EVERY) == "1" or any("::" in argument for argument in config.args):
+    if _all_wanted(config):
         return
     groups: dict[str, list[pytest.Item]] = {}
     for item in items:
         if any(f"/{folder}/" in item.path.as_posix() for folder in folders):
             groups.setdefault(_test_of(item), []).append(item)
-    left_out = {id(item) for name, group in groups.items() for item in _others(name, group)}
+    _leave_out(config, items, [item for name, group in groups.items() for item in _others(name, group)])
+
+
+def _all_wanted(config: pytest.Config) -> bool:
+    return os.environ.get(EVERY) == "1" or any("::" in argument for argument in config.args)
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], others: Sequence[pytest.Item]) -> None:
+    left_out = {id(item) for item in others}
     if left_out:
-        config.hook.pytest_deselected(items=[item for item in items if id(item) in left_out])
+        config.hook.pytest_deselected(items=list(others))
         items[:] = [item for item in items if id(item) not in left_out]
 
 
