@@ -87,7 +87,7 @@ def check(this: Run, stage: str, tool: str, words: Words) -> Result:
 
 
 def unit(this: Run) -> Iterator[Result]:
-    """The unit tests, under the oldest and the newest other Python that is installed; all else runs under the chosen."""
+    """The unit tests, under the oldest and the newest other Python that is installed; all else under the chosen."""
     ends = list(dict.fromkeys([*this.others[:1], *this.others[-1:]]))
     made = {other: environment_for(this.root, other, "unit", this.interpreter()) for other in ends}
     runs = {f"unit {other.minor}": path for other, path in made.items()} or {"unit": this.interpreter()}

@@ -1,7 +1,7 @@
 """One variant of each test in turn: a run holds every test, and over its tests every shell, store and release.
 
 A test that is the same for several shells, image stores or releases of compose costs as often as there are variants,
-and hardly ever fails in one alone. ``WAYBILL_EVERY_STORE=1`` holds every test in all of them, and every row of the files
+and hardly ever fails in one alone. ``WAYBILL_EVERY_STORE=1`` holds every test in all of them, and every row of files
 that are otherwise held in half.
 """
 
