@@ -63,7 +63,7 @@ def the_host_cannot_be_reached_again(scene: Voyage) -> None:
         scene.host.cut_ssh()
 
     scene.at("up", gone)
-    ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=280)
+    ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=1500)  # as long as a pilot might act
     scene.settle_moments()
     assert (ended.exit, ended.answer["outcome"]) == (40, "unknown"), ended.everything
     assert ended.codes("unsettled") == ["deploy.contact-lost"], ended.everything
@@ -163,7 +163,7 @@ def struck(scene: Voyage, step: str, what: Callable[[], object]) -> None:
     """Something dies at a step. Whatever the run says is so, and the next one repairs it first."""
     scene.by_hand()
     scene.at(step, what)
-    ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=280)
+    ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=1500)  # as long as a pilot might act
     scene.settle_moments()
     mishaps.mend(scene.host)
     version = scene.until_served("1.0", "2.0")

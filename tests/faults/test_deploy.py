@@ -18,7 +18,12 @@ from tests.faults.yard import Task, Yard, yard_of
 
 ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *ROLLBACK.rows, *FETCH.rows, *HOSTS.rows]
 EVERY, STEP = "WAYBILL_EVERY_ROW", 4  # all rows take ten minutes; every fourth is held in each run
-HELD = ROWS if os.environ.get(EVERY) == "1" or os.environ.get(ALL) == "1" else ROWS[::STEP]
+LONG = "the_host_cannot_be_reached_again"  # the runner waits for as long as the pilot might still act
+HELD = (
+    ROWS
+    if os.environ.get(EVERY) == "1" or os.environ.get(ALL) == "1"
+    else [row for row in ROWS[::STEP] if row.name != LONG]
+)
 TASKS = [(row, store) for row in HELD for store in row.stores]
 
 
