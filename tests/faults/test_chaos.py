@@ -11,7 +11,7 @@ from tests.chaos.plan import VICTIMS, kills
 from tests.support.turns import EVERY
 
 SEED = 20261126
-COUNT = 20 if os.environ.get(EVERY) == "1" else 10
+COUNT = 20 if os.environ.get(EVERY) == "1" else 4
 
 
 def test_the_same_seed_gives_the_same_kills() -> None:
