@@ -19,11 +19,12 @@ from tests.faults.judging import fits
 from tests.faults.leftovers import Leftovers
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.voyage import Voyage
+from tests.support.turns import EVERY
 
 SetUp = Callable[[Voyage], "Call | None"]
 EXITS = {"delivered": 0, "unchanged": 0, "refused": 10, "restored": 20, "degraded": 30, "unknown": 40}
 STORES = ("containerd", "classic")
-ALL = "WAYBILL_EVERY_STORE"  # 1: every row on both stores, which takes as long again
+ALL = EVERY  # 1: every row on both stores, which takes as long again
 
 
 @dataclass(frozen=True, kw_only=True)

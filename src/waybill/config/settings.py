@@ -54,12 +54,9 @@ class Settings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PreflightSettings(Settings):
-    """What ``preflight`` is asked to prove."""
+class TargetSettings(Settings):
+    """What every verb may be given that meets a target as a deploy does."""
 
-    platforms: tuple[str, ...] = ()
-    push: bool = False
-    job_limit: float = 3600.0
     transport: str = "auto"
     state_directory: str = ""
     compose_files: tuple[str, ...] = ()
@@ -72,6 +69,15 @@ class PreflightSettings(Settings):
     def secrets(self) -> tuple[Secret, ...]:
         """Every secret that was given; of the variables each value is one."""
         return (*super().secrets, *variable_secrets(self.variables))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreflightSettings(TargetSettings):
+    """What ``preflight`` is asked to prove."""
+
+    platforms: tuple[str, ...] = ()
+    push: bool = False
+    job_limit: float = 3600.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,16 +97,9 @@ class VerifySettings(Settings):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RolloutSettings(Settings):
+class RolloutSettings(TargetSettings):
     """What ``deploy`` and ``rollback`` are asked to do alike."""
 
-    transport: str = "auto"
-    state_directory: str = ""
-    compose_files: tuple[str, ...] = ()
-    env_file: str = ""
-    profiles: tuple[str, ...] = ()
-    host_files: tuple[str, ...] = ()
-    variables: Secret | None = None
     health_url: str = ""
     health_status: tuple[str, ...] = ()
     health_body: str = ""
@@ -116,11 +115,6 @@ class RolloutSettings(Settings):
     keep: int = 3
     plan: bool = False
     reason: str = ""
-
-    @property
-    def secrets(self) -> tuple[Secret, ...]:
-        """Every secret that was given; of the variables each value is one."""
-        return (*super().secrets, *variable_secrets(self.variables))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from waybill.core.chain import Chain
 from waybill.core.deploy.model import Road
 from waybill.core.host.engine import Store
 from waybill.core.host.pull_words import ON_THE_WAY, Refusal
+from waybill.core.identity import keep_tag
 from waybill.core.keychain import Credential
 from waybill.core.manifest import Descriptor, Unreadable, descriptor, descriptors, parse_object
 from waybill.core.reference import Reference
@@ -70,11 +71,6 @@ class Parts:
     def blobs(self) -> tuple[Descriptor, ...]:
         """Each blob once."""
         return tuple({part.digest: part for part in (self.config, *self.layers)}.values())
-
-
-def keep_tag(image: str, digest: str) -> str:
-    """``<image>:waybill-<first 12 of the digest>``, for a digest or an image's ID."""
-    return f"{image}:waybill-{digest.rpartition(':')[2][:12]}"
 
 
 def parts_of(ask: FetchAsk) -> Parts | None:

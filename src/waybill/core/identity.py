@@ -21,6 +21,7 @@ from waybill.frozen import dataclass
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 KEEP_TAG = "waybill-"  # of the tags that keep a release from being pruned
+_KEPT_DIGITS = 12
 
 
 class Word(Enum):
@@ -48,6 +49,11 @@ class Identity:
     def proved(self) -> bool:
         """True only when digests computed from bytes say so."""
         return self.word in {Word.RUNS, Word.CONTENT}
+
+
+def keep_tag(image: str, digest: str) -> str:
+    """The tag that keeps a release's image from being pruned; ``digest`` may be an image's ID as well."""
+    return f"{image}:{KEEP_TAG}{digest.rpartition(':')[2][:_KEPT_DIGITS]}"
 
 
 def whole(chain: Chain | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from functools import partial
 
-from waybill.config.settings import PreflightSettings, RolloutSettings
+from waybill.config.settings import TargetSettings
 from waybill.core.chain import ConfigFacts, build_chain
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.host.ask_compose import SECONDS, ComposeAsk, compose_variables, read_values
@@ -39,7 +39,6 @@ from waybill.frozen import dataclass
 from waybill.report.images import proved_digest
 from waybill.report.log import Log
 
-TargetSettings = PreflightSettings | RolloutSettings  # both name a target in full
 FIRST = ("clock", "machine", "session", "logins", "files", "engine", "ports")
 PROJECT = ("compose", "project")  # after the engine, whose findings they use
 LAST = ("clock",)  # one at each end leaves out how long the host itself took

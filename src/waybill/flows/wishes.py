@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from waybill.config.settings import PreflightSettings, RolloutSettings, Settings, VerifySettings
+from waybill.config.settings import RolloutSettings, Settings, TargetSettings, VerifySettings
 from waybill.core.evidence import Evidence
 from waybill.core.host.evidence import By, HealthWish, HostWish, Selection
 from waybill.core.reference import Reference, reference_of
 from waybill.flows.ladder import MISSING
 from waybill.report.images import platforms_of, proved_digest
-
-_TARGET = (PreflightSettings, RolloutSettings)
 
 
 def wish_of(verb: str, settings: Settings, evidence: Evidence) -> HostWish:
@@ -27,9 +25,9 @@ def wish_of(verb: str, settings: Settings, evidence: Evidence) -> HostWish:
         absent=evidence.manifest is not None and evidence.manifest.status == MISSING,
         selection=_selection(settings, reference),
         health=_health(settings),
-        transport=settings.transport if isinstance(settings, _TARGET) else "auto",
+        transport=settings.transport if isinstance(settings, TargetSettings) else "auto",
         sudo=settings.sudo,
-        state_directory=settings.state_directory if isinstance(settings, _TARGET) else "",
+        state_directory=settings.state_directory if isinstance(settings, TargetSettings) else "",
     )
 
 

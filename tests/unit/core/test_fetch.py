@@ -15,7 +15,6 @@ from waybill.core.fetch import (
     FetchAsk,
     held_layers,
     is_member,
-    keep_tag,
     left_names,
     parts_of,
     port_of_relayed,
@@ -24,6 +23,7 @@ from waybill.core.fetch import (
 )
 from waybill.core.fetch_archive import END, docker_archive, header, oci_archive, padding, tiny_image
 from waybill.core.host.engine import Store
+from waybill.core.identity import keep_tag
 from waybill.core.manifest import Descriptor
 from waybill.core.reference import Reference
 

@@ -17,7 +17,7 @@ from waybill.core.host.compose import Service
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.host.moment import shown_moment
-from waybill.core.identity import read_name
+from waybill.core.identity import KEEP_TAG, read_name
 from waybill.core.selection import directory_of
 from waybill.core.text import quote_foreign
 
@@ -64,7 +64,7 @@ def _running(running: Sequence[ContainerFacts]) -> str:
         return _NOT_THERE
     one = running[0]
     name = read_name(one.asked)
-    tag = name.tag if not name.tag.startswith("waybill-") else ""
+    tag = name.tag if not name.tag.startswith(KEEP_TAG) else ""
     return " ".join(filter(None, (tag, one.labels.get(DIGEST) or name.digest or one.image)))
 
 

@@ -10,7 +10,7 @@ from waybill.core.deploy.model import Ledger, Pin, Release
 from waybill.core.deploy.override import RELEASE
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.evidence import HostEvidence
-from waybill.core.identity import KEEP_TAG
+from waybill.core.identity import keep_tag
 from waybill.core.selection import was_renamed
 from waybill.frozen import dataclass
 
@@ -35,11 +35,6 @@ class Standing:
     def of(self, service: str) -> tuple[ContainerFacts, ...]:
         """The containers of one service."""
         return tuple(one for one in self.containers if one.service == service)
-
-
-def keep_tag(image: str, digest: str) -> str:
-    """The tag that keeps a release's image from being pruned; ``digest`` may be an image's ID as well."""
-    return f"{image}:{KEEP_TAG}{digest.rpartition(':')[2][:_ID_LENGTH]}"
 
 
 def believed(ledger: Ledger) -> tuple[Release, ...]:

@@ -14,7 +14,7 @@ from waybill.core.finding import Finding
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.engine import Store
 from waybill.core.host.evidence import By
-from waybill.core.identity import KEEP_TAG, Identity, Word, is_of, judge, read_name, whole
+from waybill.core.identity import KEEP_TAG, Identity, Word, is_of, judge, keep_tag, read_name, whole
 from waybill.core.platform import PlatformProblem, parse_platform
 from waybill.core.selection import unit_of
 
@@ -237,7 +237,7 @@ def _same_architecture(one: str, other: str) -> bool:
 
 
 def _nameless(view: HostView, group: Group, what: str) -> Finding:
-    keep = f"{view.evidence.wish.repository}:{KEEP_TAG}{view.evidence.wish.digest.rpartition(':')[2][:12]}"
+    keep = keep_tag(view.evidence.wish.repository, view.evidence.wish.digest)
     lines = (docker(view, f"pull {word(pinned(view))}"), docker(view, f"tag {word(pinned(view))} {word(keep)}"))
     return _tell(view, "identity.image-removed", group, what=what, commands="\n".join(lines))
 
