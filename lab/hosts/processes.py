@@ -33,7 +33,7 @@ def _all(view: Path) -> Iterator[Process]:
             with contextlib.suppress(FileNotFoundError, ProcessLookupError):
                 words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
                 state, parent, *_ = (entry / "stat").read_text().rpartition(")")[2].split()
-                if state not in "ZX":
+                if words and state not in "ZX":  # one that ends has let go of its words before it is a zombie
                     yield Process(int(entry.name), int(parent), words)
 
 

@@ -86,18 +86,15 @@ def forget_spoilt(engine: Engine, ask: FetchAsk) -> None:
     """Have containerd throw away what it has of layers that are not whole.
 
     It goes on from there the next time, also where those bytes are not the layer's: a spoilt beginning would spoil
-    every later pull, until something makes it tidy up. Taking the name of an image away does.
+    every later pull, until something makes it tidy up. To take away an image that has no other name does, at once;
+    to take away one name of several does so at some later time. Hence an image that nobody else has.
     """
     if ask.store is not Store.CONTAINERD:
         return
     with contextlib.suppress(EngineLost):
-        images = engine.images()
-        if images:
-            engine.changes().tag(_identifier(images[0]), *_split(_PASSING))
-        else:
-            with engine.changes().load([tiny_image(_PASSING)]) as call:
-                for _ in call.events():
-                    pass
+        with engine.changes().load([tiny_image(_PASSING)]) as call:
+            for _ in call.events():
+                pass
         engine.changes().untag(_PASSING)
 
 
