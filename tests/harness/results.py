@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+WIDE = 200  # characters of a line
+FIRST, LAST = 12, 12  # lines of what a test found wrong
+
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
@@ -63,17 +66,24 @@ def count(stage: str, report: str) -> Result:
         passed=max(0, total("tests") - failed - skipped),
         failed=failed,
         skipped=skipped,
-        problems=tuple(name for suite in suites for name in failed_names(suite)),
+        problems=tuple(failure for suite in suites for failure in failures(suite)),
         reasons=tuple(skip.get("message", "") for suite in suites for skip in suite.iter("skipped")),
     )
 
 
-def failed_names(suite: ET.Element) -> list[str]:
-    """The tests that failed or broke."""
-    cases = [
-        case for case in suite.iter("testcase") if case.find("failure") is not None or case.find("error") is not None
+def failures(suite: ET.Element) -> list[str]:
+    """The tests that failed or broke, each with what it found wrong: the end of a long output is what is kept of it."""
+    return [
+        "\n".join([f"{case.get('classname', '')}::{case.get('name', '')}", *wrong(part.text or "")])
+        for case in suite.iter("testcase")
+        for part in [*case.iter("failure"), *case.iter("error")][:1]
     ]
-    return [f"{case.get('classname', '')}::{case.get('name', '')}" for case in cases]
+
+
+def wrong(told: str) -> list[str]:
+    """The lines of pytest's that say what was wrong; of many, how they begin and end."""
+    lines = [f"    {line[1:].strip()[:WIDE]}" for line in told.splitlines() if line.startswith("E ")]
+    return lines if len(lines) <= FIRST + LAST else [*lines[:FIRST], "    ...", *lines[-LAST:]]
 
 
 def table(results: Sequence[Result], seconds: float) -> str:

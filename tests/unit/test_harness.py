@@ -17,7 +17,11 @@ THERE = ("vendor", "lint", "unit", "actions")
 PYTHON = Python((3, 12, 1), "/usr/bin/python3.12")
 
 REPORT = """<testsuites><testsuite name="pytest" errors="1" failures="1" skipped="2" tests="9">
-<testcase classname="tests.unit.test_a" name="test_one[x]"><failure message="no"/></testcase>
+<testcase classname="tests.unit.test_a" name="test_one[x]"><failure message="no">def test_one():
+&gt;       assert 1 == 2
+E       assert 1 == 2
+E        +  where 2 = two()
+tests/unit/test_a.py:3: AssertionError</failure></testcase>
 <testcase classname="tests.unit.test_a" name="test_two"><error message="no"/></testcase>
 <testcase classname="tests.unit.test_a" name="test_three"><skipped message="root only"/></testcase>
 </testsuite></testsuites>"""
@@ -64,7 +68,10 @@ def test_a_report_is_counted_and_its_failures_are_named(tmp_path: Path) -> None:
         passed=5,
         failed=2,
         skipped=2,
-        problems=("tests.unit.test_a::test_one[x]", "tests.unit.test_a::test_two"),
+        problems=(
+            "tests.unit.test_a::test_one[x]\n    assert 1 == 2\n    +  where 2 = two()",
+            "tests.unit.test_a::test_two",
+        ),
         reasons=("root only",),
     )
 
@@ -72,6 +79,12 @@ def test_a_report_is_counted_and_its_failures_are_named(tmp_path: Path) -> None:
 def test_a_stage_that_ran_no_test_has_failed(tmp_path: Path) -> None:
     assert results.of_pytest("unit", 5, report(tmp_path, EMPTY)).problems == ("no test ran",)
     assert results.of_pytest("unit", 0, report(tmp_path, EMPTY)).failed == 1
+
+
+def test_of_many_lines_the_first_and_the_last_are_told() -> None:
+    told = results.wrong("\n".join([">  assert x", *(f"E   line {number}" for number in range(100)), "E " + "x" * 500]))
+    assert (told[0], told[12], told[-2]) == ("    line 0", "    ...", "    line 99")
+    assert (len(told), max(len(line) for line in told)) == (25, 204)
 
 
 def test_an_end_that_the_counts_do_not_explain_is_a_failure(tmp_path: Path) -> None:
