@@ -28,6 +28,7 @@ from waybill.core.records import to_json
 SPACES = ("--net", "--mount", "--pid", "--uts", "--ipc")
 WAITS = 60.0
 ENDING = 5.0
+STEADY = 0.05
 
 
 class LabHost:
@@ -291,13 +292,16 @@ class LabHost:
     def snapshot(self) -> dict[str, str]:
         """All that a deploy could change, by path, process or port, to be compared with another time's.
 
-        Connections that are just ending are waited for, a little.
+        Whatever is just ending is waited for, a little: connections, and processes that nobody waits for.
         """
         found = processes.of(self.view)
         deadline = time.monotonic() + ENDING
-        while any(process.is_ssh_session for process in found.values()) and time.monotonic() < deadline:
-            time.sleep(0.02)
+        while time.monotonic() < deadline:
+            earlier = found
+            time.sleep(STEADY)
             found = processes.of(self.view)
+            if found == earlier and not any(process.is_ssh_session for process in found.values()):
+                break
         return {**dict(self.files()), **dict(snapshot.processes(found)), **dict(snapshot.ports(self.pid))}
 
     def files(self) -> Iterator[tuple[str, str]]:
