@@ -1,13 +1,9 @@
-"""The compose file of a real project: deployed, redeployed, broken in ten ways and rolled back, from a laptop.
-
-A database with a health check and data of its own; an application with a required tag, a fixed name, a fixed port, a
-dependency on the database's health, and files that are mounted into it.
-"""
+"""The compose file of a real project: deployed, redeployed, broken in ten ways and rolled back, from a laptop."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,76 +14,20 @@ from lab.world import World
 from tests.faults import oracle
 from tests.faults.delivering import ALL
 from tests.faults.leftovers import Leftovers
+from tests.faults.real_project import FAILS, PASSWORD, laid_out
 from tests.faults.running import Call, Ended, Runner
-from tests.faults.scene import DIRECTORY
 from tests.faults.voyage import Voyage, green
 
 __all__ = ["fresh_hosts", "hosts_world"]
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
 
-FILE = """\
-services:
-  db:
-    image: {database}
-    command: ["/app/database.sh"]
-    restart: unless-stopped
-    environment:
-      POSTGRES_PASSWORD: ${{POSTGRES_PASSWORD:?POSTGRES_PASSWORD required}}
-    volumes:
-      - pgdata:/var/lib/data
-    healthcheck:
-      test: ["CMD", "/app/ready.sh"]
-      interval: 200ms
-      timeout: 2s
-      retries: 25
-  app:
-    image: {image}:${{IMAGE_TAG:?IMAGE_TAG required}}
-    container_name: acme-app
-    restart: unless-stopped
-    depends_on:
-      db:
-        condition: service_healthy
-    ports:
-      - "8000:8000"
-    environment:
-      NEED_HOST: db:5432
-      DATABASE_URL: postgres://app:${{POSTGRES_PASSWORD}}@db/app
-      CONFIG: /etc/acme/app.conf
-    volumes:
-      - ./conf:/etc/acme:ro
-      - ./uploads:/data
-volumes:
-  pgdata:
-"""
-PASSWORD = "correct-horse-battery"
-FAILS: Mapping[str, dict[str, Any]] = {
-    "it ends at once": {"command": ("/bin/sh", "-c", "echo out of luck >&2; exit 7")},
-    "it is never healthy": {"healthcheck": "ls /not-there"},
-    "it answers 500": {"environment": {"HEALTH_CODE": "500"}},
-    "it is for another machine": {"foreign": "app/start", "command": ("/app/start",)},
-    "its entrypoint has CRLF": {"scripts": {"app/start": "#!/bin/sh\r\n"}, "command": ("/app/start",)},
-    "it lacks a variable": {"environment": {"NEED_ENV": "SMTP_URL"}},
-    "nobody listens": {"environment": {"PORT": "9000"}},
-    "it eats its memory": {"command": ("/bin/sh", "-c", "x=a; while :; do x=$x$x; done")},
-    "it may not write": {"user": "1993", "environment": {"SCHEMA": "1"}},
-    "it falls ill": {"environment": {"SICK_AFTER": "1"}},
-}
-MEMORY = "    mem_limit: 64m\n"
-
 
 @pytest.fixture(params=["classic", "containerd"] if os.environ.get(ALL) == "1" else ["classic"])
 def scene(request: pytest.FixtureRequest, fresh_hosts: World) -> Iterator[Voyage]:
-    """The project as the team has it on its server; nothing of it was ever started."""
+    """The project on a server, before its first deploy of ours."""
     run = Runner(fresh_hosts)
     scene = Voyage(fresh_hosts, fresh_hosts.hosts[request.param], run, "app")
-    database = scene.push("16", name="ghcr.io/acme/postgres")
-    scene.host.pull(database.pinned, scene.token)
-    text = FILE.format(database=database.pinned, image=scene.image)
-    scene.compose(
-        text.replace("    container_name", MEMORY + "    container_name"), env={"POSTGRES_PASSWORD": PASSWORD}
-    )
-    scene.host.write(f"{DIRECTORY}/conf/app.conf", "greeting=hello\n", "deploy")
-    scene.host.shell('mkdir -p "$1/uploads" && chown deploy: "$1/uploads"', DIRECTORY)
+    laid_out(scene)
     with scene.afterwards:
         yield scene
     run.clean()
@@ -95,7 +35,7 @@ def scene(request: pytest.FixtureRequest, fresh_hosts: World) -> Iterator[Voyage
 
 def deploy(scene: Voyage, version: str, **wish: Any) -> Call:
     """A deploy of a version."""
-    return scene.deploy(scene.pushed(version, **wish), timeout="6s", settle="2s")
+    return scene.deploy(scene.pushed(version, **wish), timeout="10s", settle="2s")
 
 
 def test_the_project_goes_through_all_of_it(scene: Voyage) -> None:
