@@ -42,9 +42,15 @@ def main(root: Path, arguments: Sequence[str]) -> int:
 def run_stages(names: Sequence[str], this: stages.Run) -> int:
     """Run them all, whatever fails, and print the table."""
     started = time.monotonic()
-    results = [result for name in names for result in run_stage(name, this)]
+    results = [result for group in grouped(names, this) for result in run_stage(group, this)]
     say(f"\n{table(results, time.monotonic() - started)}")
     return 1 if any(result.failed for result in results) else 0
+
+
+def grouped(names: Sequence[str], this: stages.Run) -> list[tuple[str, ...]]:
+    """The stages one by one, but for those whose parts run beside each other."""
+    together = () if this.arguments else tuple(name for name in names if name in stages.IN_WORLDS)
+    return [*((name,) for name in names if name not in together), *([together] if together else [])]
 
 
 def parse(root: Path, arguments: Sequence[str]) -> tuple[list[str], argparse.Namespace, list[str]]:
@@ -92,20 +98,20 @@ def plan(root: Path, wanted: str | None, rest: Sequence[str]) -> stages.Run:
     return stages.Run(root, python, others, rest)
 
 
-def run_stage(name: str, this: stages.Run) -> list[Result]:
-    """Run one stage to its end whatever happens in it. Its rows: one, or one for each Python."""
-    say(f"\n=== {name}")
+def run_stage(names: tuple[str, ...], this: stages.Run) -> list[Result]:
+    """Run one stage, or several beside each other, to the end whatever happens. A row for each stage and Python."""
+    say(f"\n=== {', '.join(names)}")
     rows: dict[str, list[Result]] = {}
     started = time.monotonic()
     try:
-        for result in stages.STAGES[name](this):
+        for result in stages.STAGES[names[0]](this) if len(names) == 1 else stages.in_worlds(this, names):
             now = time.monotonic()
             rows.setdefault(result.stage, []).append(result)
             rows[result.stage][-1] = timed(result, result.seconds or now - started)
             started = now
     except TroubleError as trouble:
         say(f"bin/test: {trouble}")
-        rows.setdefault(name, []).append(Result(stage=name, failed=1, problems=(str(trouble),)))
+        rows.setdefault(names[0], []).append(Result(stage=names[0], failed=1, problems=(str(trouble),)))
     return [reduce(add, results) for results in rows.values()]
 
 

@@ -89,7 +89,7 @@ def wrong(told: str) -> list[str]:
 def table(results: Sequence[Result], seconds: float) -> str:
     """The time table, the failures, why tests were skipped, and the closing line.
 
-    The total is the clock's: some rows ran side by side.
+    The total is the clock's; where parts of a stage ran side by side, its seconds are theirs together.
     """
     width = max(len(result.stage) for result in results)
     rows = [f"{'stage':<{width}}  seconds  passed  failed  skipped"]

@@ -40,9 +40,8 @@ class Run:
 
 
 AT_ONCE = 2  # unit tests keep one core busy
-# Folders in which each file runs by itself, and before the others; and files that are slow for their size.
-SLOW = frozenset({"pilot", "fetch", "rollout", "test_deploy.py", "test_chaos.py", "test_real_project.py"})
-SLOWER = 20  # times as long as another for its size
+# Folders, and a stage, in which each file runs by itself; how long they take for their size, beside the others.
+SLOW = {"pilot": 20, "fetch": 20, "rollout": 20, "faults": 200}
 WORLDS_AT_ONCE = 3  # tests in worlds wait half of the time, for daemons and settle windows
 
 T = TypeVar("T")
@@ -107,45 +106,50 @@ def beside(at_once: int, work: Callable[[T], tuple[str, Result]], items: Sequenc
 
 
 def in_world(name: str) -> Stage:
-    """A stage that may use the lab and the machine's own programs. Its folders run side by side, each in its worlds."""
+    """A stage that may use the lab and the machine's own programs."""
 
     def stage(this: Run) -> Iterator[Result]:
-        packages.ensure(this.root)
-        interpreter = this.interpreter()
         if this.arguments:
-            yield tests(this, name, interpreter)
+            packages.ensure(this.root)
+            yield tests(this, name, this.interpreter())
             return
-        with ThreadPoolExecutor(WORLDS_AT_ONCE) as pool:
-            for said, result in pool.map(
-                lambda part: part_aside(this, name, part, interpreter), parts(this.root, name)
-            ):
-                say(said)
-                yield result
+        yield from in_worlds(this, [name])
 
     return stage
 
 
-def parts(root: Path, stage: str) -> list[str]:
-    """The folders and files of a stage that hold tests, those with the most to run first."""
+def in_worlds(this: Run, names: Sequence[str]) -> Iterator[Result]:
+    """Several of them: the folders of all run side by side, each in worlds of its own, the longest first."""
+    packages.ensure(this.root)
+    interpreter = this.interpreter()
+    weighed = [(weight, name, part) for name in names for part, weight in parts(this.root, name).items()]
+    queue = [(name, part) for _, name, part in sorted(weighed, key=lambda one: (-one[0], *one[1:]))]
+    yield from beside(WORLDS_AT_ONCE, lambda one: part_aside(this, *one, interpreter), queue)
+
+
+def parts(root: Path, stage: str) -> dict[str, int]:
+    """The folders and files of a stage that hold tests, and how long each may take beside the others."""
     folder = root / "tests" / stage
     files = [path for path in folder.rglob("test_*.py") if "__pycache__" not in path.parts]
     weights: dict[str, int] = {}
     for path in files:
         first, *rest = path.relative_to(folder).parts
-        slow = first in SLOW
+        slow = SLOW.get(stage) or SLOW.get(first)
         part = "/".join((first, *rest)) if slow else first
-        weights[part] = weights.get(part, 0) + path.stat().st_size * (SLOWER if slow else 1)
-    return sorted(weights, key=lambda part: (-weights[part], part))
+        weights[part] = weights.get(part, 0) + path.stat().st_size * (slow or 1)
+    return weights
 
 
 def part_aside(this: Run, stage: str, part: str, interpreter: Path) -> tuple[str, Result]:
-    """One part of a stage beside others: what it prints is returned, whole. Its seconds are the stage's to count."""
+    """One part of a stage beside others: what it prints is returned, whole, and its time is its own."""
     report = fresh_report(this.root, f"{stage} {part}")
+    started = time.monotonic()
     with scratch() as folder:
         words = pytest_words(this, stage, interpreter, report, folder)
         words = [*words[:-1], f"--override-ini=cache_dir={report}.cache", f"tests/{stage}/{part}"]
         code, printed = run_aside(words, this.root)
-    return f"--- tests/{stage}/{part}\n{printed}", of_pytest(stage, code, report)
+    result = of_pytest(stage, code, report)
+    return f"--- tests/{stage}/{part}\n{printed}", replace(result, seconds=time.monotonic() - started)
 
 
 def pure(name: str) -> Stage:
@@ -212,6 +216,7 @@ STAGES: dict[str, Stage] = {
     "faults": in_world("faults"),
 }
 TOOLS_ONLY = frozenset({"vendor", "lint", "types"})
+IN_WORLDS = frozenset({"integration", "actions", "faults"})
 
 
 def listed(root: Path) -> list[str]:

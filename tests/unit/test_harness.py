@@ -188,14 +188,34 @@ def test_the_callers_environment_does_not_steer_the_run() -> None:
     assert tell.environment(given) == {"PATH": "/bin", "PIP_CERT": "c", "CI": "1"}
 
 
-def test_a_stage_is_cut_into_its_folders_and_files_the_largest_first(tmp_path: Path) -> None:
+def test_a_stage_is_cut_into_its_folders_and_files(tmp_path: Path) -> None:
     for name, size in (("lab/test_a.py", 10), ("lab/deep/test_b.py", 10), ("ssh/test_c.py", 30), ("test_d.py", 5)):
         path = tmp_path / "tests" / "integration" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("#" * size)
     (tmp_path / "tests" / "integration" / "lab" / "stage.py").write_text("#" * 999)
 
-    assert stages.parts(tmp_path, "integration") == ["ssh", "lab", "test_d.py"]
+    assert stages.parts(tmp_path, "integration") == {"ssh": 30, "lab": 20, "test_d.py": 5}
+
+
+def test_stages_in_worlds_run_beside_each_other(tmp_path: Path) -> None:
+    everything = stages.Run(tmp_path, PYTHON)
+    assert command.grouped(["lint", "integration", "docs", "faults"], everything) == [
+        ("lint",),
+        ("docs",),
+        ("integration", "faults"),
+    ]
+    assert command.grouped(["faults"], everything) == [("faults",)]
+    with_arguments = stages.Run(tmp_path, PYTHON, arguments=["-x"])
+    assert command.grouped(["integration", "faults"], with_arguments) == [("integration",), ("faults",)]
+
+
+def test_no_folder_of_a_stage_in_worlds_is_left_out() -> None:
+    here = Path(__file__).parents[2]
+    for name in stages.IN_WORLDS:
+        held = {str(path) for part in stages.parts(here, name) for path in [here / "tests" / name / part]}
+        for file in (here / "tests" / name).rglob("test_*.py"):
+            assert any(str(file) == part or str(file).startswith(f"{part}/") for part in held), file
 
 
 def test_a_stop_starts_nothing_that_still_waits() -> None:
