@@ -169,6 +169,7 @@ follow_tell() {
     say follow.journal "$follow_new"
     say follow.pilot "$follow_life"
     [ "$follow_life" = dead ] || [ "$follow_turn" = end ] || return 0
+    say follow.room "$(follow_room)"
     if [ -f "$follow_place/log" ] && [ ! -h "$follow_place/log" ]; then
         say follow.log "$(tail -c 32768 "$follow_place/log" | tr -d '\000')"
     fi
@@ -180,4 +181,13 @@ follow_tell() {
         esac
         [ ! -f "$follow_file" ] || [ -n "$(kept_doubt "$follow_file" -)" ] || say follow.failed "$(kept_text "$follow_file" 96)"
     done
+}
+
+# follow_room: the free KiB and files of the place, as a pilot that finds no room cannot even write that down. `-`: it is
+# not known, or the file system counts no files.
+follow_room() {
+    follow_numbers=$(stat -f -c '%S %a %d %c' "$follow_place" 2>/dev/null) ||
+        follow_numbers=$(df -Pk "$follow_place" 2>/dev/null | awk 'NR == 2 { print 1024, $4, "-", 0 }')
+    printf '%s\n' "$follow_numbers" | awk '
+        NF == 4 { printf "%.0f %s", $1 * $2 / 1024, ($4 > 0 ? $3 : "-") }'
 }

@@ -321,6 +321,40 @@ def test_statuses_fit(shell: tuple[str, ...], place: Path, head: str) -> None:
     assert got.startswith("fits" if expected else "fails status=")
 
 
+LED = {
+    "/": ("", "fits"),
+    "http://127.0.0.1:81/there?token=x": ("", "fits"),
+    "https://127.0.0.1/": ("", "fits"),
+    "/round": ("", "fails status=302 location=http://127.0.0.1/round"),
+    "there": ("", "fits"),
+    "gone": ("", "fails status=404 location=http://127.0.0.1/gone"),
+    "/gone": ("", "fails status=404 location=http://127.0.0.1/gone"),
+    "https://login.example.com/in?back=x": ("", "fails status=302 location=https://login.example.com/in"),
+    "//127.0.0.1.example.com/": ("", "fails status=302 location=http://127.0.0.1.example.com/"),
+    "": ("", "fails status=302"),
+    "/elsewhere": ("3xx", "fits"),
+}
+
+
+@pytest.mark.parametrize("target", LED)
+def test_redirects_are_followed_at_the_same_host(shell: tuple[str, ...], place: Path, target: str) -> None:
+    """As the look from outside does, which judges where they end; elsewhere nobody is asked."""
+    wanted, expected = LED[target]
+    script = """
+        ask_tool() { echo curl; }
+        ask_by_curl() {
+            case $ask_url in
+            */round | */start) printf 'HTTP/1.1 302 Found\\r\\nLocation: %s\\r\\n\\r\\n' "$TARGET" ;;
+            */gone) printf 'HTTP/1.1 404 No\\r\\n\\r\\n' ;;
+            *) printf 'HTTP/1.1 200 OK\\r\\n\\r\\nHTTP/1.1 500 no head' ;;
+            esac
+        }
+        spec_health_url=http://127.0.0.1/start spec_health_status=$WANTED
+        gate_http && echo fits || echo "fails $gate_more"
+    """
+    assert said(shell, place, script, TARGET=target, WANTED=wanted).strip() == expected
+
+
 # The values
 
 

@@ -131,8 +131,8 @@ FAILED: tuple[Entry, ...] = (
         title="The new version does not answer as it should",
         cause="On `<address>`, `<url>` was asked after the new containers had started, and <because>.",
         told_by="The host's own HTTP client, until the time to start (`timeout`, <timeout>) was over.",
-        fix="See what the application says for itself. If it only needs longer, raise `timeout`; if this answer is "
-        "right, correct `health-url`, `health-status` or `health-body`.\n<kept>",
+        fix="<led>See what the application says for itself. If it only needs longer, raise `timeout`; if this answer "
+        "is right, correct `health-url`, `health-status` or `health-body`.\n<kept>",
     ),
     Entry(
         code="deploy.wrong-image",
@@ -177,8 +177,9 @@ FAILED: tuple[Entry, ...] = (
         title="The host could not write",
         cause="On `<address>`, <what> could not be written: <because>.",
         told_by="The write itself failed. A deploy goes no further than what it could write down.",
-        fix="Make room, or give the login the right to write there:\n  df -h <place>\n  df -i <place>\n"
-        "  ls -ld <place>",
+        fix="Make room, or give the login the right to write there; then deploy again:\n  df -h <place>\n"
+        "  df -i <place>\n  ls -ld <place>\nUnused images go by `docker image prune`, logs of containers are cut by "
+        "the engine's `max-size`.",
     ),
 )
 
@@ -238,7 +239,7 @@ ENDED: tuple[Entry, ...] = (
         cause="On `<address>`, the transaction ended without an end: its process is gone, and its last step was "
         "`<step>`. What runs now: <runs>.",
         told_by="The journal has no end, and no process is left that could write one (the machine was started again, "
-        "or the process killed).",
+        "the process was killed, or the disk is full).",
         fix="Deploy again: that repairs it before anything else.\nOr look at it:\n<see>\n" + _MANUAL,
     ),
     Entry(

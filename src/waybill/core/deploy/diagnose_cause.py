@@ -18,6 +18,8 @@ from waybill.core.outcome import Outcome
 from waybill.core.text import quote_foreign
 
 _LOG_LINES = 6
+_LEAST_ROOM = 1024  # KiB: whoever has less has given up its ballast
+_LEAST_FILES = 10
 _READ_LOG = "Read its words in the evidence, and repair that."
 
 # What a pilot says in one word, for people. Another word is shown as it came.
@@ -40,6 +42,7 @@ _CAUSES = {
     "up": "compose could not start it",
     "files": "a synced file could not be put back",
     "release": "the release could not be written down",
+    "write": "there was no room to write it down, or no right to",
     "changed": "its containers are others now, or crashed and were started again",
     "nothing-before": "nothing ran before",
     "killed": "the program of the deploy was killed",
@@ -59,6 +62,7 @@ _RENDERED = {
     "hash": "the host has no program for SHA-256 (`sha256sum`)",
 }
 _PLACES = frozenset({"job", "up", "write"})
+_WHERE_ROOM_LACKS = frozenset({"", "no-space", "release", "write"})
 _REFUSED = {
     "spec": (
         "what was sent to it cannot be read, so it and the program there are not of one version",
@@ -88,6 +92,8 @@ def cause_findings(view: HostView, facts: DeployFacts) -> Iterator[Finding]:
     failed = pilot.first("failed") or _unsaid(pilot)
     if failed is not None:
         yield from _failed(view, facts, pilot, failed)
+    elif pilot.end is None and pilot.alive is False and pilot.touched and _no_room(pilot):
+        yield _unwritten(view, facts, pilot)
 
 
 def _unsaid(pilot: Pilot) -> Line | None:
@@ -97,6 +103,16 @@ def _unsaid(pilot: Pilot) -> Line | None:
         return None
     at = reason if reason in _PLACES else "gate"
     return Line(number=0, kind="fact", step="failed", values={"at": at, "cause": reason})
+
+
+def _no_room(pilot: Pilot) -> str:
+    """That the disk is full, where it is: then a pilot can write down neither that nor its end."""
+    kib, _, files = pilot.room.partition(" ")
+    if files.isdigit() and len(files) < 3 and int(files) < _LEAST_FILES:
+        return f"there is no room: its disk has {int(files)} inodes free, whatever `df -h` says of bytes"
+    if kib.isdigit() and len(kib) < 15 and int(kib) < _LEAST_ROOM:
+        return f"there is no space left: its disk is full ({int(kib)} KiB free)"
+    return ""
 
 
 def spoken(cause: str) -> str:
@@ -211,9 +227,11 @@ def _unwritten(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
     path, compose = _path_of(values), view.evidence.compose
     swapping = values.get("at") == "swap"
     directory = compose.directory if swapping and compose else (facts.plan.state if facts.plan else "")
+    cause = values.get("cause", "")
+    full = _no_room(pilot) if cause in _WHERE_ROOM_LACKS else ""
     words = {
         "what": f"`{quote_foreign(path, 200)}`" if path else "the record of the deploy",
-        "because": spoken(values["cause"]) if values.get("cause") else _last_words(pilot),
+        "because": full or (spoken(cause) if cause else _last_words(pilot)),
         "place": pasted(directory, "DIRECTORY"),
     }
     return find(view, "deploy.write-failed", *log_of(pilot), prepared=words)
@@ -294,6 +312,7 @@ def _without_container(view: HostView, facts: DeployFacts, pilot: Pilot, failed:
         return find(view, "deploy.broke-later", *evidence, prepared=words)
     if cause == "http":
         words["because"] = _answered(failed) + _no_better_before(pilot)
+        words["led"] = _led(failed)
     return find(view, _GATE_CODES.get(cause, "deploy.not-well"), *evidence, prepared=words)
 
 
@@ -306,7 +325,22 @@ def _answered(failed: Line) -> str:
     if not re.fullmatch(r"\d{3}", status):
         return "nobody answered"
     other = " with a body in which `health-body` does not stand" if failed.values.get("body") else ""
-    return f"the answer was {status}{other}"
+    to = _location(failed)
+    if to and status.startswith("3"):
+        return f"the answer was {status}, a redirect to `{to}`: only what is at the same host is followed"
+    return f"the answer was {status}{other}" + (f" at `{to}`, to which it redirects" if to else "")
+
+
+def _location(failed: Line) -> str:
+    return quote_foreign(failed.values.get("location", ""), 200).replace("`", "'")
+
+
+def _led(failed: Line) -> str:
+    """What to do about a redirect, in the words of the look from outside."""
+    to = _location(failed)
+    if not to:
+        return ""
+    return f"Ask the final address (`health-url: {to}`), or allow the redirect itself: `health-status: 3xx`. "
 
 
 def _no_better_before(pilot: Pilot) -> str:

@@ -155,6 +155,7 @@ class Pilot:
     started: bool = True  # False: it could not be started, so nothing of it ever ran
     lost: bool = False  # the link is gone, and this is what was known before
     trouble: str = ""  # it could not be started, or its journal cannot be read
+    room: str = ""  # free KiB and files of the place of the transaction, once nobody works on it any more
 
     @property
     def end(self) -> End | None:

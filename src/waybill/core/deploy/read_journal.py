@@ -40,6 +40,7 @@ def read_pilot(told: Told, before: Pilot) -> Pilot:
         failed=tuple(_failed(text) for text in told.all("follow.failed")) or before.failed,
         lost=False,
         trouble=_trouble(told) or trouble,
+        room=told.first("follow.room") or before.room,
     )
 
 

@@ -115,22 +115,22 @@ gate_judge() {
         }'
 }
 
-# gate_http: does the application answer as it should? Where it is not for the host to ask, it does.
+# gate_http: does the application answer as it should? Where it is not for the host to ask, it does. Redirects at the same
+# host are followed, as in the look from outside, which also judges where they end.
 gate_http() {
     [ -n "$spec_health_url" ] || return 0
     ask_tool=$(ask_tool)
     [ -n "$ask_tool" ] || return 0
-    ask_url=$spec_health_url
-    ask_literal=$ask_url
-    ask_connect=
-    ask_host=${ask_url#*://}
-    ask_host=${ask_host%%[/?#]*}
-    ask_host=${ask_host##*@}
-    ask_seconds=5
-    ask_cap=65536
-    gate_answer=$("ask_by_$ask_tool" 2>&1 </dev/null 9>&- | head -c "$ask_cap" | tr -d '\000\r')
-    gate_status=$(printf '%s\n' "$gate_answer" | sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' | head -n 1)
+    gate_url=$spec_health_url
+    gate_ask
+    for gate_hop in 1 2 3 4 5; do
+        gate_status_fits && break
+        gate_location || break
+        gate_ask
+    done
     gate_more="status=${gate_status:-none}"
+    [ -n "$gate_led" ] || [ "$gate_url" = "$spec_health_url" ] || gate_led=$gate_url
+    [ -z "$gate_led" ] || gate_more="$gate_more location=$(base_plain "${gate_led%%[?#]*}")"
     gate_status_fits || return 1
     [ -n "$spec_health_body" ] || return 0
     gate_more="$gate_more body=other"
@@ -141,6 +141,67 @@ gate_http() {
     *) gate_answer=$(printf '%s\n' "$gate_answer" | sed '/^ *HTTP\//d; /^  [A-Za-z0-9-]*: /d') ;;
     esac
     case $gate_answer in *"$spec_health_body"*) ;; *) return 1 ;; esac
+}
+
+# gate_ask: the answer at `gate_url`, its status, and where it leads.
+gate_ask() {
+    ask_url=$gate_url
+    ask_literal=$ask_url
+    ask_connect=
+    ask_host=${ask_url#*://}
+    ask_host=${ask_host%%[/?#]*}
+    ask_host=${ask_host##*@}
+    ask_seconds=5
+    ask_cap=65536
+    gate_answer=$("ask_by_$ask_tool" 2>&1 </dev/null 9>&- | head -c "$ask_cap" | tr -d '\000\r')
+    # Of a wget that follows by itself the last head counts; else the first that is no word on the way (1xx).
+    gate_heads=$(printf '%s\n' "$gate_answer" | sed -n 's/^ *HTTP\/[0-9.]* \([2-5][0-9][0-9]\).*/\1/p')
+    case $ask_tool in
+    busybox) gate_status=${gate_heads##*"
+"} ;;
+    *) gate_status=${gate_heads%%"
+"*} ;;
+    esac
+    gate_led=
+    case $gate_status in
+    301 | 302 | 303 | 307 | 308)
+        gate_led=$(printf '%s\n' "$gate_answer" | sed -n 's/^ *[Ll]ocation: *\([^ ]*\) *$/\1/p' | head -n 1)
+        gate_whole
+        ;;
+    esac
+}
+
+# gate_whole: where it leads, as a whole address.
+gate_whole() {
+    case $gate_led in
+    '' | http://* | https://*) ;;
+    //*) gate_led=${gate_url%%://*}:$gate_led ;;
+    /*) gate_led=${gate_url%%://*}://$ask_host$gate_led ;;
+    *)
+        gate_base=${gate_url%%[?#]*}
+        case ${gate_base#*://} in */*) gate_base=${gate_base%/*} ;; esac
+        gate_led=$gate_base/$gate_led
+        ;;
+    esac
+}
+
+# gate_location: whether the answer leads on at the same host, whatever the port: then to there, in `gate_url`.
+gate_location() {
+    [ -n "$gate_led" ] || return 1
+    gate_there=${gate_led#*://}
+    gate_there=${gate_there%%[/?#]*}
+    gate_there=${gate_there##*@}
+    [ "$(gate_bare "$gate_there")" = "$(gate_bare "$ask_host")" ] || return 1
+    gate_url=$gate_led
+}
+
+# gate_bare HOST: without its port, in small letters.
+gate_bare() {
+    case $1 in
+    *]:*) printf %s "${1%:*}" ;;
+    *]) printf %s "$1" ;;
+    *) printf %s "${1%%:*}" ;;
+    esac | tr '[:upper:]' '[:lower:]'
 }
 
 gate_status_fits() {
