@@ -91,7 +91,7 @@ def the_engine_is_the_users_own(scene: Scene) -> Call:
     return looked_at(scene)
 
 
-@HOST.good("podman", machine={"store": "podman"})
+@HOST.good("podman", "engine.podman", machine={"store": "podman"})
 def the_engine_is_podman(scene: Scene) -> Call:
     return looked_at(scene)
 

@@ -112,6 +112,18 @@ ENTRIES: tuple[Entry, ...] = (
         fix="Raise the engine: https://docs.docker.com/engine/install/",
     ),
     Entry(
+        code="engine.podman",
+        title="The engine is podman",
+        cause="What answers at <socket> on <host> is podman. `deploy` and `rollback` work with Docker alone: podman "
+        "has another identity at each look, so what was done there could not be found again. They refuse it before "
+        "anything is touched.",
+        told_by="`Components` of the engine's `/version`.",
+        fix="Install Docker on that host; it may stand beside podman, which keeps its own containers:\n"
+        "  https://docs.docker.com/engine/install/\n"
+        "If both are there, say which one is meant:\n  docker-host: unix:///var/run/docker.sock\n"
+        "`preflight` and `verify` look at podman as at any engine.",
+    ),
+    Entry(
         code="engine.malformed",
         title="What answers at the socket is no engine, or one that fails",
         cause="What answers at <socket> on <host> is not the Engine API, or an engine that fails: <detail>",

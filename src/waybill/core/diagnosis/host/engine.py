@@ -5,7 +5,7 @@ from __future__ import annotations
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.finding import Finding, Severity
-from waybill.core.host.engine import EngineFacts, EngineTrouble
+from waybill.core.host.engine import EngineFacts, EngineTrouble, Store
 from waybill.core.host.engine_roads import found, same_socket
 from waybill.core.text import quote_foreign
 
@@ -178,6 +178,8 @@ def _wished(view: HostView, engine: EngineFacts) -> Findings:
     """A deploy calls the docker client, with sudo where that is wished, though the API was read without."""
     if view.evidence.wish.verb == "verify" or not engine.user:
         return ()
+    if engine.store is Store.PODMAN:
+        return (_podman(view, engine),)
     found_here: list[Finding] = []
     if not engine.client:
         trouble = EngineTrouble.NOT_IN_PATH if engine.outside else EngineTrouble.NO_CLIENT
@@ -185,6 +187,13 @@ def _wished(view: HostView, engine: EngineFacts) -> Findings:
     if view.evidence.wish.sudo and engine.sudo in _SUDO_TROUBLES and not engine.road.startswith("sudo"):
         found_here.append(_told(view, engine, engine.sudo, Severity.ERROR))
     return (*found_here, *_snap(view, engine))
+
+
+def _podman(view: HostView, engine: EngineFacts) -> Finding:
+    """A deploy of ours does not go there; whoever only prepares one may have another tool for it."""
+    severity = Severity.WARNING if view.evidence.wish.verb == "preflight" else Severity.ERROR
+    socket = engine.socket or "the engine's socket"
+    return find(view, "engine.podman", f"{engine.name} {engine.version}", severity=severity, facts={"socket": socket})
 
 
 def _snap(view: HostView, engine: EngineFacts) -> Findings:
