@@ -67,6 +67,8 @@ def the_host_cannot_be_reached_again(scene: Voyage) -> None:
     scene.settle_moments()
     assert (ended.exit, ended.answer["outcome"]) == (40, "unknown"), ended.everything
     assert ended.codes("unsettled") == ["deploy.contact-lost"], ended.everything
+    beats = [line for line in ended.stderr.splitlines() if line.startswith("still deploying")]
+    assert "cannot be reached; its deploy ends by itself, and is waited for until 2" in beats[-1], ended.everything
     scene.host.start_sshd()
     quiet(scene)
     scene.until_served("2.0")

@@ -61,11 +61,11 @@ class Log:
             self._sink.commands(["::endgroup::"])
 
     @contextmanager
-    def heartbeat(self, step: str, *, interval: float = SILENCE) -> Iterator[None]:
-        """While the step runs, say so whenever nothing was said for ``interval`` seconds."""
+    def heartbeat(self, step: str, *, interval: float = SILENCE, more: Callable[[], str] = str) -> Iterator[None]:
+        """While the step runs, say so, and ``more``, whenever nothing was said for ``interval`` seconds."""
         stop = Event()
         started = self._clock()
-        arguments = (step, started, interval, stop.wait)
+        arguments = (step, started, interval, stop.wait, more)
         thread = Thread(target=self.beat_until, args=arguments, name="waybill-heartbeat", daemon=True)
         thread.start()
         try:
@@ -74,11 +74,18 @@ class Log:
             stop.set()
             thread.join()
 
-    def beat_until(self, step: str, started: float, interval: float, stopped: Callable[[float], bool]) -> None:
+    def beat_until(
+        self,
+        step: str,
+        started: float,
+        interval: float,
+        stopped: Callable[[float], bool],
+        more: Callable[[], str] = str,
+    ) -> None:
         """The heartbeat itself. ``stopped(seconds)`` waits at most that long and answers whether to end."""
         while not stopped(max(0.05, interval - self.silence())):
             if self.silence() >= interval:
-                self.info(f"still {step} ({self._clock() - started:.0f} s)")
+                self.info(f"still {step} ({self._clock() - started:.0f} s){more()}")
 
     def _line(self, level: Level, text: str) -> None:
         if level >= self._level:

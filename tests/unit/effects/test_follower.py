@@ -85,9 +85,15 @@ class Scene:
         self.host = Host(answers, self.time)
         self.hosts = [self.host]
         self.told: list[Line] = []
+        self.away: list[float] = []
         self._later = list(later)
         self.follower = Follower(
-            self.host, PLACE, reconnect=self._reconnect, tell=self.told.append, clock=self.time.clock
+            self.host,
+            PLACE,
+            reconnect=self._reconnect,
+            tell=self.told.append,
+            away=self.away.append,
+            clock=self.time.clock,
         )
 
     def _reconnect(self) -> Host | None:
@@ -139,6 +145,17 @@ def test_a_link_that_does_not_come_back_leaves_what_was_known() -> None:
 
     assert (pilot.lost, pilot.alive, pilot.end, [line.step for line in pilot.lines]) == (True, None, None, ["begin"])
     assert scene.time.now >= 90
+
+
+def test_it_says_for_how_long_it_waits_for_a_host_that_is_away() -> None:
+    """And that it does no more, once the host is there again."""
+    scene = Scene(heard(BEGIN), LOST, later=[None, [heard(UP, SETTLED)]])
+
+    scene.follower.until_settled(Pilot(), seconds=60)
+
+    here, first, second, again = scene.away
+    assert (here, again) == (0.0, 0.0)
+    assert 60 >= first > second > 0
 
 
 def test_a_pilot_that_lives_is_followed_to_the_limit() -> None:

@@ -175,7 +175,8 @@ def test_a_real_heartbeat_is_heard() -> None:
 
     ear = Ear()
     log = Log(Sink(ear, Redactor()))
-    with log.heartbeat("waiting", interval=0.06):
+    with log.heartbeat("waiting", interval=0.06, more=lambda: ": for web1, until 14:03"):
         assert heard.wait(30)
 
     assert ear.getvalue().startswith("still waiting (")
+    assert ear.getvalue().splitlines()[0].endswith(" s): for web1, until 14:03")

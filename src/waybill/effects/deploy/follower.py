@@ -19,7 +19,8 @@ _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 class Follower:
     """One transaction. ``channel`` is the connection in use; ``reconnect`` makes a new one and lets go of the old.
 
-    ``tell`` is called once for each line of the journal, in its order, whichever connection it came by.
+    ``tell`` is called once for each line of the journal, in its order, whichever connection it came by. ``away`` is
+    called while the host cannot be reached, with the seconds for which it is waited for at most, and with 0 otherwise.
     """
 
     def __init__(
@@ -29,12 +30,14 @@ class Follower:
         *,
         reconnect: Callable[[], Channel | None],
         tell: Callable[[Line], None],
+        away: Callable[[float], None] = lambda _: None,
         clock: Clock | None = None,
     ) -> None:
         self.channel = channel
         self._place = place
         self._reconnect = reconnect
         self._tell = tell
+        self._away = away
         self._clock = clock or Clock()
         self._told = 0
 
@@ -57,6 +60,7 @@ class Follower:
             if left <= 0:
                 return pilot
             pilot = self._asked(pilot, "" if said else word, left)
+            self._away(max(0.0, until - self._clock.monotonic()) if pilot.lost else 0.0)
             said = said or not (pilot.lost or pilot.trouble) or _is_over(pilot)
             self._pass_on(pilot)
             if hidden.for_long(pilot):

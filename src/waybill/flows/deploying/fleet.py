@@ -95,9 +95,15 @@ def outcome_on(one: HostDeploy) -> Outcome:
 
 
 def _each(orders: Orders, hosts: Sequence[HostDeploy], work: Callable[[HostDeploy], None], words: str) -> None:
-    with orders.log.heartbeat(words):
+    with orders.log.heartbeat(words, more=lambda: _away(hosts)):
         for _ in in_parallel(work, hosts, orders.settings.max_parallel):
             pass
+
+
+def _away(hosts: Sequence[HostDeploy]) -> str:
+    """What is waited for, where contact was lost."""
+    away = [one.away for one in hosts if one.away]
+    return f": {'; '.join(away[:3])}" if away else ""
 
 
 def _named(hosts: Sequence[HostDeploy]) -> str:

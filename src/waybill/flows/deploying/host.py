@@ -14,6 +14,7 @@ from waybill.core.deploy.read_ledger import read_ledger
 from waybill.core.deploy.read_standing import read_standing
 from waybill.core.deploy.spec import new_transaction
 from waybill.core.host.evidence import HostEvidence
+from waybill.core.protocol import now_iso
 from waybill.effects.channel import Channel
 from waybill.effects.deploy.pilot import Place, read_staged, unstage
 from waybill.effects.engine.reach import Engine
@@ -40,6 +41,7 @@ class HostDeploy:
         self.standing: Mapping[str, bytes | None] = {}  # the synced files as they stand there
         self.is_sent = False  # the bundle is a pilot's now
         self.undone: HostDeploy | None = None  # the way back, where the whole fleet goes back
+        self.away = ""  # that it cannot be reached, and until when it is waited for, while that is so
         self.exchanges = 0
         self.seconds: dict[str, float] = {}
         self._start: HostEvidence | None = None
@@ -72,6 +74,14 @@ class HostDeploy:
         words = line_words(line)
         if words:
             self.orders.log.info(f"{self.host}: {words}")
+
+    def is_away(self, seconds: float) -> None:
+        """It cannot be reached while a transaction runs there, and is waited for so long; 0: it can."""
+        until = now_iso(self.orders.hands.http.clock.wall() + seconds)
+        words = f"{self.host} cannot be reached; its deploy ends by itself, and is waited for until {until} at most"
+        if seconds and not self.away:
+            self.orders.log.warning(words)
+        self.away = words if seconds else ""
 
     # Reaching
 

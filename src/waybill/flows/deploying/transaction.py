@@ -82,7 +82,12 @@ class _Transaction:
     def __init__(self, one: HostDeploy) -> None:
         self._one = one
         self._follower = Follower(
-            one.channel, one.place, reconnect=one.reach_again, tell=one.tell, clock=one.orders.hands.http.clock
+            one.channel,
+            one.place,
+            reconnect=one.reach_again,
+            tell=one.tell,
+            away=one.is_away,
+            clock=one.orders.hands.http.clock,
         )
 
     def run(self) -> None:
