@@ -100,6 +100,20 @@ def test_no_word_leaves_it_settled(ground: Ground) -> None:
     assert ground.release(flight.transaction) == "verified"
 
 
+def test_a_rollback_that_is_confirmed_later_rejects_what_it_left(ground: Ground) -> None:
+    """As its own word would have done: what it left is not gone back to by itself any more."""
+    bad = Flight(ground, ground.fetch("2.0"))
+    assert bad.run() == "delivered", bad.story()
+    back = Flight(
+        ground, ground.fetch("1.0"), verb="rollback", left=bad.transaction, reject_left="yes", confirm_timeout="1"
+    )
+    assert back.run("") == "settled none", back.story()
+    assert ground.release(bad.transaction) == "verified"
+    mark = Flight(ground, None, services=(), verb="mark", release=back.transaction).start()
+    assert mark.end() == "delivered", mark.story()
+    assert [ground.release(one.transaction) for one in (bad, back)] == ["rejected", "verified"]
+
+
 def test_what_crashes_before_the_word_is_taken_back(ground: Ground) -> None:
     """Without a word, and with another start since the gate, it is not left there."""
     old = Flight(ground, ground.fetch("1.0"))

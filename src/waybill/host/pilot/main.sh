@@ -95,11 +95,20 @@ open() {
     record_settle "$spec_state" && record_settle "${spec_bundle%/*}"
 }
 
-# mark: a release that was settled has been proved since.
+# mark: a release that was settled has been proved since. The rollback that made it is confirmed by that, so what it left
+# is rejected, as the confirmed word would have done.
 mark() {
     release_mark "$spec_release" verified || refuse state
-    [ "$spec_reject_left" != yes ] || [ -z "$spec_left" ] || release_mark "$spec_left" rejected || :
+    mark_left=$(mark_left) || mark_left=
+    [ -z "$mark_left" ] || release_mark "$mark_left" rejected || :
     end_with delivered
+}
+
+# mark_left: what the transaction of the same name left, if it was a rollback; in a shell of its own, for its spec.
+mark_left() {
+    mark_of=$spec_state/ended/$spec_release mark_state=$spec_state
+    base_believe d "$spec_state/ended" && base_believe d "$mark_of" && spec_read "$mark_of/spec" &&
+        [ "$spec_state" = "$mark_state" ] && [ "$spec_reject_left" = yes ] && printf %s "$spec_left"
 }
 
 main "$@"
