@@ -91,6 +91,18 @@ def its_new_port_is_taken_after_the_look(scene: Voyage) -> Call:
     return Call(verb=call.verb, arguments=call.arguments, environ=call.environ, files=files)
 
 
+@COMPOSE.ends("F060", "restored", "deploy.up-failed", says=("network", "docker network prune"))
+def no_network_is_left_for_its_new_one(scene: Voyage) -> Call:
+    """Every range of the engine's is taken. Compose makes networks first, so the old version is never stopped."""
+    scene.by_hand()
+    before = scene.containers()
+    scene.afterwards.callback(lambda: _same(scene, before))
+    scene.compose(scene.text("    networks: [default, back]\n") + "networks:\n  back:\n", env={"IMAGE_TAG": "1.0"})
+    script = 'number=0; while docker network create "n$number" >/dev/null 2>&1; do number=$((number + 1)); done'
+    scene.host.shell(script)
+    return scene.deploy(scene.pushed("2.0"))
+
+
 # What it needs
 
 
@@ -171,6 +183,67 @@ def _same(scene: Voyage, before: dict[str, str]) -> None:
     assert scene.containers() == before
 
 
+# In front of it
+
+EDGE = """\
+import http.server, sys, urllib.request
+upstream, friend = sys.argv[1:]
+class Edge(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        status, body = 403, b"robots are not served"
+        if friend in ("", self.client_address[0]):
+            try:
+                status, body = 200, urllib.request.urlopen(upstream + self.path, timeout=2).read()
+            except OSError:
+                status, body = 502, b"bad gateway"
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *words):
+        pass
+http.server.ThreadingHTTPServer(("", 8080), Edge).serve_forever()
+"""
+OWN_RANGE = "networks:\n  default:\n    ipam: {config: [{subnet: 10.99.7.0/24}]}\n"
+
+
+def edge(scene: Voyage, upstream: str, friend: str = "") -> tuple[str, str]:
+    """A proxy on the host in front of that address. With a friend it refuses everybody else."""
+    scene.until_the_end(scene.host.popen(["python3", "-c", EDGE, upstream, friend]))
+    scene.host.shell("until wget -q -O /dev/null http://127.0.0.1:8080/ 2>&1 || [ $? = 8 ]; do sleep 0.05; done")
+    return "--public-url", f"http://{scene.host.address}:8080/health"
+
+
+def at_address(scene: Voyage, address: str) -> str:
+    """The project with a range of its own and a fixed address in it."""
+    return scene.text(f"    networks: {{default: {{ipv4_address: {address}}}}}\n") + OWN_RANGE
+
+
+@COMPOSE.ends("F082", "restored", "health.edge-bad-gateway", says=("502",), maybe=("deploy.reverted",))
+def a_proxy_goes_on_asking_the_old_address(scene: Voyage) -> Call:
+    """It works for whoever asks it, and for no user. The file with the new address comes with the commit."""
+    scene.by_hand(at_address(scene, "10.99.7.10"))
+    words = edge(scene, "http://10.99.7.10:8000")
+    call = scene.deploy(scene.pushed("2.0"), "--sync", "compose.yml", *words)
+    files = {"compose.yml": at_address(scene, "10.99.7.11")}
+    return Call(verb=call.verb, arguments=call.arguments, environ=call.environ, files=files)
+
+
+@COMPOSE.ends("N24", "delivered", warnings=("health.edge-refuses-runner",))
+def a_proxy_serves_everybody_but_the_runner(scene: Voyage) -> Call:
+    scene.by_hand()
+    words = edge(scene, "http://127.0.0.1:8000", scene.host.address)
+    return scene.deploy(scene.pushed("2.0"), *words)
+
+
+@COMPOSE.story("N24")
+def its_port_is_for_the_host_alone(scene: Voyage) -> None:
+    scene.bare(scene.text().replace('"8000:8000"', '"127.0.0.1:8000:8000"'))
+    for version in ("1.0", "2.0"):
+        green(scene.run(scene.deploy(scene.pushed(version))))
+        assert scene.served() == version
+
+
 # Volumes and files
 
 
@@ -181,6 +254,20 @@ def an_anonymous_volume_does_not_hide_what_is_new(scene: Voyage) -> None:
         files = {"settings/app.conf": f"of {version}\n"}
         scene.delivered(version, texts=files, volumes=("/settings",), environment=where)
         assert scene.page("config") == f"of {version}"
+
+
+@COMPOSE.ends("F075", "restored", "health.identity-other", says=("1.0", "2.0"), maybe=("deploy.reverted",))
+def a_named_volume_hides_what_is_new(scene: Voyage) -> Call:
+    """It was filled by the first version that ever ran, and says so for ever."""
+    script = "#!/bin/sh\nread -r VERSION </code/version\nexport VERSION\nexec /app/serve.sh\n"
+    own = {"scripts": {"app/start": script}, "command": ("/app/start",)}
+    scene.by_hand(scene.text("    volumes: [code:/code]\n") + "volumes:\n  code:\n", wish={**own, "texts": of("1.0")})
+    return scene.deploy(scene.pushed("2.0", **own, texts=of("2.0")), "--identity", "$.version")
+
+
+def of(version: str) -> dict[str, str]:
+    """A program whose version stands in a file of its own."""
+    return {"code/version": f"{version}\n"}
 
 
 @COMPOSE.story("F077")

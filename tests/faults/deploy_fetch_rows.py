@@ -67,6 +67,14 @@ def its_manifests_are_never_served(scene: Voyage) -> Call:
     return call.but("--probe-timeout", "10s")
 
 
+@FETCH.ends("F017", "refused", "registry.rate-limited", maybe=("pull.",))
+def the_registry_asks_to_wait_for_ever(scene: Voyage) -> Call:
+    call = ready(scene)
+    wait = {"Retry-After": "3600"}
+    scene.world.fault("status", host="ghcr.io", path=manifests(scene), status=429, headers=wait)
+    return call.but("--probe-timeout", "10s")
+
+
 @FETCH.ends("F016", "refused", "fetch.runner-cut|fetch.timeout|fetch.failed|fetch.stalled")
 def its_layers_are_never_served(scene: Voyage) -> Call:
     call = ready(scene, within="10s")
@@ -109,6 +117,43 @@ def a_layer_is_cut_once(scene: Voyage) -> Call:
     call = ready(scene)
     spoil(scene, "cut", times=1)
     return call
+
+
+# What the host has already
+
+
+def warm(scene: Voyage, **wish: Any) -> Call:
+    """The host has the new version, as somebody pulled it there."""
+    call = ready(scene, **wish)
+    assert scene.new
+    scene.host.pull(scene.new.pinned, scene.token)
+    return call
+
+
+@FETCH.story("warm", both=True)
+def the_host_has_it_already(scene: Voyage) -> None:
+    call = warm(scene)
+    before = len(asked_for(scene))
+    green(scene.run(call))
+    assert scene.new
+    assert scene.new.layers[-1] not in str(asked_for(scene)[before:])
+    assert scene.served() == "2.0"
+
+
+@FETCH.ends("F011", "refused", "registry.child-missing")
+def a_part_was_cleaned_away_that_this_host_has(scene: Voyage) -> Call:
+    """It would run here, and on no other host."""
+    call = warm(scene, index=True)
+    assert scene.new
+    (child,) = scene.new.platforms.values()
+    scene.state.delete_manifest(scene.new.reference, child)
+    return call
+
+
+@FETCH.ends("F024", "refused", "auth.token-dead", maybe=("pull.login-dead",))
+def our_token_has_expired_and_the_host_has_it(scene: Voyage) -> Call:
+    dead = scene.state.add_token(expires=in_days(-1))
+    return warm(scene).but(WAYBILL_REGISTRY_TOKEN=dead)
 
 
 # Credentials and roads

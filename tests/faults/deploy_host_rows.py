@@ -15,8 +15,18 @@ from tests.support.command_lines import Watcher
 
 HOSTS = Deliveries()
 ROOTLESS = {"users": (User(name="deploy"),), "rootless": "deploy"}
+FISH = User(name="deploy", shell="/usr/bin/fish", groups=("docker",))
 KEPT = "/home/deploy/waybill"
+OUTSIDE = (
+    ("--sync", "../x"),
+    ("--sync", "conf/../../x"),
+    ("--sync", "/etc/passwd"),
+    ("--project-name", "../other"),
+    ("--state-directory", "../../etc"),
+    ("--services", "../app"),
+)
 SECRET = "hunter2-secret"
+FULL = ("no space left", "disk is full", "df -h")
 
 
 # Room
@@ -36,12 +46,14 @@ def the_disk_fills_and_the_ballast_is_enough(scene: Voyage) -> Call:
     return filled_at(scene, "up", mishaps.fill)
 
 
-@HOSTS.ends("F050", "degraded", "deploy.pilot-died|deploy.write-failed", serves="old", leaves=("state",))
+@HOSTS.ends(
+    "F050", "degraded", "deploy.write-failed", serves="old", maybe=("deploy.pilot-died",), says=FULL, leaves=("state",)
+)
 def the_disk_fills_and_stays_full(scene: Voyage) -> Call:
     return filled_at(scene, "up", lambda host, path: scene.until_the_end(mishaps.keep_full(host, path)))
 
 
-@HOSTS.ends("F050", "restored", "deploy.write-failed", leaves=("state",))
+@HOSTS.ends("F050", "restored", "deploy.write-failed", says=("inodes free", "df -i"), leaves=("state",))
 def the_inodes_run_out_while_the_containers_are_replaced(scene: Voyage) -> Call:
     return filled_at(scene, "up", mishaps.fill_inodes)
 
@@ -70,9 +82,41 @@ def the_engine_is_down(scene: Voyage) -> None:
     assert scene.until_served("1.0") == "1.0"
 
 
+@HOSTS.ends(
+    "F059",
+    "degraded",
+    "container.cannot-start|deploy.up-failed",
+    "deploy.degraded",
+    "deploy.old-unwell-too",
+    says=("firewall", "systemctl restart docker"),
+    serves="none",
+)
+def the_firewall_was_reloaded_without_dockers_chains(scene: Voyage) -> Call:
+    """No port can be published any more, not even that of the old version."""
+    scene.by_hand()
+    scene.at("locked", lambda: scene.host.shell("iptables -t nat -F && iptables -t nat -X"))
+
+    def again() -> None:
+        scene.host.stop_engine()
+        scene.host.start_engine()
+
+    scene.afterwards.callback(again)
+    return scene.deploy(scene.pushed("2.0"))
+
+
 @HOSTS.story("N17", machine=ROOTLESS, stores=("containerd",))
 def the_engine_is_the_users_own(scene: Voyage) -> None:
     twice(scene)
+
+
+@HOSTS.story("podman", machine={"store": "podman"}, stores=("classic",))
+def the_engine_is_podman(scene: Voyage) -> None:
+    scene.bare()
+    ended = scene.run(scene.deploy(scene.pushed("2.0")))
+    assert (ended.exit, ended.answer["outcome"]) == (10, "refused"), ended.everything
+    assert ended.codes("error") == ["engine.podman"], ended.everything
+    assert scene.containers() == {}
+    assert not list(scene.host.view.glob("home/*/waybill/*"))
 
 
 @HOSTS.story("compose", machine={"compose": "2.40"}, stores=("containerd",))
@@ -93,6 +137,17 @@ def logins_are_noisy_and_nothing_may_be_forwarded(scene: Voyage) -> None:
     scene.serve("Banner /etc/issue.net\nDisableForwarding yes\nMaxSessions 1\n")
     scene.by_hand()
     green(scene.run(scene.deploy(scene.pushed("2.0"))))
+
+
+@HOSTS.story("F042", machine={"users": (FISH,)}, stores=("containerd",))
+def the_login_has_a_shell_of_its_own(scene: Voyage) -> None:
+    twice(scene)
+
+
+@HOSTS.story("F028")
+def the_logins_helper_for_credentials_is_not_there(scene: Voyage) -> None:
+    scene.configured('{"credsStore": "desktop"}')
+    twice(scene)
 
 
 @HOSTS.story("N15")
@@ -129,6 +184,44 @@ def words_for_a_shell_stay_words(scene: Voyage) -> None:
     (body,) = [scene.host.engine_get(f"/containers/{one}/json") for one in scene.containers().values()]
     assert f"ODD={value}" in body["Config"]["Env"]
     assert not scene.host.exists("/tmp/PWNED")
+
+
+@HOSTS.story("S07")
+def no_path_leads_out(scene: Voyage) -> None:
+    """Not one that is given, and not one that a link on the host would lead elsewhere."""
+    scene.by_hand()
+    plain = scene.deploy(scene.pushed("2.0"))
+    files = {"x": "ours\n", "conf/x": "ours\n"}
+    for name, path in OUTSIDE:
+        words = (*plain.arguments, name, path)
+        ended = scene.run(Call(verb="deploy", arguments=words, environ=plain.environ, files=files))
+        assert ended.exit == 2, f"{name} {path}: {ended.everything}"
+    scene.host.shell('ln -s /etc/cron.d "$1/conf"', DIRECTORY)
+    led = Call(verb="deploy", arguments=(*plain.arguments, "--sync", "conf/x"), environ=plain.environ, files=files)
+    ended = scene.run(led)
+    assert (ended.exit, ended.answer["outcome"]) == (10, "refused"), ended.everything
+    assert "leads out" in str(ended.findings[:1]), ended.everything
+    assert scene.host.shell("ls /etc/cron.d 2>/dev/null | grep -x x || :") == ""
+    assert scene.served() == "1.0"
+
+
+@HOSTS.ends("S15", "refused", "ssh.key-changed", says=("pinned:", "offered:", "SHA256:"))
+def another_machine_answers_for_the_host(scene: Voyage) -> Call:
+    scene.by_hand()
+    call = scene.deploy(scene.pushed("2.0"))
+    scene.host.swap_host_keys()
+    return call
+
+
+@HOSTS.story("S15")
+def nobody_is_trusted_at_first_sight(scene: Voyage) -> None:
+    scene.by_hand()
+    call = scene.deploy(scene.pushed("2.0"))
+    words = [*scene.reach()[:2], *call.arguments[len(scene.reach()) + 1 :]]
+    ended = scene.run(Call(verb="deploy", arguments=(call.arguments[0], *words), environ=call.environ))
+    assert (ended.exit, ended.answer["outcome"]) == (10, "refused"), ended.everything
+    assert ended.codes("error") == ["ssh.key-unpinned"], ended.everything
+    assert scene.served() == "1.0"
 
 
 @HOSTS.story("S05")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lab.client import in_days
+from lab.hosts import mishaps
 from tests.faults.delivering import Deliveries
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage, green
@@ -44,6 +46,13 @@ def the_registry_is_down(scene: Voyage) -> Call:
     two(scene)
     silent_registry(scene)
     return scene.rollback()
+
+
+@ROLLBACK.ends("F025", "delivered")
+def the_token_that_fetched_it_is_dead(scene: Voyage) -> Call:
+    """As the one of the job that brought it is, by now. Nobody needs it."""
+    two(scene)
+    return scene.rollback().but(WAYBILL_REGISTRY_TOKEN=scene.state.add_token(expires=in_days(-1)))
 
 
 @ROLLBACK.ends("F112", "delivered")
@@ -148,7 +157,7 @@ def its_digest_was_changed_by_hand(scene: Voyage) -> None:
     assert scene.served() == "2.0"
 
 
-@ROLLBACK.story("F119")
+@ROLLBACK.story("plain")
 def only_so_many_are_kept(scene: Voyage) -> None:
     for version in ("1.0", "2.0", "3.0", "4.0"):
         scene.delivered(version, "--keep", "2")
@@ -156,3 +165,20 @@ def only_so_many_are_kept(scene: Voyage) -> None:
     assert len(kept) == 3, kept
     tags = scene.docker("image", "ls", "--format", "{{.Tag}}", scene.image).split()
     assert len([tag for tag in tags if tag.startswith("waybill-")]) == 3, tags
+
+
+@ROLLBACK.story("N26")
+def what_is_not_kept_any_more_cannot_be_removed(scene: Voyage) -> None:
+    """Neither its image, which somebody runs under its very tag, nor its record: that is no fault of the deploy."""
+    scene.delivered("1.0")
+    (record,) = scene.releases()
+    (tag,) = [one for one in scene.docker("image", "ls", "--format", "{{.Tag}}", scene.image).split() if "way" in one]
+    scene.docker("run", "--detach", "--name", "stranger", f"{scene.image}:{tag}")
+    busy = f"/{record.relative_to(scene.host.view)}/bodies"
+    mishaps.give_room(scene.host, busy, "size=64k")
+    scene.afterwards.callback(mishaps.take_room, scene.host, busy)
+    for version in ("2.0", "3.0"):
+        scene.delivered(version, "--keep", "1")
+    assert scene.served() == "3.0"
+    assert record.exists()
+    assert "stranger" in scene.containers()

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from lab import application
 from tests.faults.delivering import Deliveries
 from tests.faults.running import Call
+from tests.faults.scene import HEALTH
 from tests.faults.voyage import PROBE, Voyage, green
 
 DEPLOYS = Deliveries()
 BOTH = ("container.crash-loop", "deploy.reverted", "health.unsteady", "deploy.answers-wrong", "health.status")
 LATE = ("deploy.reverted", "health.unsteady")  # when it passed the gate and broke before it was proved
+
+
+FIRST_HANGS = '[ "$path" != /health ] || [ -e /tmp/asked ] || { echo x >/tmp/asked; sleep 8; }'
+ENDLESS = "[ \"$path\" != /health ] || { printf 'HTTP/1.1 200 OK\\r\\n\\r\\n'; exec cat /dev/zero; }"
+LEADS = """\
+case $path in
+    /health) printf 'HTTP/1.1 302 Found\\r\\nLocation: %s\\r\\nContent-Length: 0\\r\\n\\r\\n' "$LEADS_TO"; exit ;;
+    /health/) path=/health ;;
+esac
+"""
+
+
+def answering(more: str) -> dict[str, str]:
+    """The application's answers, with these lines before it makes one."""
+    text = (application.SCRIPTS / "answer.sh").read_text()
+    return {"app/answer.sh": text.replace("code=200", f"{more}\ncode=200", 1)}
 
 
 # What must go well
@@ -62,6 +80,27 @@ def it_crashes_once_and_then_runs(scene: Voyage) -> Call:
     once = "#!/bin/sh\n[ -e /tmp/once ] || { echo x >/tmp/once; exit 1; }\nexec /app/serve.sh\n"
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", scripts={"app/once.sh": once}, command=("/app/once.sh",)))
+
+
+@DEPLOYS.ends("N25", "delivered")
+def its_first_answer_hangs(scene: Voyage) -> Call:
+    """What starts lazily: whoever asks first waits for longer than anybody would."""
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0", scripts=answering(FIRST_HANGS)), timeout="30s")
+
+
+@DEPLOYS.ends("S19", "delivered")
+def its_health_page_has_no_end(scene: Voyage) -> Call:
+    """The start of a page is enough; nobody reads on."""
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0", scripts=answering(ENDLESS)))
+
+
+@DEPLOYS.ends("health", "delivered")
+def its_health_page_leads_to_itself_with_a_slash(scene: Voyage) -> Call:
+    """The gate follows where the look from outside does."""
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0", scripts=answering(LEADS), environment={"LEADS_TO": "/health/"}))
 
 
 @DEPLOYS.ends("N11", "delivered")
@@ -171,11 +210,29 @@ def http_says_500(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0", environment={"HEALTH_CODE": "500"}), timeout="3s")
 
 
+@DEPLOYS.ends("health", "restored", "deploy.answers-wrong", says=("302", "login.example.com", "health-status: 3xx"))
+def its_health_page_leads_to_another_host(scene: Voyage) -> Call:
+    scene.by_hand()
+    led = {"LEADS_TO": "https://login.example.com/?back=x"}
+    return scene.deploy(scene.pushed("2.0", scripts=answering(LEADS), environment=led), timeout="3s")
+
+
 @DEPLOYS.ends("F094", "restored", "deploy.answers-wrong", says=("`health-body`",))
 def the_page_does_not_say_what_it_should(scene: Voyage) -> Call:
     scene.by_hand(wish={"environment": {"HEALTH_BODY": "all is well"}})
     bad = scene.pushed("2.0", environment={"HEALTH_BODY": "broken"})
     return scene.deploy(bad, "--health-body", "all is well", timeout="3s")
+
+
+@DEPLOYS.ends("S19", "restored", "health.port-elsewhere", says=("stranger",), maybe=("deploy.reverted",))
+def another_program_says_what_the_new_version_should(scene: Voyage) -> Call:
+    """A forged version, at the address that is asked. What runs is told by the engine, not by a page."""
+    scene.by_hand()
+    liar = scene.push("2.0", name=f"{scene.image}-liar")
+    scene.host.pull(liar.pinned, scene.token)
+    scene.docker("run", "--detach", "--name", "stranger", "--publish", "8001:8000", liar.pinned)
+    call = scene.deploy(scene.pushed("2.0"), "--identity", "$.version")
+    return call.swapped((HEALTH, "http://127.0.0.1:8001/health"))
 
 
 @DEPLOYS.ends("F096", "restored", "container.unhealthy", says=("curl",))

@@ -102,6 +102,15 @@ _REASONS: Sequence[tuple[str, Reason]] = (
         ),
     ),
     (
+        r"no chain/target/match by that name|iptables\S* failed",
+        _start(
+            "The firewall has lost Docker's own chains, so that no port can be published: something reloaded it after "
+            "the engine had started. That hits every container that starts, old or new.",
+            "Have the engine make them anew, and see to it that whatever reloads the firewall does so too:\n"
+            "  sudo systemctl restart docker",
+        ),
+    ),
+    (
         r"network \S+ not found|address pool|endpoint with name|subnet|overlaps",
         _start(
             "Its network cannot be set up.",
