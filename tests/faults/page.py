@@ -12,6 +12,7 @@ from tests.faults.delivering import Deliveries, Delivery
 from tests.faults.deploy_compose_rows import COMPOSE
 from tests.faults.deploy_cut_rows import CUT
 from tests.faults.deploy_fetch_rows import FETCH
+from tests.faults.deploy_fleet_rows import FLEET
 from tests.faults.deploy_host_rows import HOSTS
 from tests.faults.deploy_rollback_rows import ROLLBACK
 from tests.faults.deploy_rows import DEPLOYS
@@ -53,8 +54,8 @@ Every row is set up by hand on a real host of the lab, with a real sshd and a re
 on the containerd image store where the store matters. The real command looks at it, and its exit code, the exact set of
 errors and unsettled checks, and words of the first finding are judged. What really runs is read from the engine's own
 socket by code that shares nothing with the product. `bin/test faults` runs it, and a row that fails fails the build.
-Of the rows of deploys and rollbacks every fourth is held in each run, of the others every second, and all of them with
-`WAYBILL_EVERY_STORE=1`.
+Of the rows of deploys and rollbacks every fourth is held in each run, of those of four hosts two of ten, of the others
+every second, and all of them with `WAYBILL_EVERY_STORE=1`.
 
 Of deploys and rollbacks four things are judged, each by itself: the verdict; what users saw (the published port is
 asked several times a second, and only the old and the new version may ever answer); the words, the cause first; what is
@@ -69,7 +70,7 @@ a whole real project have tests of their own (`test_founding_story.py`, `test_re
 def page() -> str:
     """The whole page."""
     looks = "".join(_section(title, verb, table) for title, verb, table in SECTIONS)
-    return HEAD + looks + "".join(_voyages(title, table) for title, table in VOYAGES) + _chaos() + _score()
+    return HEAD + looks + "".join(_voyages(title, table) for title, table in VOYAGES) + _fleet() + _chaos() + _score()
 
 
 def _section(title: str, verb: str, table: Table) -> str:
@@ -90,6 +91,16 @@ def _voyages(title: str, table: Deliveries) -> str:
 def _voyage(row: Delivery) -> str:
     told = ", ".join(f"`{code}`" for entry in (*row.errors, *row.unsettled) for code in entry.split("|")) or "–"
     return f"| {row.row} | {row.name.replace('_', ' ')} | {f'`{row.outcome}`' if row.outcome else 'a story'} | {told} |"
+
+
+def _fleet() -> str:
+    """Four hosts at once: how all end, and each."""
+    lines = ["\n## Four hosts at once (deploy and rollback)\n", "| row | situation | must end | each host | told as |"]
+    lines.append("|---|---|---|---|---|")
+    for row in FLEET.rows:
+        told = ", ".join(f"`{code}`" for entry in row.errors for code in entry.split("|")) or "–"
+        lines.append(f"| {row.row} | {row.name.replace('_', ' ')} | `{row.outcome}` | {', '.join(row.each)} | {told} |")
+    return "\n".join(lines) + "\n"
 
 
 def _chaos() -> str:
@@ -123,7 +134,7 @@ def _score() -> str:
 
 def _sums() -> Iterator[str]:
     rows = [row for _, _, table in SECTIONS for row in table.rows]
-    judged = [row.outcome for _, table in VOYAGES for row in table.rows]
+    judged = [row.outcome for _, table in VOYAGES for row in table.rows] + [row.outcome for row in FLEET.rows]
     bad = sum(row.exit != 0 for row in rows) + sum(one not in {"", *GOOD} for one in judged)
     good = sum(row.exit == 0 for row in rows) + sum(one in GOOD for one in judged)
     yield f"* {bad} situations in which green would be a lie."

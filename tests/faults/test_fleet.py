@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from lab.hosts.host import LabHost
 from lab.world import World
+from tests.faults.delivering import ALL
+from tests.faults.deploy_fleet_rows import FLEET
+from tests.faults.fleet import Sailing, hold
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.scene import Scene
+
+EVERY, STEP = "WAYBILL_EVERY_ROW", 7  # half a minute each: two of ten are held in each run
+HELD = FLEET.rows if os.environ.get(EVERY) == "1" or os.environ.get(ALL) == "1" else FLEET.rows[::STEP]
 
 
 @pytest.fixture
@@ -67,3 +74,19 @@ def test_one_host_of_three_is_gone(fresh_hosts: World, third: LabHost, run: Runn
 def verdicts(ended: Ended, scenes: list[Scene]) -> dict[str, str]:
     """What the waybill says of each host, by the lab's name."""
     return {one.host.name: ended.waybill["hosts"][one.login("deploy")]["verdict"] for one in scenes}
+
+
+@pytest.fixture(scope="module")
+def four(hosts_world: World) -> Iterator[list[LabHost]]:
+    """Two hosts of each image store."""
+    for store in ("classic", "containerd"):
+        hosts_world.add_host(f"another-{store}", store=store)
+    yield [hosts_world.hosts[name] for name in ("containerd", "classic", "another-containerd", "another-classic")]
+    for store in ("classic", "containerd"):
+        hosts_world.remove_host(f"another-{store}")
+
+
+@pytest.mark.parametrize("row", HELD, ids=lambda row: row.name)
+def test_a_deploy_to_four_hosts(row: Sailing, four: list[LabHost], fresh_hosts: World, run: Runner) -> None:
+    """One outcome, every host in the table, and each host by itself: what runs, what its users saw, what is left."""
+    hold(row, fresh_hosts, four, run)
