@@ -54,7 +54,7 @@ Every row is set up by hand on a real host of the lab, with a real sshd and a re
 on the containerd image store where the store matters. The real command looks at it, and its exit code, the exact set of
 errors and unsettled checks, and words of the first finding are judged. What really runs is read from the engine's own
 socket by code that shares nothing with the product. `bin/test faults` runs it, and a row that fails fails the build.
-Of the rows of deploys and rollbacks every fourth is held in each run, of those of four hosts two of ten, of the others
+Of the rows of deploys and rollbacks every fifth is held in each run, of those of four hosts two of ten, of the others
 every second, and all of them with `WAYBILL_EVERY_STORE=1`.
 
 Of deploys and rollbacks four things are judged, each by itself: the verdict; what users saw (the published port is
