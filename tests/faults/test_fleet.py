@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from lab.hosts.host import LabHost
 from lab.world import World
+from tests.faults import oracle
 from tests.faults.delivering import ALL
+from tests.faults.deploy_cut_rows import by_run
 from tests.faults.deploy_fleet_rows import FLEET
-from tests.faults.fleet import Sailing, hold
+from tests.faults.fleet import Fleet, Sailing, hold
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.scene import Scene
 
@@ -69,6 +72,26 @@ def test_one_host_of_three_is_gone(fresh_hosts: World, third: LabHost, run: Runn
     assert verdicts(verify, scenes) == {"classic": "proved", "containerd": "proved", "third": "unknown"}
     for ended in (preflight, verify):
         assert third.address in in_the_report(ended)
+
+
+@pytest.mark.skipif(len(HELD) < len(FLEET.rows), reason="one of those that are held on request")
+def test_two_runs_take_the_same_hosts_the_other_way_round(fresh_hosts: World, run: Runner) -> None:
+    """Each holds one host before it comes to the other's. No green run leaves hosts that run something else."""
+    fleet = Fleet(fresh_hosts, fresh_hosts.hosts.values(), run, "two-runs")
+    fleet.by_hand()
+    versions = {7: fleet.lead.pushed("2.0"), 8: fleet.lead.pushed("3.0")}
+    calls = {number: fleet.deploy(pushed, "--batch", "1").but(**by_run(number)) for number, pushed in versions.items()}
+    first, second = (scene.login("deploy") for scene in fleet.scenes)
+    calls[8] = calls[8].swapped((first, second), (second, first))
+    with ThreadPoolExecutor(2) as pool:
+        ends = dict(zip(calls, pool.map(run, calls.values()), strict=True))
+    where = "\n".join(ended.everything for ended in ends.values())
+
+    green = {number for number, ended in ends.items() if ended.exit == 0}
+    assert green, where
+    assert {7: "2.0", 8: "3.0"}[max(green)] in fleet.served(), where
+    assert len(set(fleet.served())) == 1, f"{fleet.served()}\n{where}"
+    assert all(oracle.all_run(scene.host, versions[max(green)]) for scene in fleet.scenes), where
 
 
 def verdicts(ended: Ended, scenes: list[Scene]) -> dict[str, str]:

@@ -66,6 +66,12 @@ def stand(evidence: HostEvidence, ledger: Ledger, services: Iterable[str], image
     )
 
 
+def running_release(evidence: HostEvidence | None, ledger: Ledger, services: Iterable[str]) -> str:
+    """The release of ours that runs of these services; nothing where what runs is none."""
+    release = stand(evidence, ledger, services, "").release if evidence is not None else None
+    return release.name if release is not None else ""
+
+
 def project_of(evidence: HostEvidence) -> str:
     """The name of the compose project."""
     rendered = evidence.compose.project if evidence.compose else ""

@@ -118,6 +118,7 @@ def _findings(sailed: Sailed, outcome: Outcome) -> Iterator[Finding]:
         yield from one.facts.proof or ()
         if one.undone is not None and one.undone.evidence is not None:
             yield from deploy_findings(one.undone.facts, one.undone.evidence, one.undone.after)
+            yield from one.undone.facts.ready if one.undone.facts.pilot is None else ()  # why it was not begun
             yield from one.undone.facts.proof or ()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from waybill.core.deploy.bundle import bundle_of, mark_of
 from waybill.core.deploy.limits import end_limit, settle_limit
-from waybill.core.deploy.model import End, HostPlan, Pilot
+from waybill.core.deploy.model import DeployFacts, End, HostPlan, Pilot
+from waybill.core.deploy.standing import running_release
 from waybill.core.deploy.verdict import is_green
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Severity
@@ -28,7 +29,7 @@ def carry_out(one: HostDeploy) -> None:
     if plan is None or one.orders.hands.at_work.cancelled:
         return
     _carry(one)
-    if _is_overtaken(one):
+    if _is_changed(one):
         _again(one)
 
 
@@ -41,22 +42,32 @@ def _carry(one: HostDeploy) -> None:
         _Transaction(one).run()
 
 
-def _is_overtaken(one: HostDeploy) -> bool:
-    """Whoever held the lock has changed what the plan was made from: that is no reason to give up."""
+def _is_changed(one: HostDeploy) -> bool:
+    """What runs is not any more what the plan was made from."""
     pilot = one.facts.pilot
-    if pilot is None or pilot.end is not End.REFUSED or pilot.first("waiting") is None:
-        return False
-    return pilot.lines[-1].values.get("reason") == "changed"
+    return pilot is not None and pilot.end is End.REFUSED and pilot.lines[-1].values.get("reason") == "changed"
 
 
 def _again(one: HostDeploy) -> None:
-    """From the first look, once."""
+    """From the first look, once, where another run of ours has changed it: that is no reason to give up."""
+    before, orders = one.facts, one.orders
+    waited = before.pilot is not None and before.pilot.first("waiting") is not None
     one.renew()
     found = one.look()
+    if not waited and not _is_of_another_run(one, before):
+        one.ordered_anew(orders)
+        one.facts = before
+        return
     made_ready(one, diagnose_host(found.evidence))
     if is_ready(one):
         bring(one)
         _carry(one)
+
+
+def _is_of_another_run(one: HostDeploy, before: DeployFacts) -> bool:
+    """It came and went while this one was busy with other hosts: what runs now is a release that it has recorded."""
+    now = running_release(one.evidence, one.facts.ledger, before.plan.services) if before.plan else ""
+    return before.plan is not None and now not in {"", before.plan.left}
 
 
 def _is_to_be_replaced(one: HostDeploy) -> bool:

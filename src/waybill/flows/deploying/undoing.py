@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from waybill.core.deploy.candidates import candidates
+from waybill.core.deploy.diagnose_run import not_begun
+from waybill.core.deploy.model import DeployFacts
+from waybill.core.deploy.standing import running_release
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.flows.deploying.bringing import bring
 from waybill.flows.deploying.host import HostDeploy
@@ -23,16 +26,19 @@ def undo(one: HostDeploy) -> None:
     back = HostDeploy(one.host, scouting(call))
     one.undone = back
     try:
-        _go(back, before)
+        _go(back, before, one.facts)
     finally:
         back.clear_away()
         back.close()
 
 
-def _go(back: HostDeploy, before: str) -> None:
+def _go(back: HostDeploy, before: str, made: DeployFacts) -> None:
     back.look()
     call = back.orders.call
     if back.evidence is None or back.engine is None:
+        return
+    if not _still_runs(back, made):
+        back.know(ready=(not_begun(back.evidence, "another run has replaced what this one had put there"),))
         return
     every = candidates(back.facts.ledger, back.evidence, kept_of(back))
     found = next((candidate for candidate in every if candidate.release.name == before), None)
@@ -45,3 +51,9 @@ def _go(back: HostDeploy, before: str) -> None:
         bring(back)
         if has_image(back) or (back.facts.plan is not None and back.facts.plan.unchanged):
             carry_out(back)
+
+
+def _still_runs(back: HostDeploy, made: DeployFacts) -> bool:
+    """Whether what this deploy made is what runs: what another run has put there since is not ours to take away."""
+    plan = made.plan
+    return plan is not None and running_release(back.evidence, back.facts.ledger, plan.services) == plan.transaction
