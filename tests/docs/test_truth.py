@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.faults.deploy_fleet_rows import FLEET
 from tests.faults.page import PAGE, SECTIONS, VOYAGES, page
 
 
@@ -17,6 +18,6 @@ def test_every_row_has_a_place_in_the_catalogue_and_a_name_of_its_own() -> None:
 
 
 def test_every_voyage_has_a_place_in_the_catalogue_and_a_name_of_its_own() -> None:
-    rows = [row for _, table in VOYAGES for row in table.rows]
+    rows = [*(row for _, table in VOYAGES for row in table.rows), *FLEET.rows]
     assert len({row.name for row in rows}) == len(rows)
     assert all(row.row for row in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lab.client import in_days
 from lab.hosts import mishaps
 from tests.faults.delivering import Deliveries
+from tests.faults.deploy_rows import LATE
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage, green
 
@@ -46,6 +47,13 @@ def the_registry_is_down(scene: Voyage) -> Call:
     two(scene)
     silent_registry(scene)
     return scene.rollback()
+
+
+@ROLLBACK.ends("F113", "restored", "container.crash-loop", maybe=LATE)
+def the_registry_goes_down_before_the_new_version_fails(scene: Voyage) -> Call:
+    scene.delivered("1.0")
+    scene.at("locked", lambda: silent_registry(scene))
+    return scene.deploy(scene.pushed("2.0", environment={"CRASH_AFTER": "1"}))
 
 
 @ROLLBACK.ends("F025", "delivered")

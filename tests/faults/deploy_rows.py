@@ -15,6 +15,7 @@ LATE = ("deploy.reverted", "health.unsteady")  # when it passed the gate and bro
 
 FIRST_HANGS = '[ "$path" != /health ] || [ -e /tmp/asked ] || { echo x >/tmp/asked; sleep 8; }'
 ENDLESS = "[ \"$path\" != /health ] || { printf 'HTTP/1.1 200 OK\\r\\n\\r\\n'; exec cat /dev/zero; }"
+DRIP = "[ \"$path\" != /health ] || { printf 'HTTP/1.1 200 OK\\r\\n\\r\\n'; while printf x; do sleep 1; done; exit; }"
 LEADS = """\
 case $path in
     /health) printf 'HTTP/1.1 302 Found\\r\\nLocation: %s\\r\\nContent-Length: 0\\r\\n\\r\\n' "$LEADS_TO"; exit ;;
@@ -233,6 +234,13 @@ def another_program_says_what_the_new_version_should(scene: Voyage) -> Call:
     scene.docker("run", "--detach", "--name", "stranger", "--publish", "8001:8000", liar.pinned)
     call = scene.deploy(scene.pushed("2.0"), "--identity", "$.version")
     return call.swapped((HEALTH, "http://127.0.0.1:8001/health"))
+
+
+@DEPLOYS.ends("S19", "restored", "health.silent", says=("no whole answer",), maybe=("deploy.reverted",))
+def its_health_page_comes_byte_by_byte_and_has_no_end(scene: Voyage) -> Call:
+    """It says 200 at once and is never a page: neither the gate nor the proof waits for it."""
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0", scripts=answering(DRIP)), timeout="3s")
 
 
 @DEPLOYS.ends("F096", "restored", "container.unhealthy", says=("curl",))
