@@ -83,6 +83,7 @@ class HostView:
         """
         answers: list[AppAnswer] = []
         good: list[float] = []
+        pause = min(_INTERVAL, settle / (FEWEST - 1)) or _INTERVAL  # all rounds fall into a short window
         end = self._clock.monotonic() + settle + patience + FEWEST * _INTERVAL
         last = end + settle + self._limits.attempt  # for a good series that began late, behind a request that hung
         while not beat():
@@ -95,7 +96,7 @@ class HostView:
             over = now >= (last if steady else end)
             if done or over or not any(answer.road for answer in fresh):
                 break
-            self._clock.sleep(_INTERVAL)
+            self._clock.sleep(pause if steady else _INTERVAL)
         return tuple(answers)
 
     def _steady(self, fresh: tuple[AppAnswer, ...], expected: Expected) -> bool:
