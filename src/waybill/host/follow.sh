@@ -67,7 +67,7 @@ follow_search() {
     follow_tries=0
     until follow_find; do
         follow_tries=$((follow_tries + 1))
-        [ "$follow_trouble" = gone ] && [ "$follow_tries" -lt 5 ] || return 1
+        [ "$follow_trouble" = gone ] && [ "$follow_tries" -lt 10 ] || return 1
         follow_sleep
     done
 }
@@ -92,11 +92,13 @@ follow_say() {
 follow_wait() {
     kept_uptime
     follow_until=$((kept_now + follow_seconds))
-    follow_first=
+    follow_first='' follow_asked=''
     while :; do
         follow_still || follow_search || return 1
-        kept_lives "$follow_place"
-        follow_life=$kept_life
+        if [ "$follow_asked" != "$kept_now" ] || [ "$follow_life" != alive ]; then # once in a second
+            kept_lives "$follow_place"
+            follow_life=$kept_life follow_asked=$kept_now
+        fi
         follow_read && follow_enough && return 0
         kept_uptime
         [ "$kept_now" -lt $((follow_until + 10)) ] || { follow_trouble='unsafe: the journal cannot be read' && return 1; }
@@ -161,7 +163,7 @@ follow_enough() {
 }
 
 follow_sleep() {
-    sleep 0.2 2>/dev/null || sleep 1
+    sleep 0.1 2>/dev/null || sleep 1
 }
 
 follow_tell() {

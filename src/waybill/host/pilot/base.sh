@@ -22,8 +22,8 @@ base_know() {
     my_boot=
     [ ! -r /proc/sys/kernel/random/boot_id ] || read -r my_boot </proc/sys/kernel/random/boot_id
     my_processes=$(readlink /proc/self/ns/pid 2>/dev/null)
-    nap_time=1
-    ! sleep 0.01 2>/dev/null || nap_time=0.2
+    nap_time=1 nap_short=1
+    ! sleep 0.01 2>/dev/null || nap_time=0.2 nap_short=0.05
 }
 
 # base_started PID: when it was started, counted by the kernel; `ended` for one about which only its end is left to ask.
@@ -67,7 +67,7 @@ base_over() {
 }
 
 base_nap() {
-    sleep "$nap_time"
+    sleep "${1:-$nap_time}"
 }
 
 base_date() {
@@ -83,7 +83,7 @@ base_plain() {
 base_heard() {
     [ -z "$stopped" ] || said=abort
     [ -z "$said" ] || return 0
-    base_believe - "$here/word" || return 1
+    [ -e "$here/word" ] && base_believe - "$here/word" || return 1
     base_of='' base_word=''
     read -r base_of base_word base_rest 2>/dev/null <"$here/word" || :
     [ "$base_of" = "$spec_transaction" ] || return 1

@@ -21,7 +21,7 @@ gate_new() {
 # gate_wait WANTED SECONDS: wait until it passes.
 gate_wait() {
     base_until "$2"
-    gate_first=
+    gate_first='' gate_looks=0
     while :; do
         if gate_look "$1"; then
             gate_stands && return
@@ -31,7 +31,8 @@ gate_wait() {
         [ -z "$gate_final" ] || return 1
         [ -n "$restoring" ] || ! base_against || { gate_cause=$said && return 1; }
         ! base_over || return 1
-        base_nap
+        gate_looks=$((gate_looks + 1)) # most are healthy soon, and are not to wait for us
+        if [ "$gate_looks" -le 10 ]; then base_nap "$nap_short"; else base_nap; fi
     done
 }
 
@@ -214,10 +215,11 @@ gate_status_fits() {
     return 1
 }
 
-# gate_tell STEP: each container that passed.
+# gate_tell STEP: each container that passed. What is kept of the release says the same.
 gate_tell() {
+    case $1 in gate) gate_note=fact_soon ;; *) gate_note=fact ;; esac
     while read -r gate_one gate_container gate_image gate_health gate_rest; do
-        [ -z "$gate_one" ] || fact "$1" "service=$gate_one" "container=$gate_container" "image=$gate_image" \
+        [ -z "$gate_one" ] || "$gate_note" "$1" "service=$gate_one" "container=$gate_container" "image=$gate_image" \
             "health=$gate_health"
     done <<GATE
 $gate_passed

@@ -7,6 +7,7 @@ placed=    # yes: the synced files are in place
 side=new   # or `before`: whose values compose is given
 room=
 room_place=
+project_said=said # the file in it for what compose complains
 project_root= # where compose sees the machine as it will be
 
 # room_find: a place in memory that compose can read. A snap sees no other than its own.
@@ -51,6 +52,7 @@ room_again() {
 }
 
 room_close() {
+    render_wait
     [ -z "$room" ] || rm -rf "$room"
     room=
 }
@@ -183,10 +185,10 @@ project_render() {
         project_override=$1
         shift
         project_become 60 "$project_override" config "$@"
-    ) 2>"$room/said"
+    ) 2>"$room/$project_said"
     project_code=$?
     if [ "$project_code" != 0 ]; then
-        overlay_undo "$project_root" <"$room/said" >"$room/complaint"
+        overlay_undo "$project_root" <"$room/$project_said" >"$room/complaint"
         project_complaint >&2
     fi
     return "$project_code"

@@ -4,6 +4,7 @@
 
 journal=        # its text so far
 journal_count=0
+journal_soon=   # lines that go with the next one
 failed_at=      # what went wrong first
 
 # record_ways: `sync` takes a file, or `dd` has to do.
@@ -58,11 +59,19 @@ record_load() {
 note() {
     record_line="$((journal_count + 1)) $*"
     record_text="${journal:-waybill journal 1
-}$record_line
+}$journal_soon$record_line
 "
     record_keep "$here/journal" "$record_text" || return 1
     journal=$record_text
+    journal_soon=
     journal_count=$((journal_count + 1))
+}
+
+# fact_soon STEP NAME=VALUE...: what was seen, and decides nothing by itself: it is written with the next line.
+fact_soon() {
+    journal_count=$((journal_count + 1))
+    journal_soon="$journal_soon$journal_count fact $*
+"
 }
 
 # fact STEP NAME=VALUE...: what was seen. One that cannot be written down ends the transaction.

@@ -4,9 +4,12 @@
 
 rendered=      # the fields of a list, of the project with our pins
 rendered_hash=
+render_beside= # compose, which is asked beside us
+render_ids=    # `reference image`: where pins and keep tags lead, asked for all at once
 
 # render: does the project lead to the pins, in the services that it has? Else the transaction is refused.
 render() {
+    render_images
     for render_service in $spec_services $spec_jobs; do
         render_pin "$render_service"
     done
@@ -16,12 +19,32 @@ render() {
     fact rendered "hash=$rendered_hash"
 }
 
+# render_images: docker tells them in their order, or fails where one is not there: then each is asked for.
+render_images() {
+    render_references=$({
+        for render_service in $spec_services $spec_jobs; do spec_pin "$render_service"; done
+        printf '%s\n' "$spec_restore" | cut -d ' ' -f 2 -s
+    } | sort -u)
+    render_ids=$(engine_image $render_references) || render_ids=
+    [ "$(printf '%s\n' "$render_ids" | wc -l)" = "$(printf '%s\n' "$render_references" | wc -l)" ] || render_ids=
+    [ -z "$render_ids" ] || render_ids=$(printf '%s\n' "$render_references" "$render_ids" | awk '
+        { line[NR] = $0 }
+        END { for (i = 1; i <= NR / 2; i++) print line[i], line[i + NR / 2] }')
+}
+
+# render_image REFERENCE: the image to which it leads here, in `render_image`.
+render_image() {
+    render_image=$(spec_of "$render_ids" "$1")
+    [ -n "$render_image" ] || render_image=$(engine_image "$1")
+}
+
 # render_all: what compose makes of the project, and the hash of it.
 render_all() {
     room_find || render_refuse room '' 'there is no place in memory for the values'
     project_list || render_refuse files '' 'there is no compose file'
     room_open || render_refuse room '' 'there is no place in memory for the values'
     project_overlay || render_refuse room '' 'the project cannot be laid out as it will be'
+    render_begin
     render_services
     render_project
     project_root=
@@ -37,7 +60,7 @@ render_refuse() {
 
 # render_pin SERVICE: its pin leads to an image of ours on this engine.
 render_pin() {
-    render_image=$(engine_image "$(spec_pin "$1")") || render_image=
+    render_image "$(spec_pin "$1")" || render_image=
     render_is_one_of "${render_image:--}" "$(spec_members "$1")" ||
         render_refuse image "$1" "$(spec_pin "$1") is not there, or is another image"
     pins_here="$pins_here$1 $render_image
@@ -47,7 +70,7 @@ render_pin() {
 # render_kept SERVICE PIN IMAGE: what ran before can be started again.
 render_kept() {
     render_service=$1
-    render_image=$(engine_image "$2") && render_is_one_of "$render_image" "$(printf %s "$3" | tr ',' ' ')"
+    render_image "$2" && render_is_one_of "$render_image" "$(printf %s "$3" | tr ',' ' ')"
 }
 
 # render_is_one_of IMAGE IMAGES: not every engine writes the algorithm before it.
@@ -58,9 +81,34 @@ render_is_one_of() {
     return 1
 }
 
+# render_begin: the project, beside the names of its services. What does not come whole is asked for again.
+render_begin() {
+    render_into=beside
+    (
+        trap - EXIT
+        project_said=said-beside
+        render_whole >"$room/reduced" && [ ! -e "$room/failed" ] && : >"$room/ready"
+    ) 2>/dev/null 9>&- &
+    render_beside=$!
+}
+
+render_wait() {
+    [ -z "$render_beside" ] || wait "$render_beside" 2>/dev/null
+    render_beside=
+}
+
+# render_whole: compose's project as it is hashed, and what is needed of it.
+render_whole() {
+    { project_render "$here/override.yml" --format json || echo failed >"$room/failed"; } |
+        overlay_undo "$project_root" | hash_project "$room/$render_into" "$spec_services
+$spec_jobs" '' | render_reduce
+}
+
 # render_services: a service that stands in our override alone would come to be, without a word.
 render_services() {
     render_named=$(project_render '' --services) || {
+        render_wait
+        rm -f "$room/ready"
         render_blind || render_refuse compose '' ''
         project_own=
         render_named=$(project_render '' --services) || render_refuse compose '' ''
@@ -79,16 +127,21 @@ render_blind() {
 
 # render_project: the images, and the hash of the rest.
 render_project() {
-    rendered=$({ project_render "$here/override.yml" --format json || echo failed >"$room/failed"; } |
-        overlay_undo "$project_root" | hash_project "$room/whole" "$spec_services
-$spec_jobs" '' | render_reduce)
-    [ ! -e "$room/failed" ] || render_refuse compose '' ''
+    render_wait
+    if [ -e "$room/ready" ]; then
+        rendered=$(cat "$room/reduced")
+    else
+        rm -f "$room/failed"
+        render_into=whole
+        rendered=$(render_whole)
+        [ ! -e "$room/failed" ] || render_refuse compose '' ''
+    fi
     for render_service in $spec_services $spec_jobs; do
         render_image=$(render_field "$render_service" image)
         [ "$render_image" = "$(spec_pin "$render_service")" ] ||
             render_refuse pin "$render_service" "compose would start $render_service from another image"
     done
-    rendered_hash=$(hash_done "$room/whole" "$spec_directory" "${project_root:+$here/files}")
+    rendered_hash=$(hash_done "$room/$render_into" "$spec_directory" "${project_root:+$here/files}")
     [ -n "$rendered_hash" ] || render_refuse hash '' 'this host has no program for sha256'
 }
 

@@ -40,6 +40,7 @@ repair_end() {
     here=$repair_open
     journal=$(cat "$here/journal" && printf x) || exit 1
     journal=${journal%x}
+    journal_soon=
     journal_count=$(($(printf '%s' "$journal" | wc -l) - 1))
     repair_state=$spec_state
     spec_read "$here/spec" && [ "$spec_state" = "$repair_state" ] || exit 1

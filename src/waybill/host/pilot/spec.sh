@@ -9,7 +9,8 @@ lock-wait health-url health-status health-body keep"
 # spec_read FILE: its values, in spec_*. Fails for anything that is not as it should be.
 spec_read() {
     for spec_name in $SPEC_NAMES; do
-        eval "spec_$(spec_variable "$spec_name")="
+        spec_variable "$spec_name"
+        eval "$spec_into="
     done
     spec_last=
     base_believe - "$1" || return 1
@@ -20,15 +21,23 @@ spec_read() {
             spec_last=$spec_name
             [ "$spec_name" != end ] || continue
             base_has "$spec_name" "$SPEC_NAMES" || return 1
-            spec_value=$(printf %s "$spec_value" | base64 -d && printf x) || return 1
-            eval "spec_$(spec_variable "$spec_name")=\${spec_value%x}"
+            [ -z "$spec_value" ] || spec_value=$(printf %s "$spec_value" | base64 -d && printf x) || return 1
+            spec_variable "$spec_name"
+            eval "$spec_into=\${spec_value%x}"
         done
     } <"$1"
     [ "$spec_last" = end ] && spec_fits
 }
 
+# spec_variable NAME: the variable for it, in `spec_into`.
 spec_variable() {
-    printf %s "$1" | tr - _
+    spec_into=spec_$1
+    while :; do
+        case $spec_into in
+        *-*) spec_into=${spec_into%%-*}_${spec_into#*-} ;;
+        *) return ;;
+        esac
+    done
 }
 
 # spec_fits: each value is what it can be.

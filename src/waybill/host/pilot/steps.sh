@@ -9,7 +9,7 @@ before() {
     before_lines=$(engine_of $spec_services | cut -d ' ' -f 1-5)
     before_stop=$(engine_of $spec_services | awk '{ sum += $13 } END { print sum + 0 }')
     while read -r before_service before_id before_image before_state before_health; do
-        [ -z "$before_id" ] || fact before "service=$before_service" "container=$before_id" "image=$before_image" \
+        [ -z "$before_id" ] || fact_soon before "service=$before_service" "container=$before_id" "image=$before_image" \
             "state=$before_state" "health=$before_health"
     done <<BEFORE
 $before_lines
@@ -36,13 +36,13 @@ before_answer() {
     [ -n "$spec_health_url" ] && [ -n "$before_lines" ] || return 0
     for before_try in 1 2; do
         if gate_http; then
-            fact answered answer=ok
+            fact_soon answered answer=ok
             return
         fi
         base_nap
     done
     before_answers=no
-    fact answered "answer=${gate_status:-none}"
+    fact_soon answered "answer=${gate_status:-none}"
 }
 
 # before_short WORD: service, container, image of the services that stay; as much of each as anybody tells.
@@ -204,7 +204,7 @@ settle() {
     fact settled "uptime=$((now / 100)).$(printf %02d $((now % 100)))"
     base_until "$spec_confirm_timeout"
     until base_heard || base_over; do
-        base_nap
+        base_nap "$nap_short"
     done
     note fact word "said=${said:-none}" || :
     case $said in
