@@ -65,8 +65,11 @@ $compose_client"
         ! compose_words=$(sudo -n -k -l docker compose version 2>&1 </dev/null >/dev/null); then
         compose_words=${compose_words:-sudo: docker is not among what this login may run}
     elif [ -n "$compose_client" ] || [ "${compose_sudo:-}" = yes ]; then
-        compose_words=$(compose_docker 15 compose version 2>&1)
-        compose_code=$?
+        compose_both
+        if [ "$compose_code" != 0 ]; then
+            compose_words=$(compose_docker 15 compose version 2>&1)
+            compose_code=$?
+        fi
     fi
     if [ "$compose_code" = 0 ]; then
         say compose.version "$compose_words"
@@ -80,6 +83,38 @@ $compose_words"
 $(docker-compose version 2>&1 </dev/null | head -n 1)"
     fi
     return 1
+}
+
+# compose_both: its version, and beside that whether it reaches the engine. With sudo one is asked after the other: what
+# is not allowed is not tried.
+compose_both() {
+    compose_told=
+    compose_code=
+    [ "${compose_sudo:-}" != yes ] || return 0
+    compose_told=$(
+        compose_line engine 6 compose ls --quiet &
+        compose_line version 15 compose version
+        wait
+    )
+    compose_of version
+}
+
+# compose_line NAME SECONDS WORD...: how docker ended and what it said, as one line that nothing can come between.
+compose_line() (
+    cd / || exit
+    compose_name=$1
+    shift
+    case $compose_name in
+    engine) compose_words=$(compose_docker "$@" 2>&1 >/dev/null) ;;
+    *) compose_words=$(compose_docker "$@" 2>&1) ;;
+    esac
+    printf '%s %s %s\n' "$compose_name" "$?" "$(printf '%s' "$compose_words" | head -c 3000 | tr '\n' '\001')"
+)
+
+# compose_of NAME: what was told of it, in compose_code and compose_words.
+compose_of() {
+    compose_code=$(printf '%s\n' "$compose_told" | sed -n "s/^$1 \([0-9]*\) .*/\1/p")
+    compose_words=$(printf '%s\n' "$compose_told" | sed -n "s/^$1 [0-9]* //p" | tr '\001' '\n')
 }
 
 # compose_plugins: plugins that are there and were not used.
@@ -97,8 +132,11 @@ compose_plugins() {
 
 # compose_engine: does compose itself reach the engine? Its client is its own, and may be too old for this engine.
 compose_engine() {
-    compose_words=$(cd / && compose_docker 6 compose ls --quiet 2>&1 >/dev/null)
-    compose_code=$?
+    compose_of engine
+    if [ -z "$compose_code" ]; then
+        compose_words=$(cd / && compose_docker 6 compose ls --quiet 2>&1 >/dev/null)
+        compose_code=$?
+    fi
     say compose.engine "$compose_code
 $(printf '%s' "$compose_words" | head -c 4000)"
     case $compose_code in

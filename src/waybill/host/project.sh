@@ -290,6 +290,7 @@ project_origins() {
 # project_render: the project as it would run. A required variable that stands in an image gets the release's.
 project_render() {
     project_given=
+    project_foresee
     while :; do
         project_ask 'config --format json' config
         [ "$project_code" != 0 ] || break
@@ -297,19 +298,7 @@ project_render() {
         case "
 $project_given" in *"
 $project_name "*) break ;; esac
-        [ "$(printf '%s' "$project_given" | wc -l)" -lt 16 ] || break
-        project_kind=$(project_for "$project_name")
-        case $project_kind in
-        tag) project_value=${compose_tag:-} ;;
-        digest) project_value=${compose_digest:-} ;;
-        hex) project_value=${compose_digest#sha256:} ;;
-        reference) project_value=${compose_reference:-} ;;
-        *) project_value= ;;
-        esac
-        [ -n "$project_value" ] || break
-        project_given="$project_given$project_name $project_kind
-"
-        project_add "$project_name=$project_value"
+        project_give "$project_name" || break
     done
     project_say given "$project_given"
     if [ "$project_code" = 0 ]; then
@@ -321,6 +310,35 @@ $project_name "*) break ;; esac
         : >"$project_private/config"
         project_failed
     fi
+}
+
+# project_give NAME: the release's word for it. Fails where there is none.
+project_give() {
+    [ "$(printf '%s' "$project_given" | wc -l)" -lt 16 ] || return 1
+    project_kind=$(project_for "$1")
+    case $project_kind in
+    tag) project_value=${compose_tag:-} ;;
+    digest) project_value=${compose_digest:-} ;;
+    hex) project_value=${compose_digest#sha256:} ;;
+    reference) project_value=${compose_reference:-} ;;
+    *) project_value= ;;
+    esac
+    [ -n "$project_value" ] || return 1
+    project_given="$project_given$1 $project_kind
+"
+    project_add "$1=$project_value"
+}
+
+# project_foresee: what is required in an image, and stands in no file that compose is given, it would miss.
+project_foresee() {
+    project_file=$(compose_real "$compose_own")
+    [ -z "$compose_own" ] || [ -r "$project_file" ] || return 0
+    project_lines=$(awk -F '\t' '$1 == "required" { print $2 }' "$project_private/raw")
+    for project_name in $project_lines; do
+        cat "$project_private/env" ${compose_own:+"$project_file"} 2>/dev/null |
+            sed 's/^[[:blank:]]*//; s/^export[[:blank:]]*//; s/[[:blank:]=:].*//' | grep -qx "$project_name" ||
+            project_give "$project_name" || :
+    done
 }
 
 project_failed() {
