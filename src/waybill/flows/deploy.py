@@ -19,6 +19,7 @@ from waybill.core.waybill_document import Document
 from waybill.effects.deploy.pilot import stage_variables
 from waybill.effects.synced import Synced, read_synced
 from waybill.errors import Mistake, UsageError
+from waybill.flows.deploying.early import met_early
 from waybill.flows.deploying.fleet import fleet_of, sail
 from waybill.flows.deploying.ordering import ordered_by
 from waybill.flows.deploying.orders import Call, Orders, by_hand, more_of, public_of
@@ -27,6 +28,7 @@ from waybill.flows.deploying.telling import Sailed, tell
 from waybill.flows.ended import Ended
 from waybill.flows.hands import Hands
 from waybill.flows.images import Verdict, look_at_image, start_of
+from waybill.flows.reach import Road, road_of
 from waybill.flows.ready import Voyage, plan_of
 from waybill.flows.recorded import asked_for, recorded_for
 from waybill.flows.wishes import wish_of
@@ -42,13 +44,15 @@ def deploy(settings: DeploySettings, document: Document | None, job: JobContext,
         log.warning(notice)
     synced = _synced(settings)
     image = asked_for(settings.images, recorded_for(settings.images, document))
-    with log.heartbeat(f"looking at {image}"):
-        verdict = look_at_image(start_of(image, settings, job, hands), settings, hands, ask_for_layers=True)
-    findings = (*trust_findings(job.event_facts), *verdict.findings)
-    call = Call(settings=settings, job=job, hands=hands, log=log)
-    orders = _orders(settings, call, verdict, synced)
-    with fleet_of(orders) as hosts:
-        sail(orders, hosts, hindered=blocked(findings))
+    road = road_of(settings, hands.environ, hands.http.clock)
+    with met_early(settings.hosts[: settings.max_parallel], road) as early:
+        with log.heartbeat(f"looking at {image}"):
+            verdict = look_at_image(start_of(image, settings, job, hands), settings, hands, ask_for_layers=True)
+        findings = (*trust_findings(job.event_facts), *verdict.findings)
+        call = Call(settings=settings, job=job, hands=hands, log=log)
+        orders = replace(_orders(settings, call, verdict, synced, road), early=early)
+        with fleet_of(orders) as hosts:
+            sail(orders, hosts, hindered=blocked(findings))
     return tell(
         Sailed(orders=orders, hosts=tuple(hosts), findings=findings, verdict=verdict),
         started=started,
@@ -67,7 +71,7 @@ def _synced(settings: DeploySettings) -> tuple[Synced, ...]:
     return synced
 
 
-def _orders(settings: DeploySettings, call: Call, verdict: Verdict, synced: tuple[Synced, ...]) -> Orders:
+def _orders(settings: DeploySettings, call: Call, verdict: Verdict, synced: tuple[Synced, ...], road: Road) -> Orders:
     sight, hands = verdict.sight, call.hands
     target = wish_of(VERB, settings, sight.evidence)
     reference = reference_of(sight.evidence.wish.image)
@@ -85,7 +89,7 @@ def _orders(settings: DeploySettings, call: Call, verdict: Verdict, synced: tupl
         reference=replace(reference, digest=target.digest) if reference else None,
         bodies=sight.bodies,
         configs=sight.configs,
-        look=plan_of(settings, target, sight, hands, Voyage(staging=staging if files else {})),
+        look=plan_of(settings, target, sight, hands, Voyage(staging=staging if files else {}), road=road),
         ordered=ordered_by(wish.run, hands, allow_older=settings.allow_older),
         transaction=transaction,
         by_hand=by_hand(hands.environ),

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,6 +31,36 @@ def in_parallel(work: Callable[[T], R], items: Sequence[T], workers: int) -> Ite
         if error is not None:
             raise error
         yield index, result  # type: ignore[misc]  # no error means that there is a result
+
+
+class Aside(Generic[R]):
+    """Something that is done in a thread of its own until its result is wanted."""
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        """It begins at once."""
+        self._work = work
+        self._result: list[R] = []
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._result.append(self._work())
+        except BaseException as error:  # noqa: BLE001  # raised in the thread that wants the result
+            self._error = error
+
+    def result(self) -> R:
+        """Wait for it. What went wrong is raised here."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._result[0]
+
+    def done_within(self, seconds: float) -> R | None:
+        """The result, if there is one in so many seconds and nothing went wrong."""
+        self._thread.join(seconds)
+        return self._result[0] if self._result else None
 
 
 def finish(items: Sequence[T], work: Callable[[T], object], seconds: float | None = None) -> list[T]:

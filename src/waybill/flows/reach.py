@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import BoundedSemaphore
 
 from waybill.config.settings import Settings
 from waybill.core.host.engine import EngineFacts
+from waybill.core.host.engine_roads import SOCKET
 from waybill.core.host.evidence import HostEvidence, HostWish
+from waybill.core.host.link import LinkFacts
 from waybill.core.host.read_files import LocalFile
 from waybill.core.host.read_machine import EVERYTHING, Moments, read_machine
 from waybill.core.host.read_ports import read_ports
@@ -61,10 +63,23 @@ def road_of(settings: Settings, environ: Mapping[str, str], clock: Clock) -> Roa
     )
 
 
+Met = tuple[Channel | None, LinkFacts]
+
+
+def meet(host: str, road: Road) -> Met:
+    """Open the way to a host. The channel is to be closed; no channel: the facts say why."""
+    return connect(parse_address(host), road.ssh, road.slots)
+
+
 @contextmanager
-def reached(host: str, wish: HostWish, road: Road) -> Iterator[tuple[Channel | None, HostEvidence]]:
-    """The channel to a host, and the evidence so far. No channel: the evidence says why."""
-    channel, link = connect(parse_address(host), road.ssh, road.slots)
+def reached(
+    host: str, wish: HostWish, road: Road, met: Callable[[], Met] | None = None
+) -> Iterator[tuple[Channel | None, HostEvidence]]:
+    """The channel to a host, and the evidence so far. No channel: the evidence says why.
+
+    ``met``: the way was opened before, and this waits for it.
+    """
+    channel, link = met() if met is not None else meet(host, road)
     try:
         yield channel, HostEvidence(host=host, wish=wish, now=road.clock.now_iso(), link=link)
     finally:
@@ -98,6 +113,11 @@ def meet_engine(
     """Reach the engine. No engine: the evidence says why."""
     engine, facts = reach_engine(channel, looked, sudo=road.sudo, docker_host=road.docker_host, timeout=road.seconds)
     return engine, replace(evidence, engine=facts)
+
+
+def has_socket(evidence: HostEvidence) -> bool:
+    """Whether the engine is reached by a forwarded socket, beside which any number of sessions has room."""
+    return evidence.engine is not None and evidence.engine.trouble is None and evidence.engine.road == SOCKET
 
 
 def without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:

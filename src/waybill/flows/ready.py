@@ -5,7 +5,8 @@ A deploy begins with the same look; it sends its synced files along, and reads w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import field, replace
 from functools import partial
 
@@ -14,6 +15,7 @@ from waybill.core.chain import ConfigFacts, build_chain
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.host.ask_compose import SECONDS, ComposeAsk, compose_variables, read_values
 from waybill.core.host.engine import EngineFacts
+from waybill.core.host.engine_look import read_look
 from waybill.core.host.evidence import HostEvidence, HostWish
 from waybill.core.host.read_compose import read_compose
 from waybill.core.host.read_container import read_listed
@@ -25,7 +27,7 @@ from waybill.core.reference import reference_of
 from waybill.core.wire import Told
 from waybill.effects.channel import Channel
 from waybill.effects.engine.errors import EngineLost
-from waybill.effects.engine.reach import Engine
+from waybill.effects.engine.reach import Engine, engine_variables
 from waybill.effects.host.files import hash_files
 from waybill.effects.host.pull import PullWish, ask_pull
 from waybill.effects.look import Looked, look
@@ -33,7 +35,8 @@ from waybill.flows.fleet import HostVerdict, Seen, look_at_hosts
 from waybill.flows.hands import Hands, Learn
 from waybill.flows.inspected import with_inspected
 from waybill.flows.ladder import Sight
-from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen, without_engine
+from waybill.flows.parallel import Aside
+from waybill.flows.reach import Road, has_socket, look_around, meet_engine, reached, road_of, seen, without_engine
 from waybill.flows.shared import with_shared
 from waybill.frozen import dataclass
 from waybill.report.images import proved_digest
@@ -80,8 +83,16 @@ def look_at_all(settings: TargetSettings, wish: HostWish, sight: Sight, hands: H
         return look_at_hosts(settings.hosts, partial(see_host, plan=plan), diagnose_host, settings.max_parallel, log)
 
 
-def plan_of(settings: TargetSettings, wish: HostWish, sight: Sight, hands: Hands, voyage: Voyage | None = None) -> Plan:
-    """What is looked for, made once for all hosts."""
+def plan_of(
+    settings: TargetSettings,
+    wish: HostWish,
+    sight: Sight,
+    hands: Hands,
+    voyage: Voyage | None = None,
+    *,
+    road: Road | None = None,
+) -> Plan:
+    """What is looked for, made once for all hosts. ``road``: the one by which some of them are reached already."""
     return Plan(
         settings=settings,
         wish=wish,
@@ -89,10 +100,10 @@ def plan_of(settings: TargetSettings, wish: HostWish, sight: Sight, hands: Hands
         configs=sight.configs,
         files=hash_files(".", settings.host_files),
         project=_project(settings, wish, pins=voyage is not None),
-        pull=_pull(settings, sight, hands),
+        pull=_pull(settings, sight, hands, follows=voyage is not None),
         registry_ca=settings.registry_ca,
         learn=hands.learn,
-        road=road_of(settings, hands.environ, hands.http.clock),
+        road=road or road_of(settings, hands.environ, hands.http.clock),
         voyage=voyage,
     )
 
@@ -118,8 +129,11 @@ def _project(settings: TargetSettings, wish: HostWish, *, pins: bool) -> Compose
     )
 
 
-def _pull(settings: TargetSettings, sight: Sight, hands: Hands) -> PullWish:
-    """What a host would pull: with the credential that was found here, else with the one that is stored there."""
+def _pull(settings: TargetSettings, sight: Sight, hands: Hands, *, follows: bool) -> PullWish:
+    """What a host would pull: with the credential that was found here, else with the one that is stored there.
+
+    Where the fetch ``follows``, a relay that is needed after all is tried in it, before anything is touched.
+    """
     reference = reference_of(sight.evidence.wish.image)
     if reference is None:
         return PullWish(registry="", repository="")
@@ -133,6 +147,7 @@ def _pull(settings: TargetSettings, sight: Sight, hands: Hands) -> PullWish:
         sudo=settings.sudo,
         blob_host=sight.evidence.blob.host if sight.evidence.blob else "",
         relay=settings.transport != "direct",
+        relay_at_need=follows and settings.transport == "auto",
     )
 
 
@@ -159,30 +174,54 @@ class Look:
 
     def all(self, evidence: HostEvidence) -> HostEvidence:
         """The machine, its project, its engine, what the engine holds, and whether it may pull."""
-        looked, evidence = self._around(evidence)
+        looked, evidence = self._beside(evidence) if self._plan.voyage else self._around(evidence)
         engine, evidence = meet_engine(self._channel, looked, evidence, self._road)
-        self.engine, self.staged = engine, looked.told
+        self.engine = engine
         evidence = self._rendered(evidence)
         if engine is None:
-            return self._room(self._pulled(None, evidence))
-        with engine:
+            evidence = self._pulled(None, evidence)
+            return self._with_room(evidence, self._asked_for_room(evidence))
+        # A road that is a session of its own is let go of: there may be room for no other.
+        beside = has_socket(evidence)
+        room = Aside(partial(self._asked_for_room, evidence)) if beside else None
+        with nullcontext() if beside and self._plan.voyage else engine:
             try:
-                return self._room(self._pulled(engine, self._held(engine, evidence)))
+                evidence = self._pulled(engine, self._held(engine, evidence))
             except EngineLost as lost:
+                engine.close()
                 return without_engine(evidence, lost)
+            return self._with_room(evidence, room.result() if room else self._asked_for_room(evidence))
 
-    def _around(self, evidence: HostEvidence) -> tuple[Looked, HostEvidence]:
-        ask = self._plan.project
-        staging = self._plan.voyage.staging if self._plan.voyage else {}
-        parts = (*FIRST, *(("stage", "standing") if staging else ()), *(PROJECT if ask else ()), *LAST)
-        variables = {**self._variables(), **staging, **(compose_variables(ask) if ask else {})}
+    def _around(self, evidence: HostEvidence, *, compose: bool = True) -> tuple[Looked, HostEvidence]:
+        ask = self._plan.project if compose else None
+        parts = (*FIRST, *(PROJECT if ask else ()), *LAST)
+        variables = {**self._variables(), **(compose_variables(ask) if ask else {})}
         seconds = SECONDS if ask else 0.0
         looked, evidence = look_around(
             self._channel, evidence, self._road, parts, variables, files=self._plan.files, seconds=seconds
         )
+        return looked, self._with_compose(evidence, ask, looked) if ask else evidence
+
+    def _with_compose(self, evidence: HostEvidence, ask: ComposeAsk, looked: Looked) -> HostEvidence:
+        return replace(evidence, compose=read_compose(looked.told, ask, problem=looked.answered.problem))
+
+    def _beside(self, evidence: HostEvidence) -> tuple[Looked, HostEvidence]:
+        """The machine, and beside it the project, with the files that are sent along: compose takes the longest."""
+        ask, staging = self._plan.project, self._plan.voyage.staging if self._plan.voyage else {}
         if ask is None:
-            return looked, evidence
-        return looked, replace(evidence, compose=read_compose(looked.told, ask, problem=looked.answered.problem))
+            return self._around(evidence)
+        project = Aside(partial(self._projected, ask, (*(("stage", "standing") if staging else ()), *PROJECT), staging))
+        looked, evidence = self._around(evidence, compose=False)
+        told = project.result()
+        self.staged = told.told
+        if told.told.first("compose.absent") is not None and read_look(looked.told).outside:
+            told = self._projected(ask, ("engine", *PROJECT), {})  # only that part knows of such a client
+        return looked, self._with_compose(evidence, ask, told)
+
+    def _projected(self, ask: ComposeAsk, parts: Sequence[str], staging: Mapping[str, str]) -> Looked:
+        engine = engine_variables(sudo=self._road.sudo, docker_host=self._road.docker_host)
+        variables = {**self._variables(), **engine, **staging, **compose_variables(ask)}
+        return look(self._channel, parts, variables=variables, timeout=SECONDS)
 
     def _rendered(self, evidence: HostEvidence) -> HostEvidence:
         """The project once more, where the engine turned out to stand at a place that docker does not know by itself.
@@ -218,7 +257,7 @@ class Look:
         registry = self._plan.wish.repository.partition("/")[0]
         return machine_variables(registry=registry, sudo=self._road.sudo, files=self._plan.files, **more)
 
-    def _room(self, evidence: HostEvidence) -> HostEvidence:
+    def _asked_for_room(self, evidence: HostEvidence) -> Looked:
         """Room and state, once it is known where the engine keeps its data."""
         engine = evidence.engine or EngineFacts()
         project = (evidence.compose.project if evidence.compose else "") or self._plan.settings.project_name
@@ -231,7 +270,9 @@ class Look:
         parts = (*SECOND, "ledger") if voyage else SECOND
         if voyage:
             variables["ledger_release"] = voyage.release
-        looked = look(self._channel, parts, variables=variables, timeout=self._road.seconds)
+        return look(self._channel, parts, variables=variables, timeout=self._road.seconds)
+
+    def _with_room(self, evidence: HostEvidence, looked: Looked) -> HostEvidence:
         self.told = looked.told
         more = read_machine(looked.told, SECOND)
         if evidence.machine is None:

@@ -80,6 +80,7 @@ class PullWish:
     sudo: bool = False
     blob_host: str = ""
     relay: bool = True
+    relay_at_need: bool = False  # only where it may not pull by itself
 
     @property
     def reference(self) -> str:
@@ -122,8 +123,14 @@ def ask_pull(
     facts = _by_client(channel, wish, facts, clock)
     if not facts.proxies:  # what the host reaches by itself says nothing about an engine behind a proxy
         facts = _by_the_way(partial(_seen, channel, trust), wish, facts)
-    relay = try_relay(channel) if wish.relay else Relay(verdict=NOT_ASKED)
+    needless = not wish.relay or (wish.relay_at_need and _may_pull(facts))
+    relay = Relay(verdict=NOT_ASKED) if needless else try_relay(channel)
     return replace(facts, relay=relay.verdict, relay_words=relay.words)
+
+
+def _may_pull(facts: PullFacts) -> bool:
+    reached = facts.blob_host is None or facts.blob_host.status is not None
+    return facts.answer is not None and facts.answer.ok and reached
 
 
 # The engine

@@ -21,7 +21,7 @@ from waybill.effects.engine.reach import Engine
 from waybill.flows.deploying.orders import Orders
 from waybill.flows.fleet import Seen
 from waybill.flows.proving import PARTS
-from waybill.flows.reach import look_around, meet_engine, reached, seen
+from waybill.flows.reach import has_socket, look_around, meet_engine, reached, seen
 from waybill.flows.ready import Look, Voyage
 
 
@@ -90,6 +90,7 @@ class HostDeploy:
         start = self._reached()
         if self.channel is None:
             return Seen(evidence=start)
+        self._let_go_of_engine()
         look = Look(self.orders.look, self.channel)
         found = seen(self.channel, look.all(start))
         self.engine, self.evidence = look.engine, found.evidence
@@ -102,7 +103,8 @@ class HostDeploy:
     def _reached(self) -> HostEvidence:
         orders = self.orders
         if self.channel is None or self._start is None:
-            way = reached(self.host, orders.target, orders.look.road)
+            early = orders.early.take(self.host) if orders.early is not None else None
+            way = reached(self.host, orders.target, orders.look.road, early)
             self.channel, self._start = self._stack.enter_context(way)
         self.evidence = replace(self._start, wish=orders.target)
         return self.evidence
@@ -119,8 +121,17 @@ class HostDeploy:
         if self.channel is None:
             return None, start
         looked, around = look_around(self.channel, start, self.orders.look.road, PARTS, {})
-        self.engine, evidence = meet_engine(self.channel, looked, around, self.orders.look.road)
-        return self.engine, evidence
+        return meet_engine(self.channel, looked, around, self.orders.look.road)
+
+    @property
+    def engine_at_hand(self) -> Engine | None:
+        """The engine that was met, if it is reached in a way that leaves room for whatever else is asked."""
+        return self.engine if self.evidence is not None and has_socket(self.evidence) else None
+
+    def _let_go_of_engine(self) -> None:
+        if self.engine is not None:
+            self.engine.close()
+            self.engine = None
 
     def close(self) -> None:
         """Let go of the host."""

@@ -18,6 +18,7 @@ from waybill.core.host.evidence import HostWish
 from waybill.core.reference import Reference
 from waybill.effects.answers.public import ask_public
 from waybill.effects.synced import Synced
+from waybill.flows.deploying.early import Early
 from waybill.flows.hands import Hands
 from waybill.flows.images import more_bodies
 from waybill.flows.once import Latest, Once
@@ -57,6 +58,7 @@ class Orders:
     more: More
     synced: tuple[Synced, ...] = ()
     also: Mapping[str, bytes] = field(default_factory=dict)  # manifests of a release that were kept on hosts
+    early: Early | None = None  # hosts that are being reached already
 
     @property
     def settings(self) -> RolloutSettings:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from waybill.core.deploy.back import PROVED, judge_back
 from waybill.core.deploy.diagnose_run import by_image_finding
 from waybill.core.deploy.standing import recorded
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity
+from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import By, HealthWish, HostEvidence, HostWish, Selection
+from waybill.effects.engine.reach import Engine
 from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.parallel import Aside
 from waybill.flows.proving import watched, with_chain
 from waybill.flows.reach import seen
 from waybill.flows.window import Watcher
 
 _BY_CHAIN = "identity."
 _LEAST, _SLACK = 5.0, 30.0
+_ENGINE = ("identifier", "root", "road", "socket", "platform", "store", "api", "version")
 _BACK_SETTLE = 5.0  # what ran before is known: it is only seen to stay
 
 
@@ -84,19 +89,43 @@ def _wish(one: HostDeploy) -> HostWish:
 def _watched(one: HostDeploy, wish: HostWish) -> HostEvidence:
     """The window of `verify`, over a connection that still stands or a new one."""
     start = replace(_start(one), wish=wish)
-    engine, evidence = one.meet_again(start)
-    if engine is None or one.channel is None:
+    engine = one.engine_at_hand
+    if engine is not None and one.channel is not None:
+        meeting = Aside(partial(one.meet_again, start))
+        before = one.evidence.engine if one.evidence else None
+        evidence = _window(one, engine, replace(start, engine=before))
+        again, around = meeting.result()
+        if again is not None:
+            again.close()
+        if _is_same(evidence.engine, around.engine):
+            found = replace(evidence, engine=around.engine, machine=around.machine, port_owners=around.port_owners)
+            return seen(one.channel, found).evidence
+    one.engine, evidence = one.meet_again(start)
+    if one.engine is None or one.channel is None:
         return evidence
+    return seen(one.channel, _window(one, one.engine, evidence)).evidence
+
+
+def _is_same(watched: EngineFacts | None, met: EngineFacts | None) -> bool:
+    """Whether what was watched is the engine that was met anew meanwhile, by the same road. Else it is watched anew."""
+    if watched is None or met is None or watched.trouble is not None or met.trouble is not None:
+        return False
+    return all(getattr(watched, name) == getattr(met, name) for name in _ENGINE)
+
+
+def _window(one: HostDeploy, engine: Engine, evidence: HostEvidence) -> HostEvidence:
     orders = one.orders
+    if one.channel is None:
+        raise AssertionError("an engine is reached over a channel")
     watcher = Watcher(
         engine=engine,
         channel=one.channel,
         road=orders.look.road,
-        public=orders.public if wish.health.public_url else tuple,
+        public=orders.public if evidence.wish.health.public_url else tuple,
         more=orders.more,
     )
     chained = with_chain(evidence, {**orders.also, **orders.bodies}, orders.configs)
-    return seen(one.channel, watched(watcher, chained)).evidence
+    return watched(watcher, chained)
 
 
 def _start(one: HostDeploy) -> HostEvidence:
