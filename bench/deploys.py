@@ -6,10 +6,11 @@ Every round brings a digest that the host has never had, for both in turn, to th
 from __future__ import annotations
 
 import json
+import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from bench.rows import Row, Setting
 from bench.sample import Command
 from lab.hosts.host import LabHost
 from lab.world import CHECKOUT, World
+from waybill.core.ssh.script import SHELL
 
 IMAGE = "ghcr.io/acme/ship"
 HEAVY = "ghcr.io/acme/heavy"
@@ -61,7 +63,7 @@ def add_yard(world: World, fleet: Mapping[str, Any], runs: int) -> dict[str, str
         return {}
     for number in range(1, 6 * (runs + 2)):
         world.state.push_app(f"{IMAGE}:{number}.0", f"{number}.0", visibility="public")
-    for number in range(1, 3 * (_fewest(runs) + 1) + 1):
+    for number in range(1, 3 * (_fewest(runs) + 1) + 2):
         world.state.push_app(f"{HEAVY}:{number}.0", f"heavy {number}", visibility="public", size=HEAVY_BYTES)
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(_furnish, world.hosts.values()))
@@ -89,7 +91,7 @@ def deploy_rows(setting: Setting) -> list[Row]:
     fleet, few = Fleet(**setting.fleet), max(setting.runs // 3, 1)
     script = _over_ssh(setting, fleet, "compose script over ssh: pull, up --wait, curl", CAREFUL)
     plain = _over_ssh(setting, fleet, "docker compose up -d", NOT_CAREFUL)
-    every = len(fleet.addresses)
+    every = min(setting.deployed, len(fleet.addresses))
     return [
         Row(
             title="deploy of a new digest to one host, to proved (settle window taken off)",
@@ -113,16 +115,19 @@ def deploy_rows(setting: Setting) -> list[Row]:
             title=f"deploy of a new digest to {every} hosts (settle window taken off)",
             ours=_deploy(setting, fleet, every),
             beside=[(replace(_deploy(setting, fleet, 1), name="waybill, one host"), None)],
-            rounds=_fewest(setting.runs),
+            rounds=1,  # each of them minutes of work for two cores; the one before it starts what is then replaced
         ),
     ]
 
 
 def _deploy(setting: Setting, fleet: Fleet, count: int) -> Command:
-    script = NEXT + 'image=$1:$version; shift; exec "$@" "$image"'
-    target = ("--project-directory", DIRECTORY, "--health-url", HEALTH)
-    argv = ["sh", "-c", script, setting.yard["light"], IMAGE, *_waybill(setting, fleet, count, *target)]
-    return Command(name="waybill", argv=argv, less=1000 * SETTLE)
+    words = _waybill(setting, fleet, count, "--project-directory", DIRECTORY, "--health-url", HEALTH)
+    return Command(name="waybill", argv=_next(setting.yard["light"], IMAGE, words), less=1000 * SETTLE)
+
+
+def _next(counter: str, image: str, words: Sequence[str]) -> list[str]:
+    """The words with the next version of the image behind them."""
+    return ["sh", "-c", NEXT + 'image=$1:$version; shift; exec "$@" "$image"', counter, image, *words]
 
 
 def _waybill(setting: Setting, fleet: Fleet, count: int, *words: str) -> list[str]:
@@ -154,25 +159,62 @@ def _watched(setting: Setting, command: Command) -> Command:
 
 def _brought(setting: Setting, fleet: Fleet, road: str) -> Command:
     """A deploy whose figure is the time of its fetch alone, as its waybill says."""
-    script = NEXT + 'image=$1:$version; shift; exec "$@" "$image"'
     words = _waybill(setting, fleet, 1, "--transport", road, "--project-directory", "/srv/heavy")
-    argv = ["sh", "-c", script, setting.yard["heavy"], HEAVY, sys.executable, "-m", "bench.fetched", *words]
+    argv = _next(setting.yard["heavy"], HEAVY, [sys.executable, "-m", "bench.fetched", *words])
     return Command(name="waybill" if road == "relay" else f"waybill, {road}", argv=argv, told=True)
 
 
 def _pulled(setting: Setting, fleet: Fleet) -> Command:
-    script = NEXT + 'image=$1:$version; shift; exec "$@" docker pull --quiet "$image"'
-    return Command(name="docker pull over ssh", argv=["sh", "-c", script, setting.yard["heavy"], HEAVY, *_ssh(fleet)])
+    argv = _next(setting.yard["heavy"], HEAVY, [*_ssh(fleet), "docker", "pull", "--quiet"])
+    return Command(name="docker pull over ssh", argv=argv)
 
 
-def exchanges_of_a_deploy(world: World, fleet: Mapping[str, Any], yard: Mapping[str, str]) -> int:
-    """Sessions and streams that one deploy takes, as its waybill says."""
-    report = world.home / "deploy-exchanges"
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What one deploy asks of a host and of the way there, counted by a program that stands in for ssh."""
+
+    connections: int
+    commands: int  # programs that run on the host
+    forwards: int  # ports and sockets that are opened, and questions to the application through the connection
+    exchanges: int  # all programs and streams, as the waybill counts them: each question to the application is one
+
+
+def asked_by_a_deploy(world: World, fleet: Mapping[str, Any], yard: Mapping[str, str]) -> Asked:
+    """One deploy, with its calls of ssh written down."""
+    folder, log = world.home / "counted", world.home / "counted.log"
+    folder.mkdir()
+    stand_in = folder / "ssh"
+    stand_in.write_text(f'#!/bin/sh\nprintf "%s\\n" "$*" >>{log}\nexec {shutil.which("ssh")} "$@"\n')
+    stand_in.chmod(0o755)
+    host = _one_deploy(
+        world, fleet, yard, ["light", IMAGE, "--project-directory", DIRECTORY, "--health-url", HEALTH], folder
+    )
+    calls = log.read_text().splitlines()
+    return Asked(
+        connections=sum(" -M " in call for call in calls),
+        commands=sum(call.endswith(f" -- host {SHELL}") for call in calls),
+        forwards=sum(" -O forward " in call or " -W " in call for call in calls),
+        exchanges=int(host["exchanges"]),
+    )
+
+
+def crossed_in_a_relay(world: World, fleet: Mapping[str, Any], yard: Mapping[str, str]) -> int:
+    """Bytes of layers that one relay carries, of an image of which a layer is missing."""
+    words = ["heavy", HEAVY, "--transport", "relay", "--project-directory", "/srv/heavy"]
+    return int(_one_deploy(world, fleet, yard, words)["deploy"]["fetch"]["bytes"])
+
+
+def _one_deploy(
+    world: World, fleet: Mapping[str, Any], yard: Mapping[str, str], words: Sequence[str], before: Path | None = None
+) -> Mapping[str, Any]:
+    """What the waybill of one deploy to the first host says of it."""
+    report = world.home / f"one-deploy-{words[0]}"
     places = {"checkout": str(CHECKOUT), "home": str(world.home), "fresh": "", "near": "", "far": "", "guarded": ""}
-    setting = Setting(**places, images=0, runs=0, fleet=fleet, yard=yard)
-    argv = [*_deploy(setting, Fleet(**fleet), 1).argv, "--report-directory", str(report), "--json"]
-    done = world.run(argv, cwd=world.home)
+    setting = Setting(**places, images=0, runs=0, fleet=fleet, yard=yard)  # type: ignore[arg-type]  # texts alone
+    argv = _next(yard[words[0]], words[1], _waybill(setting, Fleet(**fleet), 1, *words[2:]))
+    path = {"PATH": f"{before}:{world.environment()['PATH']}"} if before else {}
+    done = world.run([*argv, "--report-directory", str(report), "--json"], env=path, cwd=world.home)
     if done.returncode:
         raise RuntimeError(done.stderr)
     (host,) = json.loads((report / "waybill.json").read_text())["predicate"]["hosts"].values()
-    return int(host["exchanges"])
+    return dict(host)

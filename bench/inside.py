@@ -56,7 +56,8 @@ def main(setting_path: Path, results_path: Path) -> int:
     far = given.pop("far_registry")
     results = []
     with far_registry(Setting(**given), far["host"], far["address"], Path(far["certificate"])) as setting:
-        for row in [*rows(setting), *host_rows(setting), *deploy_rows(setting)]:
+        every = (*rows(setting), *host_rows(setting), *deploy_rows(setting))
+        for row in (row for row in every if setting.only in row.title):
             print(f"measuring: {row.title} ({row.rounds} rounds)", flush=True)
             series = measure(row, Path(setting.home))
             aims = {command.name: aim for command, aim in row.beside}

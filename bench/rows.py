@@ -38,6 +38,8 @@ class Setting:
     guarded: str  # of a registry that wants a login
     images: int
     runs: int
+    deployed: int = 0  # how many hosts the last row deploys to
+    only: str = ""  # a part of the titles of the rows that are measured; nothing: all
     login_action: str = ""
     node: str = ""
     docker: str = ""
