@@ -9,7 +9,7 @@ from functools import partial
 from waybill.flows.parallel import Aside
 from waybill.flows.reach import Met, Road, meet
 
-_LEAVING = 2.0  # seconds for a way that nobody wants any more
+_LEAVING = 2.0  # seconds for all ways that nobody wants any more
 
 
 class Early:
@@ -17,6 +17,7 @@ class Early:
 
     def __init__(self, hosts: Sequence[str], road: Road) -> None:
         """All of them begin at once; how many shake hands at a time is the road's to say."""
+        self._clock = road.clock
         self._ways = {host: Aside(partial(meet, host, road)) for host in dict.fromkeys(hosts)}
 
     def take(self, host: str) -> Callable[[], Met] | None:
@@ -26,8 +27,9 @@ class Early:
 
     def leave(self) -> None:
         """Close what nobody took."""
+        until = self._clock.monotonic() + _LEAVING
         for way in self._ways.values():
-            met = way.done_within(_LEAVING)
+            met = way.done_within(max(0.0, until - self._clock.monotonic()))
             if met is not None and met[0] is not None:
                 met[0].close()
         self._ways = {}

@@ -92,8 +92,11 @@ render_begin() {
     render_beside=$!
 }
 
+# render_wait: until it has ended, also when we are told to end meanwhile.
 render_wait() {
-    [ -z "$render_beside" ] || wait "$render_beside" 2>/dev/null
+    while [ -n "$render_beside" ] && kill -0 "$render_beside" 2>/dev/null; do
+        wait "$render_beside" 2>/dev/null || :
+    done
     render_beside=
 }
 
