@@ -174,25 +174,27 @@ class Look:
 
     def all(self, evidence: HostEvidence) -> HostEvidence:
         """The machine, its project, its engine, what the engine holds, and whether it may pull."""
-        looked, evidence = self._beside(evidence) if self._plan.voyage else self._around(evidence)
+        project = Aside(self._projected) if self._plan.voyage and self._plan.project else None
+        looked, evidence = self._around(evidence, compose=project is None)
         engine, evidence = meet_engine(self._channel, looked, evidence, self._road)
         self.engine = engine
-        evidence = self._rendered(evidence)
-        if engine is None:
-            evidence = self._pulled(None, evidence)
-            return self._with_room(evidence, self._asked_for_room(evidence))
         # A road that is a session of its own is let go of: there may be room for no other.
-        beside = has_socket(evidence)
-        room = Aside(partial(self._asked_for_room, evidence)) if beside else None
-        with nullcontext() if beside and self._plan.voyage else engine:
+        stays = self._plan.voyage is not None and has_socket(evidence)
+        with nullcontext() if engine is None or stays else engine:
+            evidence = self._pulled(engine, evidence)
+            evidence = self._with_project(evidence, looked, project.result()) if project is not None else evidence
+            evidence = self._rendered(evidence)
+            if engine is None:
+                return self._with_room(evidence, self._asked_for_room(evidence))
+            room = Aside(partial(self._asked_for_room, evidence)) if has_socket(evidence) else None
             try:
-                evidence = self._pulled(engine, self._held(engine, evidence))
+                evidence = self._held(engine, evidence)
             except EngineLost as lost:
                 engine.close()
                 return without_engine(evidence, lost)
-            return self._with_room(evidence, room.result() if room else self._asked_for_room(evidence))
+        return self._with_room(evidence, room.result() if room else self._asked_for_room(evidence))
 
-    def _around(self, evidence: HostEvidence, *, compose: bool = True) -> tuple[Looked, HostEvidence]:
+    def _around(self, evidence: HostEvidence, *, compose: bool) -> tuple[Looked, HostEvidence]:
         ask = self._plan.project if compose else None
         parts = (*FIRST, *(PROJECT if ask else ()), *LAST)
         variables = {**self._variables(), **(compose_variables(ask) if ask else {})}
@@ -200,28 +202,22 @@ class Look:
         looked, evidence = look_around(
             self._channel, evidence, self._road, parts, variables, files=self._plan.files, seconds=seconds
         )
-        return looked, self._with_compose(evidence, ask, looked) if ask else evidence
+        return looked, _with_compose(evidence, ask, looked) if ask else evidence
 
-    def _with_compose(self, evidence: HostEvidence, ask: ComposeAsk, looked: Looked) -> HostEvidence:
-        return replace(evidence, compose=read_compose(looked.told, ask, problem=looked.answered.problem))
-
-    def _beside(self, evidence: HostEvidence) -> tuple[Looked, HostEvidence]:
-        """The machine, and beside it the project, with the files that are sent along: compose takes the longest."""
-        ask, staging = self._plan.project, self._plan.voyage.staging if self._plan.voyage else {}
-        if ask is None:
-            return self._around(evidence)
-        project = Aside(partial(self._projected, ask, (*(("stage", "standing") if staging else ()), *PROJECT), staging))
-        looked, evidence = self._around(evidence, compose=False)
-        told = project.result()
-        self.staged = told.told
-        if told.told.first("compose.absent") is not None and read_look(looked.told).outside:
-            told = self._projected(ask, ("engine", *PROJECT), {})  # only that part knows of such a client
-        return looked, self._with_compose(evidence, ask, told)
-
-    def _projected(self, ask: ComposeAsk, parts: Sequence[str], staging: Mapping[str, str]) -> Looked:
+    def _projected(self, parts: Sequence[str] = PROJECT) -> Looked:
+        """The project, with the files that are sent along, in a session of its own: compose takes the longest."""
+        ask, voyage = self._plan.project, self._plan.voyage
+        staging = voyage.staging if voyage and "engine" not in parts else {}
         engine = engine_variables(sudo=self._road.sudo, docker_host=self._road.docker_host)
-        variables = {**self._variables(), **engine, **staging, **compose_variables(ask)}
+        variables = {**self._variables(), **engine, **staging, **(compose_variables(ask) if ask else {})}
+        parts = (*(("stage", "standing") if staging else ()), *parts)
         return look(self._channel, parts, variables=variables, timeout=SECONDS)
+
+    def _with_project(self, evidence: HostEvidence, looked: Looked, project: Looked) -> HostEvidence:
+        self.staged = project.told
+        if project.told.first("compose.absent") is not None and read_look(looked.told).outside:
+            project = self._projected(("engine", *PROJECT))  # only that part knows of a client outside PATH
+        return _with_compose(evidence, self._plan.project, project) if self._plan.project else evidence
 
     def _rendered(self, evidence: HostEvidence) -> HostEvidence:
         """The project once more, where the engine turned out to stand at a place that docker does not know by itself.
@@ -319,6 +315,10 @@ class Look:
         ours = [one for one in engine.images() if _names(one, self._plan.wish.repository)][:_MOST_IMAGES]
         bodies = (engine.image(str(one.get("Id", ""))) for one in ours)
         return [_contents(body) for body in bodies if body is not None]
+
+
+def _with_compose(evidence: HostEvidence, ask: ComposeAsk, looked: Looked) -> HostEvidence:
+    return replace(evidence, compose=read_compose(looked.told, ask, problem=looked.answered.problem))
 
 
 def _names(image: Mapping[str, object], repository: str) -> bool:

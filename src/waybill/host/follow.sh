@@ -67,7 +67,7 @@ follow_search() {
     follow_tries=0
     until follow_find; do
         follow_tries=$((follow_tries + 1))
-        [ "$follow_trouble" = gone ] && [ "$follow_tries" -lt 10 ] || return 1
+        [ "$follow_trouble" = gone ] && [ "$follow_tries" -lt 15 ] || return 1
         follow_sleep
     done
 }
@@ -162,8 +162,10 @@ follow_enough() {
     [ "$kept_now" -ge "$follow_until" ]
 }
 
+# follow_sleep: a word is answered at once, and is waited for.
 follow_sleep() {
-    sleep 0.1 2>/dev/null || sleep 1
+    if [ -n "${follow_word:-}" ]; then follow_nap=0.05; else follow_nap=0.1; fi
+    sleep "$follow_nap" 2>/dev/null || sleep 1
 }
 
 follow_tell() {

@@ -16,7 +16,7 @@ from waybill.effects.fetch.attend import Patience
 from waybill.effects.fetch.blobs import Blobs, BlobSource
 from waybill.effects.fetch.direct import pull_directly
 from waybill.effects.fetch.loading import load
-from waybill.effects.fetch.names import forget_relayed, forget_spoilt, is_there, keep, leads_to
+from waybill.effects.fetch.names import forget_own, forget_relayed, forget_spoilt, is_there, keep, leads_to
 from waybill.effects.fetch.outcome import Crossed, FetchError
 from waybill.effects.fetch.relaying import NO_PORT, NOT_REACHED, relayed
 from waybill.effects.fetch.site import Site
@@ -126,7 +126,9 @@ class _Fetching:
     def _by_relay(self, parts: Parts, blobs: Blobs) -> Fetched:
         try:
             with relayed(self._site, parts, blobs) as crossed:
-                return self._kept(Road.RELAY, crossed)
+                fetched = self._kept(Road.RELAY, crossed)
+                forget_own(self._engine, self._ask, crossed.name)
+                return fetched
         finally:
             forget_relayed(self._site.channel, self._engine, self._ask)
 

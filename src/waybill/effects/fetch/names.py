@@ -98,6 +98,17 @@ def forget_spoilt(engine: Engine, ask: FetchAsk) -> None:
         engine.changes().untag(_PASSING)
 
 
+def forget_own(engine: Engine, ask: FetchAsk, name: str) -> None:
+    """Take away the names of a relay while its port is still ours: nobody else can be in the middle of a pull there."""
+    if ask.store is Store.PODMAN:
+        return
+    with contextlib.suppress(EngineLost):
+        for one in left_names(engine.images()):
+            if port_of_relayed(one) == port_of_relayed(name):
+                with contextlib.suppress(EngineLost):
+                    engine.changes().untag(one)
+
+
 def forget_relayed(channel: Channel, engine: Engine, ask: FetchAsk) -> None:
     """Take away the names of relays, ours and those that a run left which was killed.
 

@@ -91,9 +91,9 @@ engine_of() {
     done
 }
 
-# engine_image REFERENCE: the image to which it leads here.
+# engine_image REFERENCE...: the image to which it leads here, one a line.
 engine_image() {
-    engine_ask image inspect --format '{{.Id}}' "$1" 2>/dev/null
+    engine_ask image inspect --format '{{.Id}}' "$@" 2>/dev/null
 }
 
 # engine_remove CONTAINER...: with whatever runs in them. Never their anonymous volumes: another may have inherited them.

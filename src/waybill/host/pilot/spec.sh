@@ -21,7 +21,11 @@ spec_read() {
             spec_last=$spec_name
             [ "$spec_name" != end ] || continue
             base_has "$spec_name" "$SPEC_NAMES" || return 1
-            [ -z "$spec_value" ] || spec_value=$(printf %s "$spec_value" | base64 -d && printf x) || return 1
+            [ -z "$spec_value" ] || spec_value=$(
+                base64 -d <<VALUE && printf x
+$spec_value
+VALUE
+            ) || return 1
             spec_variable "$spec_name"
             eval "$spec_into=\${spec_value%x}"
         done
