@@ -131,8 +131,8 @@ FAILED: tuple[Entry, ...] = (
         title="The new version does not answer as it should",
         cause="On `<address>`, `<url>` was asked after the new containers had started, and <because>.",
         told_by="The host's own HTTP client, until the time to start (`timeout`, <timeout>) was over.",
-        fix="<led>See what the application says for itself. If it only needs longer, raise `timeout`; if this answer "
-        "is right, correct `health-url`, `health-status` or `health-body`.\n<kept>",
+        fix="<redirect-hint> See what the application says for itself. If it only needs longer, raise `timeout`; if "
+        "this answer is right, correct `health-url`, `health-status` or `health-body`.\n<kept>",
     ),
     Entry(
         code="deploy.wrong-image",

@@ -312,7 +312,7 @@ def _without_container(view: HostView, facts: DeployFacts, pilot: Pilot, failed:
         return find(view, "deploy.broke-later", *evidence, prepared=words)
     if cause == "http":
         words["because"] = _answered(failed) + _no_better_before(pilot)
-        words["led"] = _led(failed)
+        words["redirect-hint"] = _led(failed)
     return find(view, _GATE_CODES.get(cause, "deploy.not-well"), *evidence, prepared=words)
 
 
@@ -340,7 +340,7 @@ def _led(failed: Line) -> str:
     to = _location(failed)
     if not to:
         return ""
-    return f"Ask the final address (`health-url: {to}`), or allow the redirect itself: `health-status: 3xx`. "
+    return f"Ask the final address (`health-url: {to}`), or allow the redirect itself: `health-status: 3xx`."
 
 
 def _no_better_before(pilot: Pilot) -> str:
