@@ -18,6 +18,7 @@ def test_every_row_has_a_place_in_the_catalogue_and_a_name_of_its_own() -> None:
 
 
 def test_every_voyage_has_a_place_in_the_catalogue_and_a_name_of_its_own() -> None:
-    rows = [*(row for _, table in VOYAGES for row in table.rows), *FLEET.rows]
-    assert len({row.name for row in rows}) == len(rows)
-    assert all(row.row for row in rows)
+    voyages = [(row.name, row.row) for _, table in VOYAGES for row in table.rows]
+    named = [*voyages, *((row.name, row.row) for row in FLEET.rows)]
+    assert len({name for name, _ in named}) == len(named)
+    assert all(row for _, row in named)
