@@ -67,7 +67,7 @@ def add_yard(world: World, fleet: Mapping[str, Any], runs: int) -> dict[str, str
         world.state.push_app(f"{HEAVY}:{number}.0", f"heavy {number}", visibility="public", size=HEAVY_BYTES)
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(_furnish, world.hosts.values()))
-    found = {"address": next(iter(world.hosts.values())).address}
+    found = {"address": fleet["addresses"][0].rpartition("@")[2]}  # of the one that a single deploy goes to
     for name in ("light", "heavy"):
         counter = world.home / f"version-{name}"
         counter.write_text("0\n")
