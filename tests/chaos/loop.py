@@ -10,13 +10,14 @@ from tests.chaos.lane import Lane, Survived
 from tests.chaos.plan import Kill, dealt, kills
 from tests.faults.running import Runner
 
-LANES = 6
+LANES, EACH = 6, 5  # a lane costs a deploy before its first kill
 STORES = ("classic", "containerd")
 
 
 def survive(count: int, seed: int, tell: Callable[[Survived], object]) -> list[Survived]:
     """So many kills, in the order in which they ended."""
     ended: list[Survived] = []
+    lanes = min(LANES, -(-count // EACH))
     with World.start() as world, ThreadPoolExecutor(LANES) as pool:
         world.state.add_account("octo")
         run = Runner(world)
@@ -29,6 +30,6 @@ def survive(count: int, seed: int, tell: Callable[[Survived], object]) -> list[S
                 ended.append(lane.survive(kill))
                 tell(ended[-1])
 
-        for done in [pool.submit(sail, *lane) for lane in enumerate(dealt(kills(count, seed), min(LANES, count)))]:
+        for done in [pool.submit(sail, *lane) for lane in enumerate(dealt(kills(count, seed), lanes))]:
             done.result()
     return ended

@@ -8,10 +8,9 @@ import pytest
 
 from tests.chaos.loop import survive
 from tests.chaos.plan import VICTIMS, kills
-from tests.support.turns import EVERY
 
 SEED = 20261126
-COUNT = 20 if os.environ.get(EVERY) == "1" else 4
+COUNT = 20
 
 
 def test_the_same_seed_gives_the_same_kills() -> None:
