@@ -77,10 +77,9 @@ def one_cannot_be_reached(fleet: Fleet) -> Call:
 @FLEET.ends("F119", REFUSED, (REFUSED,) * 4, "host.disk-full", notes=("deploy.not-begun",))
 def the_disk_of_one_is_full(fleet: Fleet) -> Call:
     fleet.by_hand()
-    host = fleet.scenes[2].host  # of containerd's store: the classic one could not say any more what runs
-    for path in ("/var/lib/docker", "/var/lib/containerd"):
-        mishaps.give_room(host, path, "size=64k")
-        fleet.lead.afterwards.callback(mishaps.take_room, host, path)
+    host, path = fleet.scenes[1].host, "/var/lib/docker"  # of the classic store, which keeps everything there
+    mishaps.give_room(host, path, "size=64k")
+    fleet.mended.callback(mishaps.take_room, host, path)
     return fleet.deploy(fleet.lead.pushed("2.0", size=500_000))
 
 

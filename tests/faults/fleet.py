@@ -89,6 +89,7 @@ class Fleet:
         for scene in self.scenes[1:]:
             scene.token = self.lead.token
         self.run = run
+        self.mended = ExitStack()  # what is put right before anybody looks at what runs
 
     @property
     def lead(self) -> Voyage:
@@ -139,11 +140,13 @@ def hold(row: Sailing, world: World, hosts: Sequence[LabHost], run: Runner) -> N
     with ExitStack() as stack:
         for scene in fleet.scenes:
             stack.enter_context(scene.afterwards)
+        stack.enter_context(fleet.mended)
         call = row.set_up(fleet)
         left = fleet.each(lambda scene: Leftovers(scene.host, [scene.token]))
         before = fleet.each(Voyage.containers)
         with _watched(fleet) as probes:
             ended = run(call)
+        fleet.mended.close()
         for scene in fleet.scenes:
             scene.settle_moments()
         where = f"{row.name}\n{ended.everything}\n{fleet.each(lambda scene: oracle.everything(scene.host))}"
