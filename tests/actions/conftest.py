@@ -7,6 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.actions.shipped import Caller, ship
+from tests.support.turns import every_other
+
+# Each value costs a job of its own; what reads them is held to all of them in tests/unit/config.
+_LONG = tuple(f"actions/{verb}/test_hostile_values.py" for verb in ("preflight", "verify", "rollout"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Half of the hostile values, and of the forms of a key; all of them on request."""
+    every_other(config, items, (*_LONG, "actions/verify/test_keys.py"))
 
 
 @pytest.fixture(scope="session")
