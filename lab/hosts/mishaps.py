@@ -60,6 +60,27 @@ def mend(host: LabHost) -> None:
         host.start_sshd()
 
 
+def holds_a_dead_port(host: LabHost, port: int) -> bool:
+    """Whether the engine keeps a port for a container that is gone.
+
+    One that is killed while it removes a container sometimes does so after its next start, and gives the port to no
+    other container. Only an orderly restart frees it.
+    """
+    proxied = any(
+        "docker-proxy" in one.command and f"-host-port {port} " in one.command
+        for one in processes.of(host.view).values()
+    )
+    running = host.engine_get("/containers/json")
+    return proxied and not any(bound.get("PublicPort") == port for one in running for bound in one.get("Ports") or ())
+
+
+def restart_engine(host: LabHost) -> None:
+    """What ``systemctl restart docker`` does."""
+    host.stop_engine()
+    host.launch_engine()
+    host.await_engine()
+
+
 def _runs(host: LabHost, pid_file: str) -> bool:
     script = 'pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null'
     return host.run(["sh", "-c", script, "sh", pid_file]).returncode == 0

@@ -54,6 +54,7 @@ def summary(ended: Sequence[Survived], seed: int) -> dict[str, Any]:
         "kills": len(ended),
         "troubles": sum(bool(one.trouble) for one in ended),
         "repaired": sum(one.repaired for one in ended),
+        "helped": sum(one.helped for one in ended),
         "served": dict(sorted(Counter(one.served or "nobody" for one in ended).items())),
         "said": {
             victim: dict(sorted(Counter(one.said or "nothing" for one in ended if one.victim == victim).items()))

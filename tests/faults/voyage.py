@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -158,13 +158,12 @@ class Voyage(Scene):
 
     def until_served(self, *versions: str) -> str:
         """Wait until one of these versions answers, and say which."""
-        last = ""
-        end = threading.Event()
-        for _ in range(int(LATEST / 0.1)):
+        last, end = "", time.monotonic() + LATEST
+        while time.monotonic() < end:
             last = self.served()
             if last in versions:
                 return last
-            end.wait(0.1)
+            time.sleep(0.1)
         raise AssertionError(f"{versions} never answered, but {last!r}: {oracle.everything(self.host)}")
 
     def served(self) -> str:

@@ -62,7 +62,10 @@ _REASONS: Sequence[tuple[str, Reason]] = (
         r"port is already allocated|address already in use",
         _start(
             "A port that it should publish (<what>) is taken by another container or program.",
-            "See who has it, and stop that one or choose another port:\n  sudo ss -ltnp\n  docker ps",
+            "See who has it, and stop that one or choose another port:\n  sudo ss -ltnp\n  docker ps\n"
+            "If it is `docker-proxy`, and no container there publishes the port, the engine was killed in the middle "
+            "of a change and holds it for one that is gone. Only a restart frees it; then deploy again:\n"
+            "  sudo systemctl restart docker",
         ),
     ),
     (
