@@ -112,8 +112,9 @@ def _chaos() -> str:
     kills = f"{last['kills']} deploys, in each of which something was killed at a random instant."
     after = f"After each a version served ({served}); the next deploy was not blocked, was what it said, left nothing."
     rest = (
-        f"Not as it must be: {last['troubles']}. Repaired first by the next run: {last['repaired']}. The engine kept the "
-        f"port of a container that was gone and had to be started again, as the run said: {last['helped']}."
+        f"Not as it must be: {last['troubles']}. Repaired first by the next run: {last['repaired']}. "
+        f"The engine kept the port of a container that was gone and had to be started again, as the run said: "
+        f"{last['helped']}."
     )
     lines = [
         "\n## Kills at random instants\n",
