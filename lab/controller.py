@@ -198,10 +198,10 @@ class Controller:
 
     # -- the engine ----------------------------------------------------------------------------------------------
 
-    def do_engine(self, programs: dict[str, str]) -> str:
+    def do_engine(self, programs: dict[str, str], store: str = "classic", room: str = "") -> str:
         """Start the container engine if it does not run; gives its socket."""
         if self._engine is None:
-            engine = Engine(self._directory / "engine", programs)
+            engine = Engine(self._directory / "engine", programs, store=store, room=room)
             engine.start()
             self._engine = engine
         return self._engine.socket

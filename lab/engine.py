@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import subprocess
 from collections.abc import Mapping
@@ -29,9 +30,12 @@ class Engine:
 
     socket = f"unix://{SOCKET}"
 
-    def __init__(self, directory: Path, programs: Mapping[str, str]) -> None:
+    def __init__(self, directory: Path, programs: Mapping[str, str], *, store: str = "classic", room: str = "") -> None:
+        """``store`` is "classic" or "containerd". ``room`` (as "64m") puts all that it keeps on a disk of that size."""
         self._directory = directory
         self._programs = Programs(found=programs)
+        self._store = store
+        self._room = room
 
     def _containerd(self) -> list[str]:
         """A containerd of our own: the one that dockerd would start makes folders below /opt."""
@@ -70,7 +74,11 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
     def start(self) -> None:
         """Start both and return once the engine answers; raise with its log when it does not."""
         self._directory.mkdir(parents=True, exist_ok=True)
-        (self._directory / "daemon.json").write_text('{"features": {"containerd-snapshotter": false}}\n')
+        if self._room:
+            words = ["mount", "-t", "tmpfs", "-o", f"mode=0711,size={self._room}", "tmpfs", str(self._directory)]
+            subprocess.run(words, check=True, stdin=subprocess.DEVNULL)
+        features = {"features": {"containerd-snapshotter": self._store == "containerd"}}
+        (self._directory / "daemon.json").write_text(json.dumps(features) + "\n")
         log = self._directory / "log"
         containerd = self._launch(self._containerd(), log)
         wait_until(Path(CONTAINERD_SOCKET).is_socket, containerd, log)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lab import debs, identity
+from lab import building, debs, identity
 from lab.client import Client
 from lab.engine import SOCKET, sweep_cgroups, thaw_cgroups
 from lab.holder import CONTROL
@@ -31,6 +31,7 @@ NEEDS_NAMESPACES = """
 A user who is not root needs user namespaces for the lab, and this machine does not allow them (Ubuntu 24.04 closes them
 with kernel.apparmor_restrict_unprivileged_userns). Run it as root."""
 NO_ENGINE = "unix:///run/no-engine.sock"
+STORES = ("classic", "containerd")
 
 
 class WorldError(RuntimeError):
@@ -106,13 +107,14 @@ class World(Client):
 
     @classmethod
     @contextlib.contextmanager
-    def start(cls, directory: Path | None = None, *, engine: str = "") -> Iterator[World]:
+    def start(cls, directory: Path | None = None, *, engine: str = "", room: str = "") -> Iterator[World]:
         """Start a world in a directory (an own one below the system's temporary folder if not given).
 
-        ``engine`` "classic" starts a real container engine in it as well. The directory is gone at the end.
+        ``engine`` "classic" or "containerd" starts a real container engine with that image store in it as well, with
+        ``room`` (as "64m") on a disk of that size. The directory is gone at the end.
         """
-        if engine not in {"", "classic"}:
-            raise WorldError(f"no such engine: {engine!r} (known: classic)")
+        if engine not in {"", *STORES}:
+            raise WorldError(f"no such engine: {engine!r} (known: {', '.join(STORES)})")
         sweep_cgroups()
         place = _own_directory(directory)
         process = None
@@ -120,7 +122,7 @@ class World(Client):
             process = launch(place, attached=True)
             world = cls(place)
             if engine:
-                world.start_engine()
+                world.start_engine(engine, room=room)
             yield world
         finally:
             if process is not None:
@@ -138,11 +140,18 @@ class World(Client):
         """The certificate of the authority that nobody trusts unless told to: that of the flaw "unknown-ca"."""
         return self.directory / "tls" / "unknown-ca.pem"
 
-    def start_engine(self) -> None:
+    def start_engine(self, store: str = "classic", *, room: str = "") -> None:
         """Start the container engine (root only)."""
-        programs = debs.find(debs.ENGINE, os.environ)
-        self.engine = str(self.ask("engine", programs=dict(programs.found)))
+        programs = building.engine(store, os.environ)
+        self.engine = str(self.ask("engine", programs=dict(programs.found), store=store, room=room))
         self._path = programs.path
+
+    def buildx(self) -> None:
+        """Give docker's client in this world the plugin that drives BuildKit."""
+        folder = self.home / ".docker" / "cli-plugins"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / building.PLUGIN).unlink(missing_ok=True)
+        (folder / building.PLUGIN).symlink_to(building.buildx(os.environ))
 
     @property
     def hosts(self) -> dict[str, LabHost]:

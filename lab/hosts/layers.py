@@ -87,8 +87,13 @@ def _installed(program: str) -> bool:
     return found is not None and Path(found).resolve().is_relative_to("/usr")
 
 
+def installed_engine_has_both_stores() -> bool:
+    """Whether the machine's own engine can keep images in containerd's store too."""
+    return _installed("dockerd") and _major(_installed_version()) >= STORE_SINCE
+
+
 def _engine(store: str, environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    if _installed("dockerd") and (store == "classic" or _major(_installed_version()) >= STORE_SINCE):
+    if _installed("dockerd") and (store == "classic" or installed_engine_has_both_stores()):
         return
     release = newer_release(environ) if store == "containerd" else ""
     yield from (*_client(environ, release), ("containerd", release), ("tini", release))
