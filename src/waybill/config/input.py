@@ -9,6 +9,7 @@ PREFIX = "WAYBILL_"
 PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
 VERBS = (PREFLIGHT, VERIFY, DEPLOY, ROLLBACK)
 CHANGING = (DEPLOY, ROLLBACK)
+BUILD_PUSH = "build-push"  # not among the verbs before it works
 
 
 @dataclass(frozen=True, kw_only=True)

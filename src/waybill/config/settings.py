@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from waybill.config.input import DEPLOY, PREFLIGHT, ROLLBACK, VERIFY
+from waybill.config.input import BUILD_PUSH, DEPLOY, PREFLIGHT, ROLLBACK, VERIFY
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
@@ -135,11 +135,50 @@ class RollbackSettings(RolloutSettings):
     list: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class BuildSettings(Settings):
+    """What ``build-push`` is asked to make, or (``digest``, ``metadata``) to prove. ``images`` holds one at most."""
+
+    digest: str = ""
+    metadata: tuple[str, ...] = ()  # lines of JSON, or one path of a file
+    context: str = "."
+    dockerfile: str = ""
+    build_target: str = ""
+    platforms: tuple[str, ...] = ()
+    build_args: tuple[str, ...] = ()
+    build_secrets: Secret | None = None
+    build_contexts: tuple[str, ...] = ()
+    ssh: tuple[str, ...] = ()
+    network: str = ""
+    no_cache: bool = False
+    pull: bool = False
+    cache: str = ""
+    cache_from: tuple[str, ...] = ()
+    cache_to: tuple[str, ...] = ()
+    sbom: bool = False
+    provenance: str = "auto"
+    builder: str = ""
+    tags: tuple[str, ...] = ("<auto>",)
+    labels: tuple[str, ...] = ()
+    annotations: tuple[str, ...] = ()
+    source_date_epoch: str = ""
+    commit: str = ""
+    push: bool = True
+    allow_overwrite: bool = False
+    build_timeout: float = 7200.0
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Every secret that was given; of the build's secrets each value is one."""
+        return (*super().secrets, *build_secret_values(self.build_secrets))
+
+
 SETTINGS: Mapping[str, type[Settings]] = {
     PREFLIGHT: PreflightSettings,
     VERIFY: VerifySettings,
     DEPLOY: DeploySettings,
     ROLLBACK: RollbackSettings,
+    BUILD_PUSH: BuildSettings,
 }
 
 
@@ -149,3 +188,35 @@ def variable_secrets(variables: Secret | None) -> tuple[Secret, ...]:
         return ()
     values = (line.partition("=")[2].strip() for line in variables.reveal().splitlines())
     return (variables, *(Secret(value) for value in values if value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildSecret:
+    """One line of ``build-secrets``: where the value comes from. ``value`` only where it stands in the line."""
+
+    name: str
+    value: Secret | None = None
+    variable: str = ""
+    path: str = ""
+
+
+def build_secret_lines(given: Secret | None) -> tuple[BuildSecret, ...]:
+    """The lines of ``build-secrets`` that are well-formed: ``ID=value``, ``ID=env:NAME``, ``ID=file:PATH``."""
+    lines = given.reveal().splitlines() if given else []
+    return tuple(_build_secret(line.strip()) for line in lines if "=" in line and not line.strip().startswith("#"))
+
+
+def _build_secret(line: str) -> BuildSecret:
+    name, _, text = line.partition("=")
+    if text.startswith("env:"):
+        return BuildSecret(name=name, variable=text.removeprefix("env:"))
+    if text.startswith("file:"):
+        return BuildSecret(name=name, path=text.removeprefix("file:"))
+    return BuildSecret(name=name, value=Secret(text))
+
+
+def build_secret_values(given: Secret | None) -> tuple[Secret, ...]:
+    """The input as a whole, and each value that stands in it: one alone may turn up in a log."""
+    if given is None:
+        return ()
+    return (given, *(line.value for line in build_secret_lines(given) if line.value))

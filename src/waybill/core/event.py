@@ -42,33 +42,36 @@ def read_event(event: str, repository: str, payload: bytes | None) -> EventFacts
     """The facts of a payload. One that is missing or damaged tells nothing, and nothing is taken for trusted."""
     if not event.startswith((_PULL_REQUEST, _AFTER_A_RUN)):
         return EventFacts(event=event, base=repository)
-    data = _parsed(payload)
+    data = parsed(payload)
     if event == _AFTER_A_RUN:
-        run = _below(data, "workflow_run")
+        run = below(data, "workflow_run")
         return EventFacts(
             event=event,
             base=repository,
-            head=_text(_below(run, "head_repository"), "full_name"),
+            head=text_at(below(run, "head_repository"), "full_name"),
             readable=bool(run),
-            trigger=_text(run, "event"),
-            commit=_text(run, "head_sha"),
-            branch=_text(run, "head_branch"),
+            trigger=text_at(run, "event"),
+            commit=text_at(run, "head_sha"),
+            branch=text_at(run, "head_branch"),
         )
-    head = _below(_below(data, "pull_request"), "head")
-    return EventFacts(event=event, base=repository, head=_text(_below(head, "repo"), "full_name"), readable=bool(head))
+    head = below(below(data, "pull_request"), "head")
+    return EventFacts(event=event, base=repository, head=text_at(below(head, "repo"), "full_name"), readable=bool(head))
 
 
-def _parsed(payload: bytes | None) -> Any:
+def parsed(payload: bytes | None) -> Any:
+    """The payload as plain values, or nothing where it is damaged. It is written by strangers in part."""
     try:
         return json.loads(payload or b"")
     except (ValueError, RecursionError):
         return None
 
 
-def _below(value: Any, key: str) -> Any:
+def below(value: Any, key: str) -> Any:
+    """A member of an object; nothing where there is none."""
     return value.get(key) if isinstance(value, dict) else None
 
 
-def _text(value: Any, key: str) -> str:
-    found = _below(value, key)
+def text_at(value: Any, key: str) -> str:
+    """A member's text on one line, safe to print and not long; empty where there is none."""
+    found = below(value, key)
     return printable(found, _SHOWN) if isinstance(found, str) else ""
