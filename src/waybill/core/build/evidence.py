@@ -25,7 +25,7 @@ class Ran:
     """One call of a builder, or of the push that followed."""
 
     road: Road
-    exit: int | None = None  # None: it did not end by itself
+    code: int | None = None  # its exit code; None: it did not end by itself
     seconds: float = 0.0
     story: Story = field(default_factory=Story)
     told: tuple[str, ...] = ()  # its last lines
@@ -34,7 +34,7 @@ class Ran:
     @property
     def ok(self) -> bool:
         """True when it ended by itself and said that all went well. That alone proves nothing."""
-        return self.exit == 0 and not self.problem
+        return self.code == 0 and not self.problem
 
 
 @dataclass(frozen=True, kw_only=True)
