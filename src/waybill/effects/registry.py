@@ -238,6 +238,17 @@ class Registry:
         url = f"{self._base}/v2/{repository}/manifests/{reference}"
         return Call(method=method, url=url, headers={"Accept": MANIFEST_TYPES})
 
+    def put_manifest(
+        self, repository: str, tag: str, media_type: str, content: bytes, credential: Credential
+    ) -> Answer:
+        """Put bytes under a tag. The same bytes may be put twice, so what is temporary is tried again as ever."""
+        grant = self.authorize_twice(repository, ("pull", "push"), credential)
+        if not grant.answer.ok:
+            return grant.answer
+        url = f"{self._base}/v2/{repository}/manifests/{tag}"
+        headers = {"Content-Type": media_type}
+        return self._send(Call(method="PUT", url=url, headers=headers, body=content, follow=False), grant).answer
+
     # S8
 
     def tags(self, repository: str, grant: Grant, pages: int = 100) -> TagFacts:

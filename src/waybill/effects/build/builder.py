@@ -1,0 +1,91 @@
+"""Ask docker's client what there is to build with; which way is taken is decided in ``core/build/builder.py``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Mapping, Sequence
+
+from waybill.core.build.builder import BuilderFacts, Road, read_buildx_inspect, read_buildx_version, read_versions
+from waybill.core.protocol import printable
+from waybill.effects.process import Completed, run
+
+_JSON = ("--format", "{{json .}}")
+_WORDS = frozenset(road.value for road in Road)  # of the input ``builder``: a road, and no builder's name
+_SHOWN = 600
+
+
+def client_environ(environ: Mapping[str, str], docker_host: str) -> dict[str, str]:
+    """The environment of docker's client: that of the run, and the engine that was asked for."""
+    return {**environ, **({"DOCKER_HOST": docker_host} if docker_host else {})}
+
+
+def find_client(environ: Mapping[str, str]) -> str:
+    """Docker's client by absolute entries of PATH only: a checked-out repository must not supply it."""
+    entries = [entry for entry in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(entry)]
+    return shutil.which("docker", path=os.pathsep.join(entries)) or ""
+
+
+def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, timeout: float) -> BuilderFacts:
+    """The client, its plugin, the engine that it reaches and the builder that it would use; four questions at once."""
+    docker = find_client(environ)
+    if not docker:
+        return BuilderFacts(trouble="there is no `docker` on PATH")
+    named = (name,) if name and name not in _WORDS else ()
+    questions = {
+        "version": ("version", *_JSON),
+        "info": ("info", *_JSON),
+        "buildx": ("buildx", "version"),
+        "inspect": ("buildx", "inspect", *named),
+    }
+    answers = _asked(docker, questions, client_environ(environ, docker_host), timeout)
+    client, engine = read_versions(answers["version"].stdout, answers["info"].stdout)
+    plugin = answers["buildx"]
+    buildx = read_buildx_version(_text(plugin.stdout)) if plugin.code == 0 else ""
+    told = read_buildx_inspect(_text(answers["inspect"].stdout)) if buildx else None
+    return BuilderFacts(
+        docker=docker,
+        client=client,
+        buildx=buildx,
+        engine=engine,
+        driver=told.driver if told else "",
+        builder=told.name if told else "",
+        builder_platforms=told.platforms if told else (),
+        buildkit=told.buildkit if told else "",
+        trouble=_trouble(answers, engine_answered=engine is not None, asks_builder=bool(buildx)),
+    )
+
+
+def _asked(
+    docker: str, questions: Mapping[str, Sequence[str]], environ: Mapping[str, str], timeout: float
+) -> Mapping[str, Completed]:
+    answers: dict[str, Completed] = {}
+
+    def ask(question: str, words: Sequence[str]) -> None:
+        answers[question] = run([docker, *words], environ=environ, timeout=timeout)
+
+    threads = [threading.Thread(target=ask, args=item, daemon=True) for item in questions.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def _trouble(answers: Mapping[str, Completed], *, engine_answered: bool, asks_builder: bool) -> str:
+    """What the client said where something did not answer."""
+    if not engine_answered:
+        return _said(answers["version"])
+    inspect = answers["inspect"]
+    return _said(inspect) if asks_builder and inspect.code != 0 else ""
+
+
+def _said(ended: Completed) -> str:
+    if ended.problem is not None:
+        return f"{ended.problem.value} {ended.detail}".strip()
+    return printable(" ".join(_text(ended.stderr or ended.stdout).split()), _SHOWN)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
