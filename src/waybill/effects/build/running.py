@@ -35,10 +35,10 @@ class Cancellable(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ran:
+class BuilderEnd:
     """How a builder ended. ``problem``: "timeout", "not-started", "cancelled"; empty where the exit code speaks."""
 
-    exit: int | None
+    code: int | None
     seconds: float
     problem: str = ""
     detail: str = ""
@@ -53,7 +53,7 @@ def run_build(
     at_work: Cancellable,
     place: Place | None = None,
     directory: str = "",
-) -> Ran:
+) -> BuilderEnd:
     """Run to its end. ``on_data(bytes, stream)`` is called in this thread, in the order in which both streams speak.
 
     Cancelled, out of time, or left by an exception: its session is asked to end, and after ``PATIENCE`` is killed.
@@ -63,7 +63,7 @@ def run_build(
     try:
         process = _started(words, environ, directory)
     except (OSError, ValueError) as error:
-        return Ran(exit=None, seconds=0.0, problem=NOT_STARTED, detail=str(error))
+        return BuilderEnd(code=None, seconds=0.0, problem=NOT_STARTED, detail=str(error))
     if place is not None:
         place.guard(-process.pid)  # the whole group
     running = _Running(process)
@@ -74,7 +74,7 @@ def run_build(
         running.end()
     problem = CANCELLED if at_work.cancelled else "" if in_time else TIMEOUT
     code = None if problem else process.returncode
-    return Ran(exit=code, seconds=time.monotonic() - began, problem=problem)
+    return BuilderEnd(code=code, seconds=time.monotonic() - began, problem=problem)
 
 
 def _started(words: Sequence[str], environ: Mapping[str, str], directory: str) -> subprocess.Popen[bytes]:
