@@ -1,56 +1,47 @@
-"""Which way an image is built here, and whether that way can do what is asked. Pure."""
+"""Which way an image is built here, and whether that way can do what is asked. Pure.
+
+What a builder cannot do is refused before it is started: the classic one ignores secrets without a word.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 
+from waybill.core.build.about import About, about
+from waybill.core.build.builder_facts import BuilderFacts, EngineSummary, Road, numbers
+from waybill.core.build.builder_words import BuildxFacts, read_buildx_inspect, read_buildx_version, read_versions
 from waybill.core.build.dockerfile import DockerfileFacts
 from waybill.core.build.wish import BuildWish
-from waybill.core.diagnosis.telling import Findings
+from waybill.core.diagnosis.telling import Findings, blocks, find
+from waybill.core.finding import Finding, Severity
+from waybill.core.platform import missing_platforms
+from waybill.core.text import quote_foreign
 from waybill.frozen import dataclass
 
+__all__ = [
+    "DOCKER_DRIVER",
+    "BuilderFacts",
+    "BuildxFacts",
+    "Choice",
+    "EngineSummary",
+    "Need",
+    "Road",
+    "choose_road",
+    "needs_of",
+    "read_buildx_inspect",
+    "read_buildx_version",
+    "read_versions",
+]
 
-class Road(Enum):
-    """The three ways to build."""
-
-    BUILDX = "buildx"
-    BUILDKIT = "buildkit"
-    CLASSIC = "classic"
-
-
-@dataclass(frozen=True, kw_only=True)
-class EngineSummary:
-    """The engine that the client reaches."""
-
-    version: str = ""
-    api: str = ""
-    os: str = ""
-    architecture: str = ""
-    store: str = ""  # "classic", "containerd", or empty where it was not told
-    rootless: bool = False
-    buildkit: bool = False  # it can do BuildKit by itself (18.09 and later)
-    free_bytes: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class BuilderFacts:
-    """What there is to build with. Empty text: it is not there."""
-
-    docker: str = ""  # path of the client
-    client: str = ""  # its version
-    buildx: str = ""  # version of the plugin
-    engine: EngineSummary | None = None
-    driver: str = ""
-    builder: str = ""  # the name of the buildx builder
-    builder_platforms: tuple[str, ...] = ()
-    buildkit: str = ""  # version of BuildKit that the builder told
-    trouble: str = ""  # what the client said where it reached no engine or no builder
+_FIRST_WITHOUT_BUILDKIT = 23  # from this release on the client leaves BuildKit to buildx
+_RAWJSON = (0, 13)
+_ANNOTATIONS = (0, 12)
+DOCKER_DRIVER = "docker"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """Something asked for that not every way of building can do."""
+    """Something asked for that not every way of building can do. ``name`` is an input, or ``dockerfile``."""
 
     name: str
     why: str
@@ -69,37 +60,164 @@ class Choice:
     rawjson: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class BuildxFacts:
-    """What `docker buildx inspect` tells."""
-
-    name: str = ""
-    driver: str = ""
-    platforms: tuple[str, ...] = ()
-    buildkit: str = ""
-    problem: str = ""
+# What BuildKit in an old client cannot do; the classic builder can do none of all needs.
+_BUILDX_ONLY = frozenset({"build-contexts", "platforms", "cache", "cache-inline", "sbom", "provenance"})
+# What the docker driver can do on the containerd store alone.
+_CONTAINERD_ONLY = frozenset({"platforms", "sbom", "provenance", "cache"})
 
 
 def needs_of(wish: BuildWish, dockerfile: DockerfileFacts | None) -> tuple[Need, ...]:
     """What of the settings and of the Dockerfile needs BuildKit."""
-    raise NotImplementedError
+    asked = (
+        ("build-secrets", bool(wish.secrets), "secrets of the build"),
+        ("ssh", bool(wish.ssh), "an SSH agent in the build"),
+        ("build-contexts", bool(wish.contexts), "named contexts"),
+        ("platforms", len(wish.platforms) > 1, f"{len(wish.platforms)} platforms in one image"),
+        ("cache", _cache_elsewhere(wish), "a cache outside the image"),
+        ("cache-inline", any(map(_inline, wish.cache_to)), "a cache inside the image"),
+        ("sbom", wish.sbom, "an SBOM"),
+        ("provenance", wish.provenance in ("min", "max", "true"), f"`provenance: {wish.provenance}`"),
+    )
+    found = [Need(name=name, why=why) for name, wanted, why in asked if wanted]
+    found += [Need(name="dockerfile", why=reason) for reason in (dockerfile.needs_buildkit if dockerfile else ())]
+    return tuple(found)
+
+
+def _cache_elsewhere(wish: BuildWish) -> bool:
+    """Every way of building takes the name of an image as a cache; all else is written and read by buildx."""
+    return any(not _inline(text) for text in wish.cache_to) or any("type=" in text for text in wish.cache_from)
+
+
+def _inline(text: str) -> bool:
+    return "type=inline" in text.split(",")
 
 
 def choose_road(facts: BuilderFacts, wish: BuildWish, needs: Sequence[Need]) -> Choice:
     """The road: the one that ``builder`` names, else buildx, else the client's own BuildKit, else the classic one."""
-    raise NotImplementedError
+    view = _about(facts, wish)
+    if not facts.docker:
+        return Choice(road=None, why="there is no docker client", findings=(find(view, "build.no-builder"),))
+    road, why = _road(facts, wish)
+    if road is None:
+        return Choice(road=None, why=why, findings=(find(view, "build.no-builder", facts.trouble, reason=why),))
+    found = _against(view, facts, wish, road, needs)
+    able = road is Road.BUILDX and (facts.driver != DOCKER_DRIVER or _store(facts) == "containerd")
+    return Choice(
+        road=road,
+        why=why,
+        findings=found,
+        multi_platform=able,
+        attestations=able,
+        annotations=able and numbers(facts.buildx) >= _ANNOTATIONS,
+        rawjson=road is Road.BUILDX and numbers(facts.buildx) >= _RAWJSON,
+    )
 
 
-def read_buildx_inspect(text: str) -> BuildxFacts:
-    """What `docker buildx inspect` printed."""
-    raise NotImplementedError
+def _store(facts: BuilderFacts) -> str:
+    return facts.engine.store if facts.engine else ""
 
 
-def read_buildx_version(text: str) -> str:
-    """The version in what `docker buildx version` printed; empty when it is not there."""
-    raise NotImplementedError
+def _road(facts: BuilderFacts, wish: BuildWish) -> tuple[Road | None, str]:
+    """Which road, and why; no road where the one that was named is not there."""
+    own = _own_buildkit(facts)
+    if wish.builder == Road.CLASSIC.value:
+        return Road.CLASSIC, "the classic builder, because `builder` names it"
+    if wish.builder == Road.BUILDKIT.value:
+        return (Road.BUILDKIT, "BuildKit of the docker client, because `builder` names it") if own else (None, _NO_OWN)
+    if wish.builder and not facts.buildx:
+        return None, "`builder` asks for docker buildx, and the plugin is not there"
+    if facts.buildx:
+        how = "because `builder` names it" if wish.builder else "because it is there"
+        which = f", builder {quote_foreign(facts.builder)}" if facts.builder else ""
+        return Road.BUILDX, f"docker buildx {quote_foreign(facts.buildx)}{which}, {how}"
+    if own:
+        return Road.BUILDKIT, "BuildKit of the docker client, because docker buildx is not there"
+    return Road.CLASSIC, "the classic builder, because neither docker buildx nor BuildKit in the client is there"
 
 
-def read_versions(version_json: bytes, info_json: bytes) -> tuple[str, EngineSummary | None]:
-    """The client's version, and the engine: `docker version` and `docker info`, each with `--format '{{json .}}'`."""
-    raise NotImplementedError
+_NO_OWN = "`builder: buildkit` asks for BuildKit in the docker client, which only clients from 18.09 to 22 hold"
+
+
+def _own_buildkit(facts: BuilderFacts) -> bool:
+    major = numbers(facts.client)
+    return (18, 9) <= major < (_FIRST_WITHOUT_BUILDKIT, 0) and facts.engine is not None and facts.engine.buildkit
+
+
+def _about(facts: BuilderFacts, wish: BuildWish) -> About:
+    engine = facts.engine or EngineSummary()
+    return about(
+        wish.builder or "docker",
+        builder=facts.builder or wish.builder or "default",
+        driver=facts.driver or "unknown",
+        client=facts.client or "unknown",
+        engine=engine.version or "unknown",
+        platforms=", ".join(wish.platforms),
+        builder_platforms=", ".join(facts.builder_platforms) or engine.platform or "unknown",
+        trouble=facts.trouble,
+        reason="no `docker` was found on PATH",
+    )
+
+
+def _against(view: About, facts: BuilderFacts, wish: BuildWish, road: Road, needs: Sequence[Need]) -> Findings:
+    unreachable = _unreachable(view, facts, road)
+    if unreachable:
+        return unreachable
+    found = (
+        *_unmet(view, facts, road, needs),
+        *_platforms(view, facts, wish, road),
+    )
+    return found if blocks(found) else (*found, *_quiet_losses(view, facts, wish, road))
+
+
+def _unreachable(view: About, facts: BuilderFacts, road: Road) -> Findings:
+    """A builder of another driver brings its own BuildKit and pushes by itself."""
+    own_engine = road is Road.BUILDX and facts.driver not in ("", DOCKER_DRIVER)
+    if facts.engine is not None and not (road is Road.BUILDX and facts.trouble):
+        return ()
+    if own_engine and not facts.trouble:
+        return ()
+    return (find(view, "build.engine-unreachable", facts.trouble),)
+
+
+def _unmet(view: About, facts: BuilderFacts, road: Road, needs: Sequence[Need]) -> tuple[Finding, ...]:
+    if road is Road.BUILDX:
+        poor = facts.driver == DOCKER_DRIVER and _store(facts) == "classic"
+        unmet, code = [need for need in needs if poor and need.name in _CONTAINERD_ONLY], "build.driver-cannot"
+    else:
+        every = road is Road.CLASSIC
+        unmet, code = [need for need in needs if every or need.name in _BUILDX_ONLY], "build.needs-buildkit"
+    if not unmet:
+        return ()
+    told = "; ".join(need.why for need in unmet)
+    return (find(view, code, told, needs=told, road=_NAMES[road]),)
+
+
+_NAMES = {
+    Road.BUILDX: "docker buildx",
+    Road.BUILDKIT: "BuildKit of the docker client",
+    Road.CLASSIC: "the classic builder",
+}
+
+
+def _platforms(view: About, facts: BuilderFacts, wish: BuildWish, road: Road) -> tuple[Finding, ...]:
+    """Buildx may reach a platform that it does not name: by COPY alone, or by compiling across."""
+    own = facts.engine.platform if facts.engine else ""
+    offered = facts.builder_platforms if road is Road.BUILDX else (own,) if own else ()
+    missing = missing_platforms(wish.platforms, offered) if offered else ()
+    if not missing:
+        return ()
+    severity = None if road is Road.CLASSIC else Severity.WARNING
+    return (find(view, "build.platform-cannot", severity=severity, missing=", ".join(missing)),)
+
+
+def _quiet_losses(view: About, facts: BuilderFacts, wish: BuildWish, road: Road) -> tuple[Finding, ...]:
+    """What this road takes and does not do, without a word and with exit 0."""
+    found = []
+    able = road is Road.BUILDX and (facts.driver != DOCKER_DRIVER or _store(facts) == "containerd")
+    if wish.annotations and not (able and numbers(facts.buildx) >= _ANNOTATIONS):
+        found.append(find(view, "build.annotation-lost", road=_NAMES[road]))
+    if wish.epoch is not None and road is Road.CLASSIC:
+        found.append(find(view, "build.epoch-ignored", road=_NAMES[road]))
+    if road is Road.CLASSIC and wish.builder != Road.CLASSIC.value:
+        found.append(find(view, "build.classic-builder"))
+    return tuple(found)

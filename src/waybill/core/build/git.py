@@ -110,7 +110,7 @@ def _changed(said: bytes) -> list[str]:
 
 
 def _seconds(text: str) -> int:
-    return int(text) if re.fullmatch(r"[0-9]{1,12}", text) else 0
+    return int(text) if re.fullmatch(r"[0-9]{1,10}", text) else 0
 
 
 def _why_no_head(answers: Mapping[str, tuple[int | None, bytes]]) -> str:

@@ -4,31 +4,95 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from waybill.core.build.about import about
 from waybill.core.build.git import GitFacts
-from waybill.core.build.occasion import Occasion
-from waybill.core.build.tag_rules import TagPlan
-from waybill.core.diagnosis.telling import Findings
+from waybill.core.build.latest import semver
+from waybill.core.build.occasion import Kind, Occasion
+from waybill.core.build.tag_rules import TagKind, TagPlan
+from waybill.core.build.tag_values import built_commit
+from waybill.core.diagnosis.telling import Findings, find
+from waybill.core.protocol import now_iso
+
+_PREFIX = "org.opencontainers.image."
+REVISION = f"{_PREFIX}revision"
+VERSION = f"{_PREFIX}version"
+SOURCE = f"{_PREFIX}source"
+COMMIT = "commit"
+# Where docker puts an annotation, when it is said: `index:key=value`, or several as `index,manifest:key=value`.
+_LEVELS = frozenset({"index", "manifest", "index-descriptor", "manifest-descriptor"})
 
 
 def image_labels(
     occasion: Occasion, git: GitFacts, plan: TagPlan, *, created: str, given: Sequence[str]
 ) -> Mapping[str, str]:
     """The labels; what was given wins, but for the revision. ``created`` empty: the commit's own time."""
-    raise NotImplementedError
+    revision = revision_of(occasion, git)
+    facts = {
+        "source": f"{occasion.server}/{occasion.repository}" if occasion.server and occasion.repository else "",
+        "version": _version(plan),
+        "created": created or (now_iso(git.time) if git.time else ""),
+        "title": occasion.repository.rpartition("/")[2],
+        "description": occasion.description,
+        "licenses": occasion.license,
+        "url": occasion.page or (f"{occasion.server}/{occasion.repository}" if occasion.repository else ""),
+    }
+    ours = {_PREFIX + name: text for name, text in facts.items() if text}
+    labels = {**ours, **dict(_pairs(given))}
+    labels.pop(REVISION, None)
+    return {**labels, **({REVISION: revision} if revision else {})}
+
+
+def revision_of(occasion: Occasion, git: GitFacts) -> str:
+    """The commit that the image shall name. Of a laptop's dirty tree it may name none: it is not that commit."""
+    if occasion.kind is Kind.LAPTOP and (git.dirty_count or git.problem):
+        return ""
+    return built_commit(occasion, git)
 
 
 def label_findings(occasion: Occasion, git: GitFacts, given: Sequence[str]) -> Findings:
     """A revision that was given and is not the commit (``build.revision-label``)."""
-    raise NotImplementedError
+    revision = revision_of(occasion, git)
+    claimed = dict(_pairs(given)).get(REVISION)
+    if claimed is None or claimed == revision:
+        return ()
+    return (find(about("labels"), "build.revision-label", claimed=claimed, commit=revision or "no commit at all"),)
 
 
 def image_annotations(
     given: Sequence[str], labels: Mapping[str, str], *, index: bool, supported: bool
 ) -> tuple[str, ...]:
-    """The words for ``--annotation``: the labels and what was given; none where the builder would drop them."""
-    raise NotImplementedError
+    """The words for ``--annotation``: the labels and what was given; none where the builder would drop them.
+
+    ``index``: the result is an index, so that what says no place stands there as well as on each manifest.
+    """
+    if not supported:
+        return ()
+    place = "index,manifest:" if index else ""
+    named = {_split_level(text)[1].partition("=")[0] for text in given}
+    ours = tuple(f"{place}{name}={value}" for name, value in labels.items() if name not in named)
+    return ours + tuple(text if _split_level(text)[0] else place + text for text in given)
 
 
 def epoch_of(wish: str, git: GitFacts) -> int | None:
     """The seconds that ``source-date-epoch`` asks for: of the commit, or as given."""
-    raise NotImplementedError
+    if wish == COMMIT:
+        return git.time or None
+    return int(wish) if wish.isdigit() else None
+
+
+def _version(plan: TagPlan) -> str:
+    """The version among the tags, else the first one: what people call this image."""
+    fixed = [wish.tag for wish in plan.wishes if wish.kind is TagKind.FIXED]
+    version = next((found for tag in fixed if (found := semver(tag))), None)
+    return str(version) if version else plan.wishes[0].tag if plan.wishes else ""
+
+
+def _pairs(given: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name.strip(), value) for name, equals, value in (text.partition("=") for text in given) if equals]
+
+
+def _split_level(text: str) -> tuple[str, str]:
+    """The place of an annotation, where one is said, and the rest."""
+    head, colon, rest = text.partition(":")
+    levels = [part.partition("[")[0] for part in head.split(",")]
+    return (head, rest) if colon and "=" not in head and set(levels) <= _LEVELS else ("", text)

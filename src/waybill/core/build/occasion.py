@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from waybill.core.build.latest import is_release_name
 from waybill.core.event import below, parsed, text_at
 from waybill.core.protocol import printable
 from waybill.frozen import dataclass
@@ -148,10 +149,11 @@ def _after_a_run(data: Any, git: GitFacts) -> dict[str, Any]:
     commit, ref = text_at(run, "head_sha").lower(), text_at(run, "head_branch")
     if not commit:
         return {"kind": Kind.OTHER, "reason": "the event does not say which commit the run before it was about"}
-    if ref and ref in git.tags and git.commit == commit:
-        return {"kind": Kind.TAG, "commit": commit, "git_tag": ref}
     if text_at(run, "event").startswith("pull_request"):
-        return {"kind": Kind.OTHER, "commit": commit, "branch": ref}
+        return {"kind": Kind.OTHER, "commit": commit}
+    # A checkout of one commit has no tags. What is named like a release is taken for one: its tag is then never moved.
+    if ref and ((ref in git.tags and git.commit == commit) or is_release_name(ref)):
+        return {"kind": Kind.TAG, "commit": commit, "git_tag": ref}
     return {"kind": Kind.BRANCH if ref else Kind.OTHER, "commit": commit, "branch": ref}
 
 

@@ -5,7 +5,7 @@ Everything here is foreign text and is handed on raw: whoever prints it escapes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Protocol
 
@@ -75,7 +75,17 @@ class Reader(Protocol):
 
 def reader_for(progress: str) -> Reader:
     """The reader for ``Command.progress``."""
-    raise NotImplementedError
+    from waybill.core.build.progress_classic import ClassicReader, PushReader
+    from waybill.core.build.progress_plain import PlainReader
+    from waybill.core.build.progress_rawjson import RawJsonReader
+
+    readers: Mapping[str, Callable[[], Reader]] = {
+        "rawjson": RawJsonReader,
+        "plain": PlainReader,
+        "classic": ClassicReader,
+        "push": PushReader,
+    }
+    return readers[progress]()
 
 
 def story_of(reader: Reader) -> Story:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from waybill.frozen import dataclass
+
+AUTO, LATEST_RULE = "<auto>", "<latest>"
+PLACES = ("git-tag", "version", "major", "minor", "patch", "branch", "pr", "sha", "short-sha", "date")
+ALONE = ("auto", "latest")  # they are a whole line and no part of one
+_PLACE = re.compile(r"<([^<>]*)>")
+_RESERVED = re.compile(r"buildcache|waybill-.*|sha256-[0-9a-f]{64}.*", re.DOTALL)
+_OF_A_RELEASE = frozenset({"git-tag", "version", "patch"})
+_OF_A_COMMIT = frozenset({"sha", "short-sha"})
 
 
 class TagKind(Enum):
@@ -19,6 +28,11 @@ class TagKind(Enum):
     def moves(self) -> bool:
         """True for a tag that people expect to lead elsewhere tomorrow."""
         return self in (TagKind.MOVING, TagKind.LATEST)
+
+    @property
+    def rank(self) -> int:
+        """The order in which tags are put."""
+        return list(TagKind).index(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +70,52 @@ class TagPlan:
     changes: tuple[Change, ...] = ()
     held: tuple[Held, ...] = ()
     left_out: tuple[str, ...] = ()  # rules without a value in this event, with what they lacked
-    mistakes: tuple[str, ...] = ()  # why there is no usable tag
+    mistakes: tuple[str, ...] = ()  # lines that mean nothing here
     reserved: tuple[str, ...] = ()  # tags that belong to something else
 
     @property
     def first(self) -> TagWish:
         """The one that the builder pushes: fixed, else of the commit, else the first. Only of a plan with wishes."""
         return self.wishes[0]
+
+
+def places_in(line: str) -> tuple[str, ...]:
+    """The names between angle brackets, in their order."""
+    return tuple(_PLACE.findall(line))
+
+
+def rule_problem(line: str) -> str:
+    """What is wrong with a line as a rule; empty when it can be used."""
+    if line.startswith("type="):
+        return "is a rule of docker/metadata-action"
+    names = places_in(line)
+    strange = next((name for name in names if name not in PLACES + ALONE), None)
+    if strange is not None:
+        return f"has the unknown place <{strange}>"
+    if any(name in ALONE for name in names) and line not in (AUTO, LATEST_RULE):
+        return "has a place that stands alone on its line: <auto> or <latest>"
+    return "has an angle bracket by itself" if set(_PLACE.sub("", line)) & {"<", ">"} else ""
+
+
+def kind_of_template(names: tuple[str, ...]) -> TagKind:
+    """What a template makes, by its places; what is fixed in it decides."""
+    if _OF_A_RELEASE & set(names):
+        return TagKind.FIXED
+    return TagKind.COMMIT if _OF_A_COMMIT & set(names) else TagKind.MOVING
+
+
+def part_of_version(names: tuple[str, ...]) -> int:
+    """How many leading numbers of the version a moving template names: 2 for 1.4, 1 for 1, 0 for none."""
+    if _OF_A_RELEASE & set(names) or "major" not in names:
+        return 0
+    return 2 if "minor" in names else 1
+
+
+def filled(line: str, values: dict[str, str]) -> str:
+    """The line with its places filled in, once."""
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), line)
+
+
+def is_reserved(tag: str) -> bool:
+    """True for tags under which caches, kept images and signatures live."""
+    return _RESERVED.fullmatch(tag) is not None
