@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _MOST_ANNOTATIONS = 10
 _MOST_NAMED = 20
+_OF_HOSTS = (
+    "Each host ends by itself, with the new version or with what ran before; "
+    "`verify` says what runs, and the next deploy how it ended"
+)
 _COLUMNS = 80  # of a terminal that does not know its width
 
 
@@ -62,10 +66,8 @@ class Console:
             return "nothing was touched"
         more = f" and {len(hosts) - _MOST_NAMED} more" if len(hosts) > _MOST_NAMED else ""
         named = quote_foreign(", ".join(hosts[:_MOST_NAMED]), 2000) + more
-        return (
-            f"it was under way on {named}. Each host ends by itself, with the new version or with what ran before; "
-            "`verify` says what runs, and the next deploy how it ended"
-        )
+        afterwards = (self.at_work.afterwards if self.at_work else "") or _OF_HOSTS
+        return f"it was under way on {named}. {afterwards}"
 
     def tell_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Everything that is wrong with the usage, at once."""

@@ -106,7 +106,8 @@ class _Ending:
         first, self._began = self._began is None, monotonic()
         work = self._console.at_work
         if first and work is not None and work.touched:
-            os.write(2, b"waybill: cancelled; telling the hosts\n")  # past the streams: one of them may be half written
+            whom = b"ending what runs" if work.afterwards else b"telling the hosts"
+            os.write(2, b"waybill: cancelled; %s\n" % whom)  # past the streams: one of them may be half written
         if first and work is not None:
             work.cancel()
         raise Cancelled

@@ -15,6 +15,7 @@ from dataclasses import field, replace
 from enum import Enum
 from typing import Any
 
+from waybill.core.build_record import BuildRecord
 from waybill.core.finding import Finding, worst_first
 from waybill.core.host_record import HostRecord
 from waybill.core.outcome import Outcome
@@ -152,6 +153,7 @@ class Voyage:
     timings: Mapping[str, float]
     previous: str = ""  # the digest that ran before, where it was one on all hosts
     reason: str = ""  # why, in the words of whoever started it
+    build: BuildRecord | None = None  # how the image was made, where this run made it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ class AtWork:
         self._to_tell: list[Callable[[], object]] = []
         self._touched: list[str] = []
         self._cancelled = False
+        self.afterwards = ""  # what becomes of what was touched, where it is no host
 
     @property
     def cancelled(self) -> bool:

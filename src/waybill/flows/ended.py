@@ -12,6 +12,7 @@ from waybill.frozen import dataclass
 from waybill.report.model import Report
 
 if TYPE_CHECKING:
+    from waybill.core.build_record import BuildRecord
     from waybill.core.host_record import HostRecord
 
 
@@ -31,6 +32,7 @@ def ended(
     hosts: Mapping[str, HostRecord],
     timings: Mapping[str, float],
     reason: str = "",
+    build: BuildRecord | None = None,
 ) -> Ended:
     """The waybill says what the report says, and what was looked at."""
     voyage = Voyage(
@@ -47,6 +49,7 @@ def ended(
         timings=timings,
         previous=report.previous_digest,
         reason=reason,
+        build=build,
     )
     return Ended(report=report, voyage=voyage)
 

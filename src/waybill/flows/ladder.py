@@ -60,8 +60,13 @@ class Sight:
 class Ladder:
     """One climb. Each rung writes to ``evidence`` and says whether the next one makes sense."""
 
-    def __init__(self, start: Evidence, hands: Hands, seconds: float, *, ask_for_layers: bool = True) -> None:
-        """``seconds``: everything ends within this. ``ask_for_layers``: is every layer there, at a request for each."""
+    def __init__(
+        self, start: Evidence, hands: Hands, seconds: float, *, ask_for_layers: bool = True, ask_why_absent: bool = True
+    ) -> None:
+        """``seconds``: everything ends within this. ``ask_for_layers``: is every layer there, at a request for each.
+
+        ``ask_why_absent``: which commit and which workflow should have made a tag that is not there.
+        """
         self.evidence = start
         self.hands = hands
         self.bodies: dict[str, bytes] = {}
@@ -71,6 +76,7 @@ class Ladder:
         self._seconds = seconds
         self._end = hands.http.clock.monotonic() + seconds
         self._ask_for_layers = ask_for_layers
+        self._ask_why_absent = ask_why_absent
 
     def climb(self) -> Sight:
         """Climb as far as the answers carry, then ask what explains a refusal."""
@@ -265,7 +271,7 @@ class Ladder:
         self._saw(tags=self.registry.tags(repository, self.grant))
         if self.reference.digest:
             self._ask_for_blob()
-        else:
+        elif self._ask_why_absent:
             self._ask_why_never_built()
 
     def _ask_for_blob(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -67,6 +67,7 @@ class Report:
     digest: str = ""
     image: str = ""
     previous_digest: str = ""
+    outputs: Mapping[str, str] = field(default_factory=dict)  # those that this verb alone has
     waybill: str = ""
     report: str = ""
     started: str = ""
@@ -104,6 +105,14 @@ _MEANING = {
     Outcome.DEGRADED: "neither the new nor the old release could be proved",
     Outcome.UNKNOWN: "not everything could be checked, and unknown is never green",
 }
+_MEANING_OF_BUILDS = {
+    Outcome.DELIVERED: "every tag leads to the image, read back from the registry",
+    Outcome.UNCHANGED: "every tag led to the image already, and nothing was moved",
+    Outcome.REFUSED: "no tag was moved in the registry",
+    Outcome.DEGRADED: "some of it stands in the registry, and not all is as it was wished",
+    Outcome.UNKNOWN: "what stands in the registry could not be proved, and unknown is never green",
+}
+_MEANINGS = {"build-push": {**_MEANING, **_MEANING_OF_BUILDS}}
 
 
 def cells(row: Row) -> tuple[str, ...]:
@@ -128,7 +137,7 @@ def headline(report: Report) -> str:
         _plural(report.count(Severity.NOTE), "note"),
     ]
     told = ", ".join(count for count in counts if count)
-    line = f"{report.verb} {report.outcome.value}: {_MEANING[report.outcome]}"
+    line = f"{report.verb} {report.outcome.value}: {_MEANINGS.get(report.verb, _MEANING)[report.outcome]}"
     return f"{line} ({told})" if told else line
 
 

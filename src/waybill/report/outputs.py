@@ -11,6 +11,7 @@ from waybill.report.model import Report
 
 FINDINGS_LIMIT = 64 * 1024
 _EVIDENCE_LINES = 20
+_OUTPUT_LIMIT = 64 * 1024
 
 
 def output_values(report: Report) -> dict[str, str]:
@@ -20,6 +21,7 @@ def output_values(report: Report) -> dict[str, str]:
         "outcome": report.outcome.value,
         "proved": "true" if report.proved else "false",
         **{name: quote_foreign(text, 4096) for name, text in texts.items()},
+        **{name: quote_block(text, _OUTPUT_LIMIT) for name, text in report.outputs.items()},
         "findings": findings_json(report),
     }
 
@@ -31,6 +33,7 @@ def json_object(report: Report) -> dict[str, Any]:
         "outcome": report.outcome.value,
         "proved": report.proved,
         **_texts(report),
+        **report.outputs,
         "findings": {"count": len(findings), "truncated": False, "findings": findings},
     }
 

@@ -1,0 +1,271 @@
+"""Step 1: everything that can be known before a build minute is spent, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timezone
+from os.path import join
+
+from waybill.core.build.builder import Choice, choose_road, needs_of
+from waybill.core.build.context import ContextFacts, ignore_names
+from waybill.core.build.dockerfile import DockerfileFacts, read_dockerfile
+from waybill.core.build.evidence import BuildEvidence
+from waybill.core.build.git import GitFacts, read_git
+from waybill.core.build.ignore import read_ignore
+from waybill.core.build.labels import epoch_of, image_labels
+from waybill.core.build.metadata import BuilderWord, one_word, read_metadata
+from waybill.core.build.moves import standing
+from waybill.core.build.occasion import Occasion, read_occasion
+from waybill.core.build.tags import TagPlan, needs_tag_list, plan_tags
+from waybill.core.build.wish import BuildWish
+from waybill.core.evidence import Evidence
+from waybill.core.reference import reference_of
+from waybill.effects.build.builder import look_at_builder
+from waybill.effects.build.context import measure
+from waybill.effects.build.files import read_file
+from waybill.effects.build.git import look_at_git
+from waybill.effects.process import without_our_inputs
+from waybill.flows.building.given import (
+    build_args,
+    build_secrets,
+    dockerfile_of,
+    metadata_text,
+    references_in,
+    wish_of,
+)
+from waybill.flows.building.scene import Call, Scene
+from waybill.flows.building.sights import look_at_tags
+from waybill.flows.images import start_of
+from waybill.flows.ladder import Ladder
+from waybill.flows.parallel import in_parallel
+
+_GIT_SECONDS = 60.0
+_CLIENT_SECONDS = 30.0
+_FILE_CAP = 1024 * 1024
+_AUTO = ("<auto>",)
+
+
+def look(call: Call) -> Scene:
+    """Look at everything. What it means is not decided here."""
+    settings = call.settings
+    environ = without_our_inputs(call.hands.environ)
+    git = read_git(look_at_git(settings.context, environ, _GIT_SECONDS))
+    occasion = _occasion(call, git)
+    scene = _start(call, git, occasion)
+    if scene.reference is None:
+        return scene.saw(before=_first_evidence(scene))
+    if scene.evidence.own_builder:
+        return _look_at_registry(scene)
+    tasks: tuple[Callable[[Scene], Scene], ...] = (_look_at_files_and_builder,)
+    if settings.push:
+        tasks = (*tasks, _look_at_registry)
+    found = dict(in_parallel(lambda task: task(scene), tasks, len(tasks)))
+    local = found[0].evidence
+    whole = found[1] if settings.push else _planned_without_registry(scene)
+    whole = whole.saw(dockerfile=local.dockerfile, builder=local.builder, choice=local.choice, context=local.context)
+    return _with_wish(whole)
+
+
+def _occasion(call: Call, git: GitFacts) -> Occasion:
+    job = call.job
+    return read_occasion(
+        call.payload,
+        event=job.event,
+        ref=job.ref,
+        sha=job.sha,
+        repository=job.repository,
+        server=job.server,
+        in_actions=job.in_actions,
+        git=git,
+    )
+
+
+def _start(call: Call, git: GitFacts, occasion: Occasion) -> Scene:
+    """What is wished, before anybody is asked."""
+    settings = call.settings
+    metadata = metadata_text(settings)
+    words = read_metadata(metadata) if metadata else ()
+    image = settings.images[0] if settings.images else _named(words, settings.tags)
+    reference = reference_of(image)
+    name = reference.name if reference else image
+    word = one_word(words, name) if words or metadata else None
+    digest = settings.digest or (reference.digest if reference else "") or (word.digest if word else "")
+    evidence = BuildEvidence(
+        name=name,
+        plan=TagPlan(),
+        occasion=occasion,
+        git=git,
+        wished_commit=settings.commit,
+        wished_digest=digest,
+        wished_target=settings.build_target,
+        platforms=settings.platforms,
+        annotations=settings.annotations,
+        labels=settings.labels,
+        secret_names=tuple(name for name, _ in build_secrets(settings, call.hands.environ)),
+        arg_names=tuple(name for name, _ in build_args(settings, call.hands.environ)),
+        event=call.job.event_facts,
+        word=word,
+        own_builder=bool(settings.digest or settings.metadata or (reference and reference.digest)),
+        push=settings.push,
+        allow_overwrite=settings.allow_overwrite,
+        epoch=epoch_of(settings.source_date_epoch, git),
+    )
+    return Scene(call=call, evidence=evidence, reference=reference, metadata=metadata)
+
+
+def _named(words: tuple[BuilderWord, ...], tags: tuple[str, ...]) -> str:
+    """The name in a metadata file or in full tags, where no image was given; it must be one alone."""
+    given = [*(name for word in words for name in references_in(word.names)), *(tag for tag in tags if "/" in tag)]
+    found = [reference.name for reference in map(reference_of, given) if reference is not None]
+    return found[0] if len(set(found)) == 1 else ""
+
+
+def _first_evidence(scene: Scene, tag: str = "") -> Evidence:
+    """The image as the ladder shall look at it: under the tag that is pushed, and whether it may be."""
+    call, evidence = scene.call, scene.evidence
+    image = f"{evidence.name}:{tag}" if tag else evidence.name
+    start = start_of(image, call.settings, call.job, call.hands)
+    push = evidence.push and not evidence.own_builder
+    return replace(start, wish=replace(start.wish, platforms=evidence.platforms, push=push))
+
+
+# Files and the builder
+
+
+def _look_at_files_and_builder(scene: Scene) -> Scene:
+    call, settings = scene.call, scene.call.settings
+    environ = without_our_inputs(call.hands.environ)
+    dockerfile = _dockerfile(dockerfile_of(settings))
+    builder = look_at_builder(environ, settings.docker_host, settings.builder, _CLIENT_SECONDS)
+    wish = _wish(scene)
+    choice = choose_road(builder, wish, needs_of(wish, dockerfile))
+    scene = scene.saw(dockerfile=dockerfile, builder=builder, choice=choice)
+    return scene.saw(context=_context(settings.context, dockerfile.path, scene))
+
+
+def _dockerfile(path: str) -> DockerfileFacts:
+    try:
+        return read_dockerfile(read_file(path, _FILE_CAP).decode("utf-8", "replace"), path)
+    except FileNotFoundError:
+        return DockerfileFacts(path=path, found=False)
+    except (OSError, ValueError) as error:
+        problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return DockerfileFacts(path=path, problem=problem)
+
+
+def _context(directory: str, dockerfile: str, scene: Scene) -> ContextFacts:
+    choice = scene.evidence.choice
+    text: str | None = None
+    for name in ignore_names(dockerfile, choice.road if choice else None):
+        text = text if text is not None else _ignore_text(directory, name)
+    return measure(directory, read_ignore(text or ""), has_ignore=text is not None)
+
+
+def _ignore_text(directory: str, name: str) -> str | None:
+    try:
+        return read_file(name if name.count("/") else join(directory, name), _FILE_CAP).decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return None
+
+
+# The registry
+
+
+def _look_at_registry(scene: Scene) -> Scene:
+    """The plan of tags, where each leads now, and whether we may push."""
+    call = scene.call
+    scene = _planned(scene)
+    evidence = scene.evidence
+    tag = evidence.plan.first.tag if evidence.plan.wishes else ""
+    if evidence.own_builder:
+        return scene.saw(before=_first_evidence(scene, tag))
+    ladder = Ladder(
+        _first_evidence(scene, tag),
+        call.hands,
+        call.settings.probe_timeout,
+        ask_for_layers=False,
+        ask_why_absent=False,
+    )
+    sight = ladder.climb()
+    scene = scene.saw(before=sight.evidence)
+    if not ladder.met:
+        return scene
+    return _with_standing(scene.saw(tags=look_at_tags(scene, sight)))
+
+
+def _planned(scene: Scene) -> Scene:
+    call, evidence = scene.call, scene.evidence
+    lines = _lines(scene)
+    if not lines:
+        return scene
+    existing = None
+    if needs_tag_list(lines, evidence.occasion):
+        existing = scene.registry.tags(scene.where.repository, scene.grant())
+    plan = plan_tags(lines, evidence.occasion, evidence.git, day=_day(call), image=evidence.name, existing=existing)
+    return scene.saw(plan=plan)
+
+
+def _planned_without_registry(scene: Scene) -> Scene:
+    evidence = scene.evidence
+    lines = _lines(scene)
+    plan = plan_tags(lines, evidence.occasion, evidence.git, day=_day(scene.call), image=evidence.name, existing=None)
+    return scene.saw(plan=plan)
+
+
+def _lines(scene: Scene) -> tuple[str, ...]:
+    """The lines of the input. Whoever built by himself is asked for the tags that he names, and for no others."""
+    evidence, tags = scene.evidence, scene.call.settings.tags
+    if not evidence.own_builder or tags != _AUTO:
+        return tags
+    names = references_in(evidence.word.names) if evidence.word else iter(())
+    mine = [reference for reference in map(reference_of, names) if reference and reference.name == evidence.name]
+    return tuple(dict.fromkeys(reference.tag for reference in mine if reference.tag))
+
+
+def _with_standing(scene: Scene) -> Scene:
+    evidence = scene.evidence
+    if not evidence.plan.wishes:
+        return scene
+    found = standing(
+        evidence.plan, evidence.tags, evidence.occasion, evidence.git, allow_overwrite=evidence.allow_overwrite
+    )
+    return scene.saw(standing=found)
+
+
+# What the builder will be asked for
+
+
+def _with_wish(scene: Scene) -> Scene:
+    evidence = scene.evidence
+    if evidence.choice is None or not evidence.plan.wishes:
+        return scene
+    return replace(scene, wish=_wish(scene))
+
+
+def _wish(scene: Scene) -> BuildWish:
+    call, evidence = scene.call, scene.evidence
+    settings, environ = call.settings, call.hands.environ
+    secrets = build_secrets(settings, environ)
+    for _name, secret in secrets:
+        call.hands.learn(secret)
+    return wish_of(
+        settings,
+        name=evidence.name,
+        tag=evidence.plan.first.tag if evidence.plan.wishes else "",
+        choice=evidence.choice or Choice(road=None, why=""),
+        args=build_args(settings, environ),
+        secrets=secrets,
+        labels=image_labels(
+            evidence.occasion, evidence.git, evidence.plan, created=_iso(evidence.epoch), given=settings.labels
+        ),
+        epoch=evidence.epoch,
+    )
+
+
+def _iso(epoch: int | None) -> str:
+    return "" if epoch is None else datetime.fromtimestamp(epoch, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _day(call: Call) -> str:
+    return call.hands.http.clock.now_iso()[:10].replace("-", "")

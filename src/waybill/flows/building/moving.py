@@ -1,0 +1,80 @@
+"""Step 4: the bytes that were proved are put under every further tag, in the order of the plan."""
+
+from __future__ import annotations
+
+from waybill.core.build.moves import Act, may_move
+from waybill.core.build.tags import TagWish
+from waybill.core.comparison import Comparison
+from waybill.core.evidence import Answer
+from waybill.flows.building.reading import sight_of, with_sight
+from waybill.flows.building.scene import Scene
+from waybill.flows.building.sights import look_at_tag, revision_of
+
+
+def move_tags(scene: Scene) -> Scene:
+    """Each further tag of the plan. The first that is refused ends it: what people pull last moves last."""
+    done = {sight.tag for sight in scene.evidence.tags if sight.after == scene.evidence.digest}
+    if scene.evidence.ran is not None:
+        done.add(scene.evidence.plan.first.tag)  # the builder's own: should another have moved it since, it is theirs
+    for wish in scene.evidence.plan.wishes:
+        if wish.tag in done:
+            continue
+        scene, goes_on = _move(scene, wish)
+        if not goes_on:
+            return scene
+    return scene
+
+
+def _move(scene: Scene, wish: TagWish) -> tuple[Scene, bool]:
+    evidence = scene.evidence
+    scene = _looked_anew(scene, wish)
+    sight = sight_of(scene, wish.tag)
+    move = may_move(wish, sight, evidence.digest, evidence.commit, allow_overwrite=evidence.allow_overwrite)
+    if move.act is not Act.PUT:
+        told = with_sight(scene, wish.tag, held=move.why) if move.act is not Act.KEEP else scene
+        return told, move.act is not Act.REFUSE
+    answer = _put(scene, wish.tag)
+    return with_sight(scene, wish.tag, put=answer), answer.ok
+
+
+def _looked_anew(scene: Scene, wish: TagWish) -> Scene:
+    """What the tag leads to at this moment, not what it led to before the build."""
+    known, now = sight_of(scene, wish.tag), look_at_tag(scene, wish.tag)
+    revision = known.before_revision if now.before == known.before else ""
+    if now.before and now.before != scene.evidence.digest and not revision:
+        revision = revision_of(scene, now.before)
+    return with_sight(
+        scene,
+        wish.tag,
+        before=now.before,
+        before_answer=now.before_answer,
+        before_revision=revision,
+        relation=_relation(scene, wish, revision) if now.before != scene.evidence.digest else None,
+    )
+
+
+def _relation(scene: Scene, wish: TagWish, revision: str) -> Comparison | None:
+    """How our commit stands to the one that made what the tag leads to: two builds may end in the wrong order."""
+    call, commit = scene.call, scene.evidence.commit
+    token, repository = call.hands.github_token, call.job.repository
+    if not (wish.kind.moves and token and repository and revision and commit) or revision == commit:
+        return None
+    return call.hands.github(token).compare(repository, revision, commit)
+
+
+def _put(scene: Scene, tag: str) -> Answer:
+    call, evidence = scene.call, scene.evidence
+    image = evidence.read_back.image if evidence.read_back else None
+    assert image is not None  # noqa: S101  # only what was proved is put
+    call.hands.at_work.touch(f"{evidence.name} in the registry")
+    with call.hands.at_work.step():
+        answer = scene.registry.put_manifest(
+            scene.where.repository,
+            tag,
+            image.media_type,
+            scene.bodies[image.digest],
+            call.hands.credential(scene.where.registry),
+        )
+    if answer.ok:
+        call.log.info(f"{evidence.name}:{tag} now leads to {image.digest}")
+    return answer

@@ -1,0 +1,95 @@
+"""Steps 3 and 5: what the registry really has, by its own bytes; or the engine, where nothing was pushed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from waybill.core.build.builder import Road
+from waybill.core.build.diagnose import after_findings
+from waybill.core.build.evidence import TagSight
+from waybill.core.diagnosis.telling import blocks
+from waybill.core.evidence import Answer
+from waybill.effects.build.local_image import look_at_local
+from waybill.effects.process import without_our_inputs
+from waybill.flows.building.scene import Scene
+from waybill.flows.building.sights import climb, look_again
+from waybill.flows.parallel import in_parallel
+
+
+def read_back(scene: Scene) -> Scene:
+    """What the builder's tag leads to now; then the whole image behind it.
+
+    Where the builder names a digest that the registry has too, that image is the one that was made, and a tag that
+    leads elsewhere was moved by somebody else. Where the registry has it not, the registry is right.
+    """
+    tag = scene.evidence.plan.first.tag
+    answer, found, _ = look_again(scene, tag)
+    scene = with_sight(scene, tag, after=found, after_answer=answer)
+    before = sight_of(scene, tag).before
+    ran, word = scene.evidence.pushed or scene.evidence.ran, scene.evidence.word
+    if ran is not None and not ran.ok and found == before:
+        return scene  # nothing came of it, and what stands there is none of ours
+    named = word.digest if word else ""
+    digest = named if named and named != found and _has(scene, named).ok else found
+    return prove(scene, digest) if digest else scene
+
+
+def prove(scene: Scene, digest: str) -> Scene:
+    """Climb the ladder on one digest and keep the bytes that it was hashed from."""
+    with scene.call.log.heartbeat("reading back"):
+        sight = climb(scene, digest, ask_for_layers=True)
+    return replace(scene.saw(read_back=sight.evidence), bodies=sight.bodies)
+
+
+def is_proved(scene: Scene) -> bool:
+    """True when nothing speaks against the image behind the first tag, whatever becomes of the others."""
+    plan = scene.evidence.plan
+    wishes = plan.wishes[:1]
+    tags = tuple(sight for sight in scene.evidence.tags if wishes and sight.tag == wishes[0].tag)
+    alone = replace(scene.evidence, plan=replace(plan, wishes=wishes), tags=tags)
+    return bool(scene.evidence.digest) and not blocks(after_findings(alone))
+
+
+def read_all_tags(scene: Scene) -> Scene:
+    """Where every tag of the plan leads at the end."""
+    tags = [wish.tag for wish in scene.evidence.plan.wishes]
+    looks = in_parallel(lambda tag: look_again(scene, tag), tags, scene.call.settings.max_parallel)
+    for index, (answer, found, _) in looks:
+        scene = with_sight(scene, tags[index], after=found, after_answer=answer)
+    return scene
+
+
+def look_at_engine(scene: Scene) -> Scene:
+    """The image that was built and not pushed."""
+    ran, word, wish = scene.evidence.ran, scene.evidence.word, scene.wish
+    if ran is None or not ran.ok or wish is None:
+        return scene
+    environ = without_our_inputs(scene.call.hands.environ)
+    builder = scene.evidence.builder
+    store = builder.engine.store if builder and builder.engine else ""
+    named = [word.config, word.digest] if word else []
+    if ran.road is Road.BUILDX:
+        named = [*reversed(named), wish.reference]
+    for identifier in filter(None, named):
+        found = look_at_local(environ, scene.call.settings.docker_host, identifier, store=store)
+        if found is not None:
+            return scene.saw(local=found)
+    return scene
+
+
+def sight_of(scene: Scene, tag: str) -> TagSight:
+    """What is known of a tag so far."""
+    return next((sight for sight in scene.evidence.tags if sight.tag == tag), TagSight(tag=tag))
+
+
+def with_sight(scene: Scene, tag: str, **facts: object) -> Scene:
+    """The scene with more known of one tag."""
+    known = replace(sight_of(scene, tag), **facts)  # type: ignore[arg-type]  # fields of the sight, by name
+    others = [sight for sight in scene.evidence.tags if sight.tag != tag]
+    order = [wish.tag for wish in scene.evidence.plan.wishes]
+    sights = {sight.tag: sight for sight in (*others, known)}
+    return scene.saw(tags=tuple(sights[name] for name in order if name in sights))
+
+
+def _has(scene: Scene, digest: str) -> Answer:
+    return scene.registry.exists(scene.where.repository, digest, scene.grant())
