@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 
 from waybill.cli.console import Console
 from waybill.cli.options import read_flags, read_show
-from waybill.config.event import with_event
-from waybill.config.input import CHANGING, DEPLOY, ROLLBACK
+from waybill.config.event import payload_of, with_event
+from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, ROLLBACK
 from waybill.config.job import JobContext, read_job
 from waybill.config.read import config_request, load_config, read_settings
-from waybill.config.settings import DeploySettings, PreflightSettings, RollbackSettings, Settings, VerifySettings
+from waybill.config.settings import (
+    BuildSettings,
+    DeploySettings,
+    PreflightSettings,
+    RollbackSettings,
+    Settings,
+    VerifySettings,
+)
 from waybill.core.waybill_document import (
     DOCUMENT_LIMIT,
     Document,
@@ -74,6 +81,16 @@ def run_rollback(argv: Sequence[str], environ: Mapping[str, str], console: Conso
     return _run(ROLLBACK, settings, environ, console, partial(rollback, settings))
 
 
+def run_build_push(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
+    """``waybill build-push``."""
+    settings = _settings(BUILD_PUSH, argv, environ)
+    assert isinstance(settings, BuildSettings)  # noqa: S101  # the verb decides which settings are read
+    from waybill.flows.build_push import build_push
+
+    payload = payload_of(read_job(environ), given_files.read_bytes)
+    return _run(BUILD_PUSH, settings, environ, console, partial(build_push, settings, payload))
+
+
 def _run(
     verb: str,
     settings: Settings,
@@ -86,7 +103,9 @@ def _run(
 
     for secret in settings.secrets:
         console.learn(secret)
-    job = with_event(read_job(environ), given_files.read_bytes) if verb in CHANGING else read_job(environ)
+    job = read_job(environ)
+    if verb in (*CHANGING, BUILD_PUSH):
+        job = with_event(job, given_files.read_bytes)
     with _http(settings, environ) as http:
         hands = make_hands(settings, job, http, environ, console.learn)
         console.at_work = hands.at_work

@@ -9,11 +9,17 @@ from waybill.config.job import JobContext
 from waybill.core.event import PAYLOAD_LIMIT, read_event
 
 
-def with_event(job: JobContext, read_bytes: Callable[[str, int], bytes]) -> JobContext:
+ReadBytes = Callable[[str, int], bytes]
+
+
+def with_event(job: JobContext, read_bytes: ReadBytes) -> JobContext:
     """The job with what started it. ``read_bytes(path, limit)`` gives at most ``limit`` bytes or raises ``OSError``."""
-    payload: bytes | None = None
+    return replace(job, event_facts=read_event(job.event, job.repository, payload_of(job, read_bytes)))
+
+
+def payload_of(job: JobContext, read_bytes: ReadBytes) -> bytes | None:
+    """The event's payload, where there is one that can be read."""
     try:
-        payload = read_bytes(job.event_path, PAYLOAD_LIMIT) if job.event_path else None
+        return read_bytes(job.event_path, PAYLOAD_LIMIT) if job.event_path else None
     except OSError:
-        payload = None
-    return replace(job, event_facts=read_event(job.event, job.repository, payload))
+        return None

@@ -86,9 +86,15 @@ def _built_row(built: Built) -> tuple[str, ...]:
         " ".join(word for word in what if word),
         evidence.dockerfile.path if evidence.dockerfile and evidence.dockerfile.found else _NOTHING,
         " ".join(word for word in (road, driver and f"({driver})") if word) or _NOTHING,
-        f"{ran.story.layers_new} new, {ran.story.layers_reused} reused" if ran else _NOTHING,
+        _layers(ran),
         _how(built),
     )
+
+
+def _layers(ran: Ran | None) -> str:
+    if ran is None or not ran.story.layers_new + ran.story.layers_reused:
+        return _NOTHING
+    return f"{ran.story.layers_new} new, {ran.story.layers_reused} reused"
 
 
 def _how(built: Built) -> str:

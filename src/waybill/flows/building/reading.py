@@ -23,11 +23,11 @@ def read_back(scene: Scene) -> Scene:
     leads elsewhere was moved by somebody else. Where the registry has it not, the registry is right.
     """
     tag = scene.evidence.plan.first.tag
-    answer, found, _ = look_again(scene, tag)
-    scene = with_sight(scene, tag, after=found, after_answer=answer)
-    before = sight_of(scene, tag).before
     ran, word = scene.evidence.pushed or scene.evidence.ran, scene.evidence.word
-    if ran is not None and not ran.ok and found == before:
+    failed = ran is not None and not ran.ok
+    answer, found = look_again(scene, tag, patient=not failed)
+    scene = with_sight(scene, tag, after=found, after_answer=answer)
+    if failed and found == sight_of(scene, tag).before:
         return scene  # nothing came of it, and what stands there is none of ours
     named = word.digest if word else ""
     digest = named if named and named != found and _has(scene, named).ok else found
@@ -53,8 +53,10 @@ def is_proved(scene: Scene) -> bool:
 def read_all_tags(scene: Scene) -> Scene:
     """Where every tag of the plan leads at the end."""
     tags = [wish.tag for wish in scene.evidence.plan.wishes]
-    looks = in_parallel(lambda tag: look_again(scene, tag), tags, scene.call.settings.max_parallel)
-    for index, (answer, found, _) in looks:
+    touched = {sight.tag for sight in scene.evidence.tags if sight.put is not None}
+    most = scene.call.settings.max_parallel
+    looks = in_parallel(lambda tag: look_again(scene, tag, patient=tag in touched), tags, most)
+    for index, (answer, found) in looks:
         scene = with_sight(scene, tags[index], after=found, after_answer=answer)
     return scene
 

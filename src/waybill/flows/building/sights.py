@@ -36,15 +36,15 @@ def look_at_tag(scene: Scene, tag: str) -> TagSight:
     return TagSight(tag=tag, before=digest, before_answer=fetched.answer)
 
 
-def look_again(scene: Scene, tag: str) -> tuple[Answer, str, Fetched]:
+def look_again(scene: Scene, tag: str, *, patient: bool = True) -> tuple[Answer, str]:
     """Where a tag leads after it was pushed or put. That it is not there yet is asked again; all else is an answer."""
     fetched, digest = _ask(scene, tag)
-    for seconds in _LATER:
+    for seconds in _LATER if patient else ():
         if fetched.answer.status != MISSING:
             break
         scene.call.hands.http.clock.sleep(seconds)
         fetched, digest = _ask(scene, tag)
-    return fetched.answer, digest, fetched
+    return fetched.answer, digest
 
 
 def revision_of(scene: Scene, digest: str) -> str:
