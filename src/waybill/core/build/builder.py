@@ -166,7 +166,7 @@ def _against(view: About, facts: BuilderFacts, wish: BuildWish, road: Road, need
         *_unmet(view, facts, road, needs),
         *_platforms(view, facts, wish, road),
     )
-    return found if blocks(found) else (*found, *_quiet_losses(view, facts, wish, road))
+    return found if blocks(found) else (*found, *_quiet_losses(view, wish, road))
 
 
 def _unreachable(view: About, facts: BuilderFacts, road: Road) -> Findings:
@@ -210,12 +210,9 @@ def _platforms(view: About, facts: BuilderFacts, wish: BuildWish, road: Road) ->
     return (find(view, "build.platform-cannot", severity=severity, missing=", ".join(missing)),)
 
 
-def _quiet_losses(view: About, facts: BuilderFacts, wish: BuildWish, road: Road) -> tuple[Finding, ...]:
+def _quiet_losses(view: About, wish: BuildWish, road: Road) -> tuple[Finding, ...]:
     """What this road takes and does not do, without a word and with exit 0."""
     found = []
-    able = road is Road.BUILDX and (facts.driver != DOCKER_DRIVER or _store(facts) == "containerd")
-    if wish.annotations and not (able and numbers(facts.buildx) >= _ANNOTATIONS):
-        found.append(find(view, "build.annotation-lost", road=_NAMES[road]))
     if wish.epoch is not None and road is Road.CLASSIC:
         found.append(find(view, "build.epoch-ignored", road=_NAMES[road]))
     if road is Road.CLASSIC and wish.builder != Road.CLASSIC.value:

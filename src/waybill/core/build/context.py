@@ -43,6 +43,7 @@ class ContextFacts:
     secrets: tuple[str, ...] = ()  # paths whose names look like secrets
     git_size: int | None = None
     has_ignore: bool = False
+    rules: IgnoreRules = field(default_factory=IgnoreRules)
 
 
 class ContextTally:
@@ -91,6 +92,7 @@ class ContextTally:
             secrets=tuple(self._secrets),
             git_size=self._git,
             has_ignore=self._has_ignore,
+            rules=self._rules,
         )
 
 

@@ -8,9 +8,10 @@ from waybill.core.build.builder import BuilderFacts, Choice, Road
 from waybill.core.build.context import ContextFacts
 from waybill.core.build.dockerfile import DockerfileFacts
 from waybill.core.build.git import GitFacts
+from waybill.core.build.labels import revision_of
 from waybill.core.build.metadata import BuilderWord
 from waybill.core.build.moves import Standing, TagSight
-from waybill.core.build.occasion import Occasion
+from waybill.core.build.occasion import Occasion, expected_commit
 from waybill.core.build.progress import Story
 from waybill.core.build.tag_rules import TagPlan
 from waybill.core.event import EventFacts
@@ -87,9 +88,14 @@ class BuildEvidence:
     @property
     def commit(self) -> str:
         """The commit that the image must name as its revision; empty when none can be demanded."""
-        raise NotImplementedError
+        if self.own_builder:
+            return expected_commit(self.occasion, self.wished_commit)
+        return revision_of(self.occasion, self.git)
 
     @property
     def digest(self) -> str:
         """The digest that was read back, hashed from bytes; empty when there is none."""
-        raise NotImplementedError
+        seen = self.read_back
+        if seen is None or seen.manifest is None or not seen.manifest.ok or seen.image is None:
+            return ""
+        return seen.image.digest

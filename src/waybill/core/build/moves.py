@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from waybill.core.build.about import about
 from waybill.core.build.git import GitFacts
 from waybill.core.build.occasion import Occasion
-from waybill.core.build.tag_rules import TagPlan, TagWish
-from waybill.core.comparison import Comparison
-from waybill.core.diagnosis.telling import Findings
+from waybill.core.build.tag_rules import TagKind, TagPlan, TagWish
+from waybill.core.build.tag_values import built_commit
+from waybill.core.comparison import Comparison, Relation
+from waybill.core.diagnosis.telling import Findings, find, outcome
 from waybill.core.evidence import Answer
+from waybill.core.finding import Finding, Severity
 from waybill.frozen import dataclass
+
+_ABSENT = 404
 
 
 class Act(Enum):
@@ -44,11 +49,43 @@ class TagSight:
     after: str = ""
     after_answer: Answer | None = None
     relation: Comparison | None = None  # our commit (head) beside the one that the tag leads to (base)
-    held: str = ""  # why it was left where it is, by the rule of moves
+    held: str = ""  # why it was not put, in words; what was right is decided anew where it is judged
 
     def moved_to(self, digest: str) -> bool:
         """True when the tag leads to the digest now and did not before."""
         return bool(digest) and self.after == digest != self.before
+
+    @property
+    def was_absent(self) -> bool:
+        """True when the registry said that there is no such tag."""
+        return not self.before and _says_absent(self.before_answer)
+
+    @property
+    def is_absent(self) -> bool:
+        """The same of the last look."""
+        return not self.after and _says_absent(self.after_answer)
+
+    @property
+    def unread_before(self) -> str:
+        """Why it is not known what the tag led to; empty when it is."""
+        return "" if self.was_absent else _unread(self.before, self.before_answer)
+
+    @property
+    def unread_after(self) -> str:
+        """Why it is not known what the tag leads to now; empty when it is."""
+        return "" if self.is_absent else _unread(self.after, self.after_answer)
+
+
+def _says_absent(answer: Answer | None) -> bool:
+    return answer is not None and answer.status == _ABSENT
+
+
+def _unread(digest: str, answer: Answer | None) -> str:
+    if answer is None:
+        return "it was not asked"
+    if not answer.ok:
+        return outcome(answer)
+    return "" if digest else "the answer could not be read"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,18 +98,118 @@ class Standing:
 
 def may_move(wish: TagWish, sight: TagSight, digest: str, commit: str, *, allow_overwrite: bool) -> Move:
     """What may be done with a tag, now that the digest is known and proved."""
-    raise NotImplementedError
+    unread = sight.unread_before
+    if not digest:
+        return Move(tag=wish.tag, act=Act.REFUSE, why="no image is proved")
+    if unread:
+        return Move(tag=wish.tag, act=Act.REFUSE, why=f"it is not known what it leads to now: {unread}")
+    if sight.was_absent:
+        return Move(tag=wish.tag, act=Act.PUT, why="there is no such tag yet")
+    if sight.before == digest:
+        return Move(tag=wish.tag, act=Act.KEEP, why="it leads there already")
+    if wish.kind.moves:
+        return _moving(wish, sight)
+    return _overwriting(wish, sight, commit, allow_overwrite=allow_overwrite)
+
+
+def _moving(wish: TagWish, sight: TagSight) -> Move:
+    relation = sight.relation
+    if relation is not None and relation.relation is Relation.BEHIND:
+        why = f"it leads to an image of the later commit {relation.base[:12]}, {relation.behind} commits ahead"
+        return Move(tag=wish.tag, act=Act.HOLD, why=why)
+    return Move(tag=wish.tag, act=Act.PUT, why="it is a tag that moves")
+
+
+def _overwriting(wish: TagWish, sight: TagSight, commit: str, *, allow_overwrite: bool) -> Move:
+    if allow_overwrite:
+        return Move(tag=wish.tag, act=Act.PUT, why="`allow-overwrite` was given")
+    if wish.kind is TagKind.COMMIT and _of_commit(sight, commit):
+        return Move(tag=wish.tag, act=Act.PUT, why="it is replaced by another build of the same commit")
+    return Move(tag=wish.tag, act=Act.REFUSE, why=f"it leads to {sight.before} already")
+
+
+def _of_commit(sight: TagSight, commit: str) -> bool:
+    return bool(commit) and sight.before_revision == commit
 
 
 def overwrite_findings(
     plan: TagPlan, sights: Sequence[TagSight], commit: str, *, name: str, allow_overwrite: bool
 ) -> Findings:
     """What can be seen before building: tags that exist and may not be moved, or that could not be read."""
-    raise NotImplementedError
+    by_tag = {sight.tag: sight for sight in sights}
+    pairs = [(wish, by_tag.get(wish.tag, TagSight(tag=wish.tag))) for wish in plan.wishes]
+    found = [_unread_finding(name, sight) for _, sight in pairs if sight.unread_before]
+    if not allow_overwrite:
+        found += [
+            exists_finding(name, wish, sight, commit) for wish, sight in pairs if _in_the_way(wish, sight, commit)
+        ]
+        found += _apart(name, [sight for wish, sight in pairs if wish.kind is TagKind.FIXED], commit)
+    return (*found, *_first_behind(name, pairs))
+
+
+def _unread_finding(name: str, sight: TagSight) -> Finding:
+    facts = {"what": f"the tag {sight.tag} may be moved", "reason": sight.unread_before}
+    return find(about(f"{name}:{sight.tag}"), "check.not-made", sight.before_answer, facts=facts)
+
+
+def _in_the_way(wish: TagWish, sight: TagSight, commit: str) -> bool:
+    return bool(sight.before) and not wish.kind.moves and not _of_commit(sight, commit)
+
+
+def exists_finding(name: str, wish: TagWish, sight: TagSight, commit: str) -> Finding:
+    """A tag that leads elsewhere and does not move by itself."""
+    facts = {
+        "tag": sight.tag,
+        "there": sight.before,
+        "made_from": f"commit {sight.before_revision}" if sight.before_revision else "no commit that it names",
+        "commit": commit or "a tree with changes",
+        "others": "",
+        "rule": wish.rule,
+    }
+    return find(about(f"{name}:{sight.tag}"), "push.tag-exists", sight.before_answer, facts=facts)
+
+
+def _apart(name: str, sights: Sequence[TagSight], commit: str) -> list[Finding]:
+    """Two fixed tags of this commit that lead to different images: which of them is the release, nobody can tell."""
+    ours = [sight for sight in sights if sight.before and _of_commit(sight, commit)]
+    if len({sight.before for sight in ours}) < 2:
+        return []
+    others = "; ".join(f"{sight.tag} leads to {sight.before}" for sight in ours)
+    facts: Mapping[str, str] = {
+        "tag": ours[0].tag,
+        "there": ours[0].before,
+        "made_from": f"commit {commit}",
+        "commit": commit,
+        "others": f"Tags of one release lead to different images: {others}.",
+    }
+    return [find(about(f"{name}:{ours[0].tag}"), "push.tag-exists", facts=facts)]
+
+
+def _first_behind(name: str, pairs: Sequence[tuple[TagWish, TagSight]]) -> list[Finding]:
+    """The builder pushes the first tag itself, so one that would go back cannot be held there."""
+    if not pairs or not pairs[0][0].kind.moves or not pairs[0][1].before:
+        return []
+    wish, sight = pairs[0]
+    move = _moving(wish, sight)
+    if move.act is not Act.HOLD:
+        return []
+    view = about(f"{name}:{wish.tag}", tag=wish.tag, reason=move.why)
+    return [find(view, "push.tag-held-back", severity=Severity.ERROR)]
 
 
 def standing(
     plan: TagPlan, sights: Sequence[TagSight], occasion: Occasion, git: GitFacts, *, allow_overwrite: bool
 ) -> Standing:
     """Whether this release was made already, so that it is proved and not built again."""
-    raise NotImplementedError
+    fixed = {wish.tag for wish in plan.wishes if wish.kind is TagKind.FIXED}
+    known = [sight for sight in sights if sight.tag in fixed]
+    commit = built_commit(occasion, git)
+    if allow_overwrite or not git.found or git.dirty_count or git.problem or any(s.unread_before for s in known):
+        return Standing()
+    there = [sight for sight in known if sight.before]
+    if not there or not all(_of_commit(sight, commit) for sight in there):
+        return Standing()
+    if len({sight.before for sight in there}) != 1:
+        return Standing()
+    tags = ", ".join(sight.tag for sight in there)
+    return Standing(digest=there[0].before, why=f"{tags} was made from commit {commit[:12]} already")

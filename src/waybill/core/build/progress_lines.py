@@ -1,4 +1,4 @@
-"""From bytes that may be cut anywhere to clean lines: no escape sequences, no carriage returns, no end of length. Pure."""
+"""From bytes that may be cut anywhere to clean lines: no escape sequences, no carriage returns, not too long. Pure."""
 
 from __future__ import annotations
 

@@ -145,6 +145,7 @@ class _Planning:
         self._occasion = occasion
         self._version = version_of(occasion)
         self._commit = built_commit(occasion, git)
+        self._dirty = occasion.kind is Kind.LAPTOP and git.dirty_count > 0
         self._values = values
         self._image = image
         self._raw: list[_Raw] = []
@@ -185,7 +186,12 @@ class _Planning:
             return
         text = filled(tag, {name: value.text for name, value in self._values.items()})
         part = part_of_version(names)
-        self._raw.append(_Raw(text=text, kind=kind_of_template(names), rule=line, alike=part or None))
+        self._raw.append(_Raw(text=text, kind=self._kind_of_template(names), rule=line, alike=part or None))
+
+    def _kind_of_template(self, names: tuple[str, ...]) -> TagKind:
+        """A tree with changes has no name of its own: its tag leads to whatever was built last."""
+        kind = kind_of_template(names)
+        return TagKind.MOVING if kind is TagKind.COMMIT and self._dirty else kind
 
     def _literal(self, line: str) -> None:
         tag = self._own_tag(line)

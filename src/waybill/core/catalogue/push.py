@@ -1,12 +1,13 @@
-"""The right to push, asked by starting an upload and cancelling it."""
+"""The right to push, asked by starting an upload and cancelling it; and what came of a push."""
 
 from __future__ import annotations
 
 from waybill.core.catalogue.entry import Entry
+from waybill.core.finding import Severity
 
 _PERMISSIONS = "In the workflow or the job:\n  permissions:\n    contents: read\n    packages: write"
 
-ENTRIES = (
+RIGHT: tuple[Entry, ...] = (
     Entry(
         code="push.anonymous",
         title="A push needs a login",
@@ -82,3 +83,127 @@ ENTRIES = (
         "made first.",
     ),
 )
+
+_READ = "The bytes behind the tag, read from the registry and hashed."
+
+CAME: tuple[Entry, ...] = (
+    Entry(
+        code="push.tag-exists",
+        title="The tag leads to another image already",
+        cause="`<tag>` leads to <there>, made from <made-from>; this run is of commit <commit>. <others> What people "
+        "run under that tag would change.",
+        told_by=_READ + " The commit is that of the label `org.opencontainers.image.revision`.",
+        fix="Release under another tag. If the image shall be replaced:\n  with:\n    allow-overwrite: true",
+    ),
+    Entry(
+        code="push.failed",
+        title="The push failed",
+        cause="The image was built, and the registry did not take it: <message>",
+        told_by="The builder's own words, after it began to push.",
+        fix="If it says `denied` or `unauthorized`:\n" + _PERMISSIONS + "\nElse run again; nothing that was "
+        "built is lost when a cache is used (`cache: registry`).",
+    ),
+    Entry(
+        code="push.tag-not-moved",
+        title="A tag was not moved",
+        cause="`<reference>` does not lead to <digest>, but to <there>: <reason>.",
+        told_by=_READ,
+        fix="Run this job again: what is there already is proved and not built anew, and the tags that lack are put.",
+    ),
+    Entry(
+        code="push.digest-absent",
+        title="The image is not in the registry",
+        cause="The builder said that all went well (<said>), and the registry does not have it at `<reference>`: "
+        "<there>. A deploy would find nothing, or the old version.",
+        told_by=_READ + " The builder's word does not count.",
+        fix="Run again. If it stays, see where the builder pushes to:\n"
+        "  docker buildx imagetools inspect <reference>\n"
+        "Of a builder of your own: it must push (`push: true`), to this name, before this step.",
+    ),
+    Entry(
+        code="push.platform-missing",
+        title="The image lacks a platform",
+        cause="Asked for was <wanted>, and what was built is for <offered>: <missing> is not there. Hosts of that "
+        "kind could not run it.",
+        told_by="The index or the configuration, read back and hashed.",
+        fix="Name all platforms in the build, with a builder that can do them:\n"
+        "  - uses: docker/setup-qemu-action@v3\n  - uses: docker/setup-buildx-action@v3\n"
+        "  with:\n    platforms: <wanted>",
+    ),
+    Entry(
+        code="push.other-revision",
+        title="The image says that it was made from another commit",
+        cause="The label `org.opencontainers.image.revision` names <claimed>, and this run is of commit <commit>.",
+        told_by="The labels in the configurations of all platforms, read back and hashed.",
+        fix="If the Dockerfile sets that label, take it out. For a builder of your own, give it the commit:\n"
+        "  labels: org.opencontainers.image.revision=<commit>",
+    ),
+    Entry(
+        code="push.own-tag-elsewhere",
+        title="A tag does not lead to what was built",
+        cause="`<reference>` leads to <there>, and <digest> was to be proved.",
+        told_by=_READ,
+        fix="Let the builder push that tag, or take it out of `tags` here. Nothing is moved for a builder of your own.",
+    ),
+    Entry(
+        code="push.tag-moved-by-other",
+        title="Somebody else moved the tag",
+        cause="`<reference>` led to <digest> by this run, and now leads to <there>.",
+        told_by=_READ,
+        fix="See what else pushes this tag, and let one run at a time do it:\n  concurrency:\n"
+        "    group: build-${{ github.ref }}\n    cancel-in-progress: false\nThe digest stays right: deploy by it.",
+    ),
+    Entry(
+        code="push.not-read-back",
+        title="It could not be read back whether the image arrived",
+        cause="The registry was asked what it has, and that could not be told: <reason>. Unknown is never green.",
+        told_by="No answer, or one that could not be read, to the question for the tag or the image.",
+        fix="Run this job again: what has arrived is then proved. The credential must be able to read what it pushes.",
+        severity=Severity.UNSETTLED,
+    ),
+    Entry(
+        code="push.tag-held-back",
+        title="A tag stays where it is",
+        cause="`<tag>` was not moved: <reason>. It is only for the newest.",
+        told_by="The tags that exist, or the commits compared by GitHub.",
+        fix="Nothing to do after a release for an older line. To move it by hand:\n"
+        "  docker buildx imagetools create --tag IMAGE:<tag> IMAGE@DIGEST",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        code="push.builder-disagrees",
+        title="The builder names another digest than the registry",
+        cause="The builder said <said>, and `<reference>` leads to <digest>. The registry is believed.",
+        told_by=_READ,
+        fix="Deploy by the digest that was read back: <digest>. If it stays so, see what else pushes this tag.",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        code="push.too-many-requests",
+        title="The registry asked to wait",
+        cause="The registry answered that there were too many requests (429). It was waited for, and all went well.",
+        told_by="The answers that came before the good one.",
+        fix="Let fewer jobs push at the same time, or use a login of your own with a higher limit.",
+        severity=Severity.WARNING,
+    ),
+    Entry(
+        code="push.tag-rebuilt",
+        title="The tag of this commit leads to a newer build",
+        cause="`<reference>` led to <before>, another build of the same commit, and leads to <digest> now.",
+        told_by=_READ,
+        fix="Nothing to do: builds of one commit replace each other under its own tag.",
+        severity=Severity.NOTE,
+    ),
+    Entry(
+        code="push.unlinked",
+        title="The package belongs to no repository",
+        cause="The package `<image>` is not linked to <repository>: its page does not show where it comes from, and "
+        "the job's token has no right to it by itself.",
+        told_by="GitHub's API for packages names no repository.",
+        fix="On the package's page: Connect repository > <repository>. A new package is linked by the label "
+        "`org.opencontainers.image.source` when it is first pushed.",
+        severity=Severity.NOTE,
+    ),
+)
+
+ENTRIES = (*RIGHT, *CAME)
