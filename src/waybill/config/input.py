@@ -25,6 +25,11 @@ class Input:
     secret: bool = False
     in_file: bool = True
     verbs: tuple[str, ...] = VERBS
+    defaults: tuple[tuple[str, str], ...] = ()  # verb -> its own default, where it is another
+
+    def default_for(self, verb: str) -> str:
+        """The default where this verb reads the input."""
+        return dict(self.defaults).get(verb, self.default)
 
     @property
     def variable(self) -> str:

@@ -12,9 +12,10 @@ from dataclasses import fields
 from typing import TypeVar
 
 from waybill.config import images
+from waybill.config.build_together import images_meant
 from waybill.config.configfile import ConfigFile
 from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
-from waybill.config.input import ROLLBACK
+from waybill.config.input import BUILD_PUSH, ROLLBACK
 from waybill.config.inputs import CLEAR, VERBS, Input, input_named, inputs_of
 from waybill.config.secret_inputs import STANDARD_INPUT, ReadSecret, read_secret_input
 from waybill.config.settings import SETTINGS, Settings
@@ -39,6 +40,7 @@ T = TypeVar("T")
 ReadText = Callable[[str], str]
 _MOST = 50
 _FIRST = ("config", "environment")
+_WITHOUT = frozenset({ROLLBACK, BUILD_PUSH})  # one takes what the hosts have, the other looks into `metadata` too
 
 
 def read_settings(
@@ -115,10 +117,14 @@ class _Reading:
         outer = outer_sources(row, self._flags, self._environ)
         given = next(outer, None) or next(file_sources(row, self._file, environment), None)
         if given is None:
-            return Given(texts=(row.default,) if row.default else (), origin=DEFAULT)
+            return Given(texts=self._default(row), origin=DEFAULT)
         if given.clears:
-            return Given(texts=(row.default,) if row.default else (), origin=f"{given.origin} ({CLEAR})")
+            return Given(texts=self._default(row), origin=f"{given.origin} ({CLEAR})")
         return given
+
+    def _default(self, row: Input) -> tuple[str, ...]:
+        default = row.default_for(self._verb)
+        return (default,) if default else ()
 
     def _fail(self, row: Input, mistakes: list[Mistake]) -> None:
         if mistakes:
@@ -153,12 +159,14 @@ class _Reading:
         """The images, without repetition, with tag and digest put in where there is one."""
         listed = self._listed_images(read_text)
         found = tuple(dict.fromkeys([*self._take("image", tuple, ()), *listed]))
+        if self._verb == BUILD_PUSH:
+            found = images_meant(self._values, found)
         if len(found) == 1:
             image, mistakes = images.merge(found[0], self._take("tag", str, ""), self._take("digest", str, ""))
             self._mistakes += [self._placed(mistake) for mistake in mistakes]
             return (image,)
         self._refuse_beside_many(found)
-        if not found and not self._lost_images() and not self._values.get("waybill") and self._verb != ROLLBACK:
+        if not found and not self._lost_images() and not self._values.get("waybill") and self._verb not in _WITHOUT:
             self._mistakes.append(
                 Mistake("image", "no image was given", f"{input_named('image').allowed}. {DROPPED_OUTPUT}")
             )
@@ -215,7 +223,7 @@ class _Reading:
         """Inputs that need one another, or exclude one another."""
         if self._failed:
             return  # what depends on a value that could not be read would only be noise
-        mistakes, notices = check_together(self._verb, self._values, self._origins, found)
+        mistakes, notices = check_together(self._verb, self._values, self._origins, found, self._environ)
         self._mistakes += mistakes
         self._notices += notices
 

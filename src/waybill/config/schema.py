@@ -42,7 +42,7 @@ def schema() -> dict[str, object]:
 
 def _property(row: Input) -> dict[str, object]:
     described: dict[str, object] = {"description": f"{row.help} Allowed: {row.allowed}; `{CLEAR}` clears it."}
-    if row.default:
+    if row.default and not row.defaults:  # one that depends on the verb cannot stand in a file's schema
         described["default"] = row.default
     return {**described, "anyOf": _many(row) if row.many else _single(row)}
 

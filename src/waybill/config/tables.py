@@ -44,24 +44,25 @@ def inputs_page() -> str:
     parts = [_INTRODUCTION]
     for verb in VERBS:
         parts.append(f"\n## {verb}\n")
-        parts += [f"\n### {group}\n\n{table(rows)}" for group, rows in by_group(inputs_of(verb)).items()]
+        parts += [f"\n### {group}\n\n{table(rows, verb)}" for group, rows in by_group(inputs_of(verb)).items()]
     return "".join(parts)
 
 
 def verb_table(verb: str) -> str:
     """All inputs of a verb in one table, for its section of the README."""
-    return table(inputs_of(verb))
+    return table(inputs_of(verb), verb)
 
 
-def table(rows: Iterable[Input]) -> str:
+def table(rows: Iterable[Input], verb: str = "") -> str:
     """A Markdown table of inputs, with a line break at its end."""
-    return _HEAD + "".join(f"| {' | '.join(map(_cell, _columns(row)))} |\n" for row in rows)
+    return _HEAD + "".join(f"| {' | '.join(map(_cell, _columns(row, verb)))} |\n" for row in rows)
 
 
-def _columns(row: Input) -> tuple[str, str, str, str]:
+def _columns(row: Input, verb: str) -> tuple[str, str, str, str]:
     secret = " (secret)" if row.secret else ""
     place = "" if row.stands_in_file or row.secret else " Not in `waybill.yml`."
-    return f"`{row.name}`{secret}", f"`{row.default}`" if row.default else "", row.help + place, row.allowed
+    default = row.default_for(verb)
+    return f"`{row.name}`{secret}", f"`{default}`" if default else "", row.help + place, row.allowed
 
 
 def _cell(text: str) -> str:

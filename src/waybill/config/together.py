@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from waybill.config.build_together import check_build
 from waybill.config.given import where
-from waybill.config.input import CHANGING, PREFLIGHT
-from waybill.config.inputs import input_named
+from waybill.config.input import BUILD_PUSH, CHANGING, PREFLIGHT
+from waybill.config.inputs import find_input, input_named
 from waybill.config.rollout_together import check_rollout
 from waybill.errors import Mistake
 from waybill.secret import Secret
@@ -21,9 +22,11 @@ _BY_PROJECT = ("project-directory", "project-name", "services")
 
 
 def check_together(
-    verb: str, values: Values, origins: Origins, images: Sequence[str]
+    verb: str, values: Values, origins: Origins, images: Sequence[str], environ: Mapping[str, str] | None = None
 ) -> tuple[list[Mistake], list[str]]:
     """What is wrong with the inputs beside one another, and what has no effect."""
+    if verb == BUILD_PUSH:
+        return [_placed(mistake, origins) for mistake in check_build(values, origins, images, environ or {})], []
     mistakes = [*_hosts(verb, values, len(images)), *_login(values), *_project(verb, values), *_variables(values)]
     if verb != PREFLIGHT:
         mistakes += [*_answers(values), *_selection(values)]
@@ -36,7 +39,8 @@ def check_together(
 def _placed(mistake: Mistake, origins: Origins) -> Mistake:
     """Say where the input was given, where it was."""
     origin = origins.get(mistake.where, "")
-    place = where(input_named(mistake.where), origin) if origin and origin != "default" else mistake.where
+    row = find_input(mistake.where)
+    place = where(row, origin) if row and origin and origin != "default" else mistake.where
     return Mistake(place, mistake.problem, mistake.allowed)
 
 

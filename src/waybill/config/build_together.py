@@ -1,0 +1,139 @@
+"""Inputs of ``build-push`` that need one another or exclude one another. Pure.
+
+Build arguments travel to the builder in its environment, so those that would steer the docker client are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from waybill.config.images import name_of
+from waybill.config.words import listed, show
+from waybill.core.reference import reference_of
+from waybill.errors import Mistake
+from waybill.secret import Secret
+
+_FOR_BUILDING = (
+    "dockerfile",
+    "build-target",
+    "build-args",
+    "build-secrets",
+    "build-contexts",
+    "ssh",
+    "network",
+    "no-cache",
+    "pull",
+    "cache",
+    "cache-from",
+    "cache-to",
+    "sbom",
+    "labels",
+    "annotations",
+    "source-date-epoch",
+    "allow-overwrite",
+)
+_STEERS = re.compile(
+    r"PATH|HOME|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_HOST|BUILDKIT_PROGRESS|GODEBUG|SSL_CERT_FILE|SSL_CERT_DIR"
+    r"|WAYBILL_.*|XDG_.*|TMPDIR|SSH_AUTH_SOCK",
+)
+_SECRET_LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)=(.*)")
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def check_build(
+    values: Mapping[str, object], origins: Mapping[str, str], images: Sequence[str], environ: Mapping[str, str]
+) -> Iterator[Mistake]:
+    """What is wrong with the inputs beside one another; each mistake names an input."""
+    yield from _images(values, images)
+    yield from _own_builder(values, origins, images)
+    yield from _cache(values)
+    yield from _arguments(values, environ)
+    yield from _secrets(values)
+    if values.get("push") is False and len(_texts(values, "platforms")) > 1:
+        problem = "is false, and several platforms are asked for: the engine holds an image for one only"
+        yield Mistake("push", problem, "`push: true`, or one platform")
+
+
+def images_meant(values: Mapping[str, object], images: Sequence[str]) -> tuple[str, ...]:
+    """The image, or where none was given the one that full names in ``tags`` carry."""
+    if images:
+        return tuple(images)
+    named = (reference_of(text) for text in _texts(values, "tags") if "/" in text and "<" not in text)
+    return tuple(dict.fromkeys(reference.name for reference in named if reference))
+
+
+def _texts(values: Mapping[str, object], name: str) -> tuple[str, ...]:
+    found = values.get(name)
+    return found if isinstance(found, tuple) else ()
+
+
+def _images(values: Mapping[str, object], images: Sequence[str]) -> Iterator[Mistake]:
+    if len({name_of(image) for image in images}) > 1:
+        shown = listed([show(name_of(image), 100) for image in images], 5)
+        fix = "one image; prove it in the other registry by a second step with `digest` or `metadata`"
+        yield Mistake("image", f"names {len(images)} images: {shown}", fix)
+    elif len(images) > 1:
+        yield Mistake("image", f"is given {len(images)} times with the same name", "the name once, and `tags`")
+    if not images and not values.get("metadata"):
+        yield Mistake("image", "no image was given", "an image name such as ghcr.io/acme/app")
+
+
+def _own_builder(values: Mapping[str, object], origins: Mapping[str, str], images: Sequence[str]) -> Iterator[Mistake]:
+    """Whoever built by himself is asked for nothing that belongs to building."""
+    pinned = any("@" in image for image in images)
+    own = next((name for name in ("metadata", "digest") if values.get(name)), "image" if pinned else "")
+    if not own:
+        return
+    given = f"`{own}`" if own != "image" else "a digest in `image`"
+    for name in _FOR_BUILDING:
+        if values.get(name):
+            fix = f"one of them: with {given} nothing is built, and what is there is proved"
+            yield Mistake(name, f"is given beside {given}", fix)
+    for name in ("context", "provenance", "builder"):
+        if values.get(name) and origins.get(name, "default") != "default":
+            fix = f"one of them: with {given} nothing is built, and what is there is proved"
+            yield Mistake(name, f"is given beside {given}", fix)
+    if values.get("push") is False:
+        yield Mistake("push", f"is false beside {given}", "`push: true` or nothing: the image must be in the registry")
+
+
+def _cache(values: Mapping[str, object]) -> Iterator[Mistake]:
+    if values.get("cache") and values.get("cache-to"):
+        yield Mistake("cache-to", "is given beside `cache`", "one of them: `cache` writes to a place of its own")
+
+
+def _arguments(values: Mapping[str, object], environ: Mapping[str, str]) -> Iterator[Mistake]:
+    seen: dict[str, str] = {}
+    for text in _texts(values, "build-args"):
+        name, equals, value = text.partition("=")
+        if _STEERS.fullmatch(name):
+            yield Mistake("build-args", f"sets {name}, which would steer the docker client", "another name for the ARG")
+        elif name == _EPOCH and values.get("source-date-epoch"):
+            yield Mistake("build-args", f"sets {_EPOCH} beside `source-date-epoch`", "one of them")
+        elif not equals and name not in environ:
+            yield Mistake("build-args", f"{name} has no value and is not in the environment", "`NAME=value`, or set it")
+        if name in seen and seen[name] != value + equals:
+            yield Mistake("build-args", f"gives {name} twice, with different values", "each name once")
+        seen[name] = value + equals
+
+
+def _secrets(values: Mapping[str, object]) -> Iterator[Mistake]:
+    """A line that is no assignment is not repeated: it may be a secret by itself."""
+    given = values.get("build-secrets")
+    if not isinstance(given, Secret):
+        return
+    names: set[str] = set()
+    for number, line in enumerate(given.reveal().splitlines(), 1):
+        bare = line.strip()
+        if not bare or bare.startswith("#"):
+            continue
+        found = _SECRET_LINE.fullmatch(bare)
+        if found is None:
+            fix = "one `ID=value`, `ID=env:NAME` or `ID=file:PATH` a line; a value of several lines by `ID=file:PATH`"
+            yield Mistake("build-secrets", f"line {number} is no assignment", fix)
+        elif not found[2].strip() or found[2] in ("env:", "file:"):
+            yield Mistake("build-secrets", f"line {number} is empty after {found[1]}=", "the value, or where it is")
+        elif found[1] in names:
+            yield Mistake("build-secrets", f"line {number} gives {found[1]} a second time", "each name once")
+        names |= {found[1]} if found else set()
