@@ -44,7 +44,8 @@ COMMIT: tuple[Entry, ...] = (
     Entry(
         code="build.revision-label",
         title="The label for the revision names another commit",
-        cause="`labels` sets `org.opencontainers.image.revision` to <claimed>, and what is built is <commit>." + _NOTHING,
+        cause="`labels` sets `org.opencontainers.image.revision` to <claimed>, and what is built is <commit>."
+        + _NOTHING,
         told_by="The input `labels` beside the commit that is checked out.",
         fix="Leave that label out: it is set to the commit that is built.",
     ),
@@ -70,8 +71,8 @@ BUILDER: tuple[Entry, ...] = (
     Entry(
         code="build.needs-buildkit",
         title="What is asked for needs BuildKit",
-        cause="<road> would build here and cannot do this: <needs>. The classic builder ignores secrets without a word, "
-        "so the image would lack them.",
+        cause="<road> would build here and cannot do this: <needs>. The classic builder ignores secrets without a "
+        "word, so the image would lack them.",
         told_by="The inputs and the Dockerfile beside the versions of client, plugin and engine.",
         fix=_INSTALL,
     ),
@@ -120,6 +121,8 @@ BUILDER: tuple[Entry, ...] = (
         severity=Severity.WARNING,
     ),
 )
+
+_HELD = "`<context>` holds <size> in <files> files that `.dockerignore` does not keep out. Largest: <largest>."
 
 FILES: tuple[Entry, ...] = (
     Entry(
@@ -180,7 +183,7 @@ FILES: tuple[Entry, ...] = (
     Entry(
         code="build.context-huge",
         title="The context is far too large",
-        cause="`<context>` holds <size> in <files> files that no line of `.dockerignore` keeps out. Largest: <largest>.",
+        cause=_HELD,
         told_by="The sizes of the files, by the rules of `.dockerignore`. The classic builder sends all of it; "
         "BuildKit what COPY and ADD name.",
         fix="Add to `.dockerignore`, if the image does not need it:\n  <lines>",
@@ -188,7 +191,7 @@ FILES: tuple[Entry, ...] = (
     Entry(
         code="build.context-large",
         title="The context is large",
-        cause="`<context>` holds <size> in <files> files that no line of `.dockerignore` keeps out. Largest: <largest>.",
+        cause=_HELD,
         told_by="The sizes of the files, by the rules of `.dockerignore`.",
         fix="Add to `.dockerignore`, if the image does not need it:\n  <lines>",
         severity=Severity.WARNING,
@@ -218,7 +221,7 @@ TAGS: tuple[Entry, ...] = (
         title="No tag comes of the rules",
         cause="`tags` gives no usable tag in this run: <reasons>." + _NOTHING,
         told_by="The rules and what the event holds.",
-        fix="Give a rule that has a value in this event, for example:\n  with:\n    tags: |\n      sha-${{ github.sha }}",
+        fix="Give a rule that has a value in this event, such as:\n  with:\n    tags: |\n      sha-${{ github.sha }}",
     ),
     Entry(
         code="build.tag-reserved",
@@ -277,7 +280,8 @@ RUN: tuple[Entry, ...] = (
         title="What the Dockerfile copies is not there",
         cause="<place>: `<path>` is not in the context. <rule>",
         told_by="`not found` in a COPY or ADD.",
-        fix="See whether it is committed, and made by a step before this one; and whether `.dockerignore` keeps it out:\n"
+        fix="See whether it is committed, and made by a step before this one; and whether `.dockerignore` keeps it "
+        "out:\n"
         "  git ls-files\n  cat .dockerignore",
     ),
     Entry(
