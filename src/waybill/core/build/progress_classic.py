@@ -14,7 +14,7 @@ from waybill.core.build.progress_lines import Lines, clean, size_in
 
 _STEP = re.compile(r"Step ([0-9]{1,4}/[0-9]{1,4}) : (.*)")
 _SENDING = "Sending build context to Docker daemon"
-_NOISE = re.compile(r" ---> (?:Running in )?[0-9a-f]{12}| ---> |Removing intermediate container [0-9a-f]{12}")
+_NOISE = re.compile(r" ---> (?:Running in )?[0-9a-f]{12}| --->|Removing intermediate container [0-9a-f]{12}")
 _USES_CACHE = " ---> Using cache"
 _BUILT = re.compile(r"Successfully built [0-9a-f]{12}")
 _BESIDE = re.compile(
