@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from waybill.core.build.diagnose import after_findings, before_findings
+from waybill.core.build.evidence import BuildEvidence
+from waybill.core.build.verdict import outcome_of_build
 from waybill.core.comparison import Comparison, Relation
 from waybill.core.deploy.candidates import Candidate, candidates, choose
 from waybill.core.deploy.diagnose import deploy_findings, plan_findings, rollback_findings
@@ -18,6 +21,7 @@ from waybill.core.deploy.order import order_findings, to_compare, trust_findings
 from waybill.core.deploy.verdict import verdict
 from waybill.core.diagnosis import diagnose
 from waybill.core.diagnosis.host import diagnose_host
+from waybill.core.diagnosis.telling import blocks
 from waybill.core.event import EventFacts
 from waybill.core.evidence import Evidence
 from waybill.core.finding import Finding, outcome_of, worst_first
@@ -105,12 +109,24 @@ class RunCase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BuildCase:
+    """One run of ``build-push``: what was seen before, and if nothing spoke against it, what came of it."""
+
+    seen: BuildEvidence
+
+    def diagnose(self) -> tuple[Finding, ...]:
+        """What is said of it; nothing is built where something blocks before."""
+        first = before_findings(self.seen)
+        return first if blocks(first) else worst_first((*first, *after_findings(self.seen)))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """One recorded situation: of an image, a host, a deploy there, a choice what to go back to, or a whole run."""
 
     title: str
     why: str
-    about: Evidence | HostEvidence | DeployCase | RollbackCase | OrderCase | RunCase
+    about: Evidence | HostEvidence | DeployCase | RollbackCase | OrderCase | RunCase | BuildCase
     expect: Expectation
 
     @property
@@ -133,6 +149,8 @@ class Case:
         """How the run ended: by its findings, and a deploy by what became of it."""
         if isinstance(self.about, DeployCase):
             return verdict(self.about.facts).value
+        if isinstance(self.about, BuildCase):
+            return outcome_of_build(self.about.seen, self.diagnose()).value
         return outcome_of(self.diagnose()).value
 
 
@@ -143,6 +161,7 @@ _KINDS = {
     "rollback": RollbackCase,
     "order": OrderCase,
     "run": RunCase,
+    "build": BuildCase,
 }
 
 
@@ -153,7 +172,7 @@ def case_paths() -> list[Path]:
 
 def load_case(path: Path) -> Case:
     """One case with its bases merged in. A misspelt field is an error that names it."""
-    raw = _merged(path)
+    raw = merged(path)
     unknown = set(raw) - {"title", "why", "expect", *_KINDS}
     if unknown:
         raise ValueError(f"{path}: unknown field {min(unknown)!r}")
@@ -165,10 +184,11 @@ def load_case(path: Path) -> Case:
     return Case(title=raw["title"], why=raw["why"], about=about, expect=expect)
 
 
-def _merged(path: Path) -> dict[str, Any]:
+def merged(path: Path) -> dict[str, Any]:
+    """A case as it stands with its bases; of those in ``_base`` too."""
     raw = _read(path)
     base = raw.pop("extends", "")
-    return merge(_merged((path.parent / base).resolve()), raw) if base else raw
+    return merge(merged((path.parent / base).resolve()), raw) if base else raw
 
 
 def _read(path: Path) -> dict[str, Any]:

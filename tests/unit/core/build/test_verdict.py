@@ -1,0 +1,510 @@
+"""The outcome, over all that can have happened. Above all: what looks like a delivery and is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.core.build.made import COMMIT, IMAGE, OTHER, answer, git, occasion, plan, release
+from tests.unit.core.build.made_build import (
+    AT_PUSH,
+    AT_STEP,
+    FOREIGN,
+    NEW,
+    OLD,
+    PLAN,
+    PUSHED,
+    absent,
+    arrived,
+    before,
+    built,
+    every_finding,
+    judged,
+    lost,
+    read_back,
+    sights,
+)
+from waybill.core.build.builder import Road
+from waybill.core.build.evidence import BuildEvidence, LocalImage, Ran, Standing, TagSight
+from waybill.core.build.git import GitFacts
+from waybill.core.build.metadata import BuilderWord
+from waybill.core.build.occasion import Kind
+from waybill.core.build.progress import Story
+from waybill.core.build.proof import Touch, image_is_proved, touched
+from waybill.core.build.tags import TagPlan
+from waybill.core.build.verdict import outcome_of_build, proved_digest
+from waybill.core.comparison import Comparison, Relation
+from waybill.core.diagnosis.telling import blocks
+from waybill.core.evidence import Child, Evidence, Trouble
+from waybill.core.outcome import Outcome
+
+FAILED = Ran(road=Road.BUILDX, code=1, story=AT_STEP)
+FAILED_PUSH = Ran(road=Road.BUILDX, code=1, story=AT_PUSH)
+NOTHING = tuple(absent(wish.tag) for wish in PLAN.wishes)
+BRANCH = plan("<auto>", about=occasion(branch="main"))
+MOVING = plan("<branch>", about=occasion(branch="main"))
+OURS = {"occasion": occasion(branch="main"), "git": git()}
+
+
+def still(tag: str, digest: str = NEW, revision: str = COMMIT) -> TagSight:
+    return arrived(tag, put=False, old=digest, now=digest, revision=revision)
+
+
+def unread(tag: str, *, put: bool = False) -> TagSight:
+    return replace(arrived(tag, put=put), after="", after_answer=lost())
+
+
+def gone(tag: str, *, put: bool = False) -> TagSight:
+    return replace(arrived(tag, put=put), after="", after_answer=answer(404))
+
+
+# Green, and rightly so
+
+
+@pytest.mark.parametrize(
+    ("evidence", "outcome"),
+    [
+        (built(), "delivered"),
+        (built(word=None), "delivered"),  # the revision ties it to this run
+        (built(read_back=read_back(), platforms=()), "delivered"),
+        (
+            built(
+                ran=Ran(road=Road.CLASSIC, code=0), pushed=Ran(road=Road.CLASSIC, code=0), word=BuilderWord(digest=NEW)
+            ),
+            "delivered",
+        ),
+        (
+            built(
+                plan=BRANCH,
+                **OURS,
+                tags=(
+                    arrived("sha-4f9c1de", put=False, old=OLD, revision=COMMIT),
+                    arrived("main", old=OLD, revision=OTHER),
+                ),
+            ),
+            "delivered",
+        ),
+        (built(plan=BRANCH, **OURS, tags=(still("sha-4f9c1de"), still("main"))), "unchanged"),
+        (built(plan=BRANCH, **OURS, tags=(still("sha-4f9c1de"), arrived("main", old=OLD))), "delivered"),
+        # a release that stands already
+        (built(ran=None, standing=Standing(digest=NEW), tags=tuple(still(w.tag) for w in PLAN.wishes)), "unchanged"),
+        (
+            built(ran=None, standing=Standing(digest=NEW), tags=sights(a=arrived("v1.2.3"), b=still("1.2.3"))),
+            "delivered",
+        ),
+        # moved on by the next run: the release itself has arrived
+        (built(tags=sights(a=arrived("latest", now=FOREIGN))), "delivered"),
+    ],
+)
+def test_green_is_given_where_all_was_seen(evidence: BuildEvidence, outcome: str) -> None:
+    assert judged(evidence) == (outcome, [])
+    assert proved_digest(evidence, every_finding(evidence)) == NEW
+
+
+def test_a_tag_that_is_held_back_is_no_failure() -> None:
+    behind = Comparison(base=OTHER, head=COMMIT, relation=Relation.BEHIND, behind=3)
+    main = replace(still("main", OLD, OTHER), relation=behind)
+    evidence = built(plan=BRANCH, **OURS, tags=(arrived("sha-4f9c1de", put=False), main))
+    assert judged(evidence) == ("delivered", [])
+    assert "push.tag-held-back" in [finding.code for finding in every_finding(evidence)]
+
+
+# What looks like a delivery
+
+
+FALSE: list[tuple[str, BuildEvidence, str, str]] = [
+    (
+        "the builder says yes and there is no tag",
+        built(tags=tuple(gone(sight.tag) for sight in NOTHING)),
+        "refused",
+        "push.digest-absent",
+    ),
+    (
+        "the tag leads where it led before",
+        built(
+            plan=BRANCH,
+            **OURS,
+            word=BuilderWord(digest=FOREIGN),
+            tags=(still("sha-4f9c1de"), still("main")),
+        ),
+        "refused",
+        "push.digest-absent",
+    ),
+    (
+        "the same without a word of the builder",
+        built(plan=BRANCH, **OURS, word=None, tags=(still("sha-4f9c1de"), still("main"))),
+        "refused",
+        "push.digest-absent",
+    ),
+    (
+        "a moving tag alone leads where it led before",
+        built(plan=MOVING, **OURS, word=BuilderWord(digest=NEW), read_back=read_back(), tags=(still("main", OLD),)),
+        "refused",
+        "push.digest-absent",
+    ),
+    ("a tag of the plan was never put", built(tags=sights(a=absent("latest"))), "degraded", "push.tag-not-moved"),
+    ("a tag is gone after the put", built(tags=sights(a=gone("1.2", put=True))), "degraded", "push.tag-not-moved"),
+    (
+        "a fixed tag was moved by another",
+        built(tags=sights(a=arrived("1.2.3", now=FOREIGN))),
+        "degraded",
+        "push.tag-moved-by-other",
+    ),
+    (
+        "the first tag was moved by another",
+        built(tags=sights(a=arrived("v1.2.3", put=False, now=FOREIGN))),
+        "degraded",
+        "push.tag-moved-by-other",
+    ),
+    (
+        "a tag was refused and somebody wrote that it was held",
+        built(
+            tags=sights(a=replace(still("1.2.3", OLD, OTHER), held="it leads to an image of a later commit")),
+            allow_overwrite=False,
+            before=before(),
+        ),
+        "degraded",
+        "push.tag-exists",
+    ),
+    (
+        "a tag could not be read at the end",
+        built(tags=sights(a=unread("latest", put=True))),
+        "unknown",
+        "push.not-read-back",
+    ),
+    ("the first tag could not be read", built(tags=sights(a=unread("v1.2.3"))), "unknown", "push.not-read-back"),
+    ("no tag was looked at", built(tags=()), "unknown", "check.not-made"),
+    ("nothing was read back", built(read_back=None), "unknown", "push.not-read-back"),
+    ("another image was read back", built(read_back=read_back(FOREIGN)), "unknown", "push.not-read-back"),
+    ("another commit", built(read_back=read_back(revision=OTHER)), "degraded", "push.other-revision"),
+    ("no commit", built(read_back=read_back(revision="")), "degraded", "push.other-revision"),
+    ("a platform lacks", built(platforms=("linux/amd64", "linux/s390x")), "degraded", "push.platform-missing"),
+    ("the builder failed after the push", built(ran=replace(FAILED_PUSH)), "degraded", "push.failed"),
+    (
+        "the builder did not end",
+        built(ran=Ran(road=Road.BUILDX, problem="timeout", story=PUSHED)),
+        "degraded",
+        "build.timeout",
+    ),
+    ("exit 0 and a problem", built(ran=Ran(road=Road.BUILDX, code=0, problem="cancelled")), "degraded", "build.failed"),
+    (
+        "the push of the classic road is not told",
+        built(ran=Ran(road=Road.CLASSIC, code=0), pushed=None),
+        "unknown",
+        "",
+    ),
+]
+
+
+def _shown(case: tuple[str, BuildEvidence, str, str]) -> str:
+    return case[0]
+
+
+@pytest.mark.parametrize("case", FALSE, ids=_shown)
+def test_what_looks_like_a_delivery_is_none(case: tuple[str, BuildEvidence, str, str]) -> None:
+    _, evidence, outcome, code = case
+    found, codes = judged(evidence)
+    assert found == outcome, codes
+    assert not code or code in codes
+
+
+def test_a_child_or_a_layer_that_lacks_is_degraded() -> None:
+    found = read_back()
+    assert found.image is not None
+    children = tuple(
+        replace(child, answer=answer(404)) if child.platform == "linux/arm64" else child
+        for child in found.image.children
+    )
+    evidence = built(read_back=replace(found, image=replace(found.image, children=children)))
+    assert judged(evidence) == ("degraded", ["registry.child-missing"])
+    assert proved_digest(evidence, ()) == ""
+
+
+def test_a_child_that_was_not_asked_for_is_open() -> None:
+    found = read_back()
+    assert found.image is not None
+    children = tuple(replace(child, answer=None) for child in found.image.children)
+    evidence = built(read_back=replace(found, image=replace(found.image, children=children)))
+    assert judged(evidence) == ("unknown", ["push.not-read-back"] * 2)
+
+
+def test_a_registry_that_cannot_be_read_back_is_unknown() -> None:
+    found = replace(read_back(), manifest=lost(None, Trouble.TIMEOUT), image=None, blob=None)
+    evidence = built(read_back=found)
+    assert judged(evidence) == ("unknown", ["push.not-read-back"])
+
+
+def test_nothing_ties_a_dirty_tree_to_an_image_but_the_builders_word() -> None:
+    laptop = {
+        "occasion": occasion(Kind.LAPTOP, event=""),
+        "git": git(dirty_count=1, dirty=("a",)),
+        "plan": plan("v9"),
+        "read_back": read_back(revision=""),
+        "tags": (arrived("v9", put=False),),
+    }
+    assert judged(built(**laptop))[0] == "delivered"
+    assert judged(built(**laptop, word=None)) == ("unknown", ["push.not-read-back"])
+    assert judged(built(**laptop, word=BuilderWord(digest=FOREIGN))) == ("degraded", ["push.builder-disagrees"])
+
+
+def test_a_builder_that_names_another_digest_is_told_and_the_registry_believed() -> None:
+    evidence = built(word=BuilderWord(digest=FOREIGN))
+    assert judged(evidence) == ("delivered", [])
+    assert "push.builder-disagrees" in [finding.code for finding in every_finding(evidence)]
+
+
+# Nothing was moved
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome"),
+    [
+        ({"ran": FAILED, "tags": NOTHING, "read_back": None, "word": None}, "refused"),
+        ({"ran": FAILED_PUSH, "tags": tuple(gone(s.tag) for s in NOTHING), "read_back": None}, "refused"),
+        ({"ran": FAILED_PUSH, "tags": tuple(unread(s.tag) for s in NOTHING), "read_back": None}, "unknown"),
+        ({"ran": FAILED, "tags": tuple(unread(s.tag) for s in NOTHING), "read_back": None}, "refused"),
+        (
+            {
+                "ran": Ran(road=Road.BUILDX, problem="timeout", story=Story()),
+                "tags": tuple(unread(s.tag) for s in NOTHING),
+                "read_back": None,
+            },
+            "unknown",
+        ),
+        (
+            {
+                "ran": Ran(road=Road.CLASSIC, code=7, story=AT_STEP),
+                "tags": tuple(unread(s.tag) for s in NOTHING),
+                "read_back": None,
+            },
+            "refused",
+        ),
+        (
+            {
+                "ran": Ran(road=Road.CLASSIC, code=0),
+                "pushed": Ran(road=Road.CLASSIC, code=1),
+                "tags": tuple(unread(s.tag) for s in NOTHING),
+                "read_back": None,
+            },
+            "unknown",
+        ),
+        ({"ran": None, "tags": NOTHING, "read_back": None}, "refused"),
+        # somebody else moved the branch's tag while our step failed: not by us
+        (
+            {
+                "plan": MOVING,
+                **OURS,
+                "ran": FAILED,
+                "tags": (arrived("main", put=False, old=OLD, now=FOREIGN),),
+                "read_back": None,
+            },
+            "refused",
+        ),
+    ],
+)
+def test_whether_something_moved_decides(facts: dict[str, object], outcome: str) -> None:
+    evidence = built(**facts)
+    assert judged(evidence)[0] == outcome
+    assert proved_digest(evidence, ()) == ""
+
+
+def test_what_speaks_against_it_before_refuses_and_nothing_is_read_into_it() -> None:
+    for facts in (
+        {"git": git(commit=OTHER)},
+        {"git": GitFacts(problem="no git")},
+        {"before": None},
+        {"choice": None},
+        {"plan": TagPlan()},
+    ):
+        evidence = built(**{"ran": None, "read_back": None, "tags": NOTHING, **facts})
+        found = every_finding(evidence)
+        assert blocks(found)
+        assert outcome_of_build(evidence, found) is Outcome.REFUSED
+
+
+def test_a_standing_release_that_cannot_be_read_is_unknown() -> None:
+    there = tuple(still(wish.tag) for wish in PLAN.wishes)
+    assert judged(built(ran=None, standing=Standing(digest=NEW), tags=there, read_back=None))[0] == "unknown"
+    lacks = built(ran=None, standing=Standing(digest=NEW), tags=there, platforms=("linux/s390x",))
+    assert judged(lacks) == ("refused", ["push.tag-exists"])
+    other = built(ran=None, standing=Standing(digest=OLD), tags=there)
+    assert judged(other)[0] == "unknown"
+
+
+# Own builder, and no push
+
+
+def own(**facts: object) -> BuildEvidence:
+    usual: dict[str, object] = {
+        "own_builder": True,
+        "ran": None,
+        "wished_digest": NEW,
+        "plan": TagPlan(),
+        "tags": (),
+        "choice": None,
+        "dockerfile": None,
+        "context": None,
+        "builder": None,
+        "git": GitFacts(problem="no checkout"),
+    }
+    return built(**{**usual, **facts})
+
+
+@pytest.mark.parametrize(
+    ("evidence", "outcome", "codes"),
+    [
+        (own(), "proved", []),
+        (own(read_back=read_back(revision="")), "proved", []),  # said as a warning
+        (own(read_back=read_back(revision=OTHER)), "refused", ["push.other-revision"]),
+        (own(wished_digest=""), "refused", ["push.digest-absent"]),
+        (own(word=BuilderWord(digest=FOREIGN)), "refused", ["push.digest-absent"]),
+        (own(wished_digest=OLD, word=None), "unknown", ["push.not-read-back"]),
+        (own(read_back=None), "unknown", ["push.not-read-back"]),
+        (own(platforms=("linux/s390x",)), "refused", ["push.platform-missing"]),
+        (own(plan=plan("v9"), tags=(still("v9"),)), "proved", []),
+        (own(plan=plan("v9"), tags=(still("v9", OLD),)), "refused", ["push.own-tag-elsewhere"]),
+        (own(plan=plan("v9"), tags=(gone("v9"),)), "refused", ["push.own-tag-elsewhere"]),
+        (own(plan=plan("v9"), tags=(unread("v9"),)), "unknown", ["push.not-read-back"]),
+        (
+            own(plan=plan("latest", about=occasion()), tags=(still("latest", OLD),)),
+            "refused",
+            ["push.own-tag-elsewhere"],
+        ),
+    ],
+)
+def test_an_own_builder_is_proved_or_not(evidence: BuildEvidence, outcome: str, codes: list[str]) -> None:
+    assert judged(evidence) == (outcome, codes)
+
+
+def test_a_digest_that_is_not_there_is_wrong_and_not_open() -> None:
+    found = replace(read_back(), manifest=answer(404), image=None, blob=None)
+    assert judged(own(read_back=found)) == ("refused", ["push.digest-absent"])
+
+
+def test_the_head_of_a_pull_request_may_be_what_another_built() -> None:
+    about = occasion(Kind.PULL_REQUEST, number="7", other_commits=(OTHER,))
+    assert judged(own(occasion=about, read_back=read_back(revision=OTHER)))[0] == "proved"
+
+
+LOCAL = LocalImage(id=NEW, platform="linux/amd64", revision=COMMIT)
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome"),
+    [
+        ({"local": LOCAL}, "proved"),
+        ({"local": None}, "refused"),
+        ({"local": replace(LOCAL, revision=OTHER)}, "refused"),
+        ({"local": replace(LOCAL, platform="linux/arm64")}, "refused"),
+        ({"local": LOCAL, "ran": FAILED}, "refused"),
+        ({"local": LOCAL, "ran": None}, "refused"),
+    ],
+)
+def test_without_a_push_the_engine_is_asked(facts: dict[str, object], outcome: str) -> None:
+    usual = {"push": False, "before": None, "read_back": None, "tags": (), "platforms": ("linux/amd64",)}
+    evidence = built(**{**usual, **facts})
+    assert judged(evidence)[0] == outcome
+    assert proved_digest(evidence, ()) == ""
+
+
+# Over everything
+
+
+digests = st.sampled_from(["", NEW, OLD, FOREIGN])
+answers = st.sampled_from([None, answer(), answer(404), answer(403), lost(), lost(None, Trouble.RESET)])
+revisions = st.sampled_from(["", COMMIT, OTHER])
+some_sights = st.builds(
+    TagSight,
+    tag=st.just("x"),
+    before=digests,
+    before_answer=answers,
+    before_revision=revisions,
+    put=st.none() | st.sampled_from([answer(201, method="PUT"), answer(403, method="PUT"), lost()]),
+    after=digests,
+    after_answer=answers,
+    held=st.sampled_from(["", "x"]),
+)
+runs = st.none() | st.builds(
+    Ran,
+    road=st.sampled_from(list(Road)),
+    code=st.sampled_from([None, 0, 1]),
+    problem=st.sampled_from(["", "timeout"]),
+    story=st.sampled_from([PUSHED, AT_STEP, AT_PUSH, Story()]),
+)
+ladders = st.none() | st.builds(read_back, digest=st.sampled_from([NEW, OLD]), revision=revisions)
+plans = st.sampled_from([PLAN, BRANCH, MOVING, TagPlan(), plan("v9"), plan("a", "latest")])
+
+
+@st.composite
+def evidences(draw: st.DrawFn) -> BuildEvidence:
+    found = draw(plans)
+    tags = tuple(replace(draw(some_sights), tag=wish.tag) for wish in found.wishes)
+    return built(
+        plan=found,
+        tags=tags,
+        occasion=draw(st.sampled_from([release("v1.2.3"), occasion(branch="main")])),
+        ran=draw(runs),
+        pushed=draw(runs),
+        word=draw(st.none() | st.builds(BuilderWord, digest=digests)),
+        read_back=draw(ladders),
+        standing=draw(st.sampled_from([None, Standing(), Standing(digest=NEW)])),
+        own_builder=draw(st.booleans()),
+        wished_digest=draw(digests),
+        allow_overwrite=draw(st.booleans()),
+        push=draw(st.booleans()),
+        local=draw(st.sampled_from([None, LOCAL])),
+    )
+
+
+@given(evidences())
+def test_nothing_is_green_without_a_proof_that_can_be_pointed_at(evidence: BuildEvidence) -> None:
+    found = every_finding(evidence)
+    outcome = outcome_of_build(evidence, found)
+    if not outcome.is_proof:
+        return
+    assert not blocks(found)
+    if not evidence.push and not evidence.own_builder:
+        assert evidence.local is not None
+        return
+    image = evidence.read_back.image if evidence.read_back else None
+    assert image is not None
+    assert evidence.read_back is not None
+    assert evidence.read_back.wish.image == f"{IMAGE}@{image.digest}"
+    for wish in evidence.plan.wishes:
+        sight = next(sight for sight in evidence.tags if sight.tag == wish.tag)
+        assert sight.after == image.digest or (wish.kind.moves and not evidence.own_builder)
+    if evidence.own_builder:
+        assert evidence.wished_digest == image.digest
+        return
+    assert image.revision == COMMIT
+    if evidence.ran is not None:
+        assert evidence.ran.code == 0
+
+
+@given(evidences())
+def test_what_is_handed_on_was_hashed(evidence: BuildEvidence) -> None:
+    found = every_finding(evidence)
+    digest = proved_digest(evidence, found)
+    assert digest in ("", evidence.digest)
+    if outcome_of_build(evidence, found) is Outcome.REFUSED:
+        assert touched(evidence) is not Touch.YES or evidence.own_builder or not evidence.push or blocks(found)
+
+
+@given(evidences())
+def test_nothing_that_moved_is_called_refused(evidence: BuildEvidence) -> None:
+    """A tag that was put by us: the registry is not as it was."""
+    ended = evidence.ran is not None or (evidence.standing is not None and evidence.standing.digest)
+    if evidence.own_builder or not evidence.push or not ended:
+        return
+    outcome = outcome_of_build(evidence, every_finding(evidence))
+    if any(sight.put is not None and sight.put.ok for sight in evidence.tags):
+        assert outcome is not Outcome.REFUSED
+
+
+def test_the_parts_agree() -> None:
+    evidence: Evidence = read_back()
+    assert image_is_proved(built(read_back=evidence))
+    assert Child(platform="a/b", digest=NEW).answer is None
