@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,13 @@ def test_no_place_is_left_open(path: Path) -> None:
         words = CATALOGUE[finding.code]
         for text in (finding.cause, finding.fix):
             assert "  " not in text.replace("\n  ", "\n").replace("\n  ", "\n").replace("\n  ", "\n"), words.code
-            assert "<" not in text.replace("</dev/null", ""), text
+            assert "<" not in shown_rules(finding.code, text.replace("</dev/null", "")), text
+
+
+def shown_rules(code: str, text: str) -> str:
+    """Without the rules for tags that a text about them shows as they were written."""
+    about_rules = code in {"build.no-tag", "build.tag-left-out"}
+    return re.sub(r"`[^`]*<[a-z-]+>[^`]*`", "", text) if about_rules else text
 
 
 def test_every_code_of_the_catalogue_has_a_case() -> None:

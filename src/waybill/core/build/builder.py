@@ -51,8 +51,8 @@ class Need:
 class Choice:
     """The way that was taken and why, what it can do, and what speaks against it."""
 
-    road: Road | None
     why: str
+    road: Road | None = None
     findings: Findings = ()
     multi_platform: bool = False
     attestations: bool = False

@@ -11,7 +11,7 @@ from waybill.core.build.dockerfile import line_of
 from waybill.core.build.evidence import BuildEvidence, Ran
 from waybill.core.build.progress import Failure
 from waybill.core.diagnosis.telling import Findings, find
-from waybill.core.finding import Finding
+from waybill.core.finding import Finding, Severity
 from waybill.core.text import quote_foreign
 from waybill.frozen import dataclass
 
@@ -183,7 +183,7 @@ def _found(told: _Told, code: str) -> Finding:
         needs=told.error,
         **_builder_words(evidence, told.ran),
     )
-    return find(view, code, *_evidence(told, line, path))
+    return find(view, code, *_evidence(told, line, path), severity=Severity.ERROR)
 
 
 def _builder_words(evidence: BuildEvidence, ran: Ran) -> dict[str, str]:
