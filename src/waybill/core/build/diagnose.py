@@ -98,10 +98,9 @@ def _own(evidence: BuildEvidence) -> Iterator[Finding]:
     problem = word.problem if word and word.problem else "no digest was given"
     if word and word.digest and evidence.wished_digest:
         problem = f"the metadata says {word.digest}, and {evidence.wished_digest} was given"
-    there = "it is not known which digest is meant"
-    said = word.digest if word and word.digest else "no digest"
+    said = word.digest if word and word.digest else "it named no digest"
     view = about(evidence.name, image=evidence.name, reference=evidence.name)
-    yield find(view, "push.digest-absent", problem, said=said, there=there)
+    yield find(view, "push.digest-absent", problem, said=said, there=problem)
 
 
 def _files(evidence: BuildEvidence) -> Iterator[Finding]:
@@ -125,7 +124,7 @@ def _builder(evidence: BuildEvidence) -> Iterator[Finding]:
 
 
 _ROADS = {
-    Road.BUILDX: "docker buildx, as it is here,",
+    Road.BUILDX: "docker buildx on the classic image store, or older than 0.12",
     Road.BUILDKIT: "BuildKit of the docker client",
     Road.CLASSIC: "the classic builder",
 }

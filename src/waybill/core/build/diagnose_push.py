@@ -29,6 +29,8 @@ from waybill.core.platform import missing_platforms
 # What these say is wrong with the image itself. All else that keeps it from being read leaves the question open.
 _WRONG = frozenset({"registry.child-missing", "registry.blob-missing", "registry.digest-absent", "registry.tag-absent"})
 
+_NAMELESS = "it named no digest"
+
 
 def image_findings(evidence: BuildEvidence) -> Findings:
     """Why the image is not proved; nothing when it is."""
@@ -73,10 +75,10 @@ def _arrival(evidence: BuildEvidence) -> Iterator[Finding]:
         yield find(view, "push.not-read-back", first.after_answer, reason=f"{first.tag}: {first.unread_after}")
     elif first.is_absent:
         there = "there is no such tag"
-        yield find(view, "push.digest-absent", first.after_answer, said=said or "no digest", there=there)
+        yield find(view, "push.digest-absent", first.after_answer, said=said or _NAMELESS, there=there)
     elif first.after == first.before and said != first.after:
         there = f"the tag still leads to {first.before}, as before the build"
-        yield find(view, "push.digest-absent", first.after_answer, said=said or "no digest", there=there)
+        yield find(view, "push.digest-absent", first.after_answer, said=said or _NAMELESS, there=there)
     elif not said and not is_tied(evidence):
         yield _open(
             evidence, "the builder named no digest and the image names no commit, so nothing ties it to this run"
@@ -108,7 +110,7 @@ def _reading(evidence: BuildEvidence) -> Iterator[Finding]:
 def _absent(evidence: BuildEvidence) -> Finding:
     seen = evidence.read_back
     there = "there is no such digest"
-    said = evidence.wished_digest or "no digest"
+    said = evidence.wished_digest or _NAMELESS
     return find(_view(evidence), "push.digest-absent", seen.manifest if seen else None, said=said, there=there)
 
 

@@ -16,6 +16,7 @@ from waybill.core.text import quote_foreign
 from waybill.frozen import dataclass
 
 _MOST_OUTPUT = 40
+_UNTOLD = "on platforms that it does not name"
 _FEW = 5
 _EXIT = re.compile(r"(?:exit code: |non-zero code: )([0-9]{1,3})")
 _PARSE = re.compile(
@@ -24,7 +25,9 @@ _PARSE = re.compile(
 _METADATA = re.compile(r"\[(?:[^\]]*)internal\] load metadata for (\S+)")
 _BASE = re.compile(r"(?:for|access denied for|resolve source metadata for) (\S+?)[:,]?(?:\s|$)")
 _COPY = re.compile(r"(?:\[[^\]]*\]\s*)?(?:COPY|ADD)\b", re.IGNORECASE)
-_MISSING_PATH = re.compile(r'"/?([^"]+)": not found|stat /?(?:[^:]*/)?([^:/]+): (?:file does not exist|no such file)')
+_MISSING_PATH = re.compile(
+    r'"/?([^"]+)"(?: not found)?: not found|stat /?(?:[^:]*/)?([^:/]+): (?:file does not exist|no such file)'
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +173,7 @@ def _found(told: _Told, code: str) -> Finding:
         image=evidence.name,
         dockerfile=path,
         place=f"{path}, line {line}" if line else path,
-        step=failing.step or "the build",
+        step=failing.step or _running(told.ran) or "the build",
         code=exits[1] if exits else str(told.ran.code),
         message=told.error or told.ran.problem or "it said nothing",
         base=_base(told),
@@ -179,7 +182,7 @@ def _found(told: _Told, code: str) -> Finding:
         target=evidence.wished_target or "that is asked for",
         stages=", ".join(evidence.dockerfile.stages if evidence.dockerfile else ()) or "unknown",
         missing=", ".join(evidence.platforms) or "another platform",
-        builder_platforms=", ".join(evidence.builder.builder_platforms if evidence.builder else ()) or "unknown",
+        builder_platforms=", ".join(evidence.builder.builder_platforms if evidence.builder else ()) or _UNTOLD,
         needs=told.error,
         **_builder_words(evidence, told.ran),
     )
@@ -222,7 +225,13 @@ def _evidence(told: _Told, line: int | None, path: str) -> tuple[str, ...]:
     lines = told.evidence.dockerfile.lines if told.evidence.dockerfile else ()
     shown = f"{path}:{line}: {lines[line - 1].strip()}" if line and line <= len(lines) else ""
     output = told.failing.output[-_MOST_OUTPUT:] if told.failing.step else told.ran.told[-_MOST_OUTPUT:]
-    return tuple(text for text in (shown, told.error, *output) if text.strip())
+    error = () if told.error in output else (told.error,)
+    return tuple(text for text in (shown, *error, *output) if text.strip())
+
+
+def _running(ran: Ran) -> str:
+    """The step that a stopped builder was at."""
+    return next((step.name for step in reversed(ran.story.steps) if step.started and not step.done), "")
 
 
 def _beside(evidence: BuildEvidence, ran: Ran) -> Findings:

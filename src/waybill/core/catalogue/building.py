@@ -71,8 +71,8 @@ BUILDER: tuple[Entry, ...] = (
     Entry(
         code="build.needs-buildkit",
         title="What is asked for needs BuildKit",
-        cause="<road> would build here and cannot do this: <needs>. The classic builder ignores secrets without a "
-        "word, so the image would lack them.",
+        cause="What builds here is <road>, which cannot do this: <needs>. The classic builder ignores secrets without "
+        "a word, so the image would lack them.",
         told_by="The inputs and the Dockerfile beside the versions of client, plugin and engine.",
         fix=_INSTALL,
     ),
@@ -107,7 +107,7 @@ BUILDER: tuple[Entry, ...] = (
     Entry(
         code="build.annotation-lost",
         title="The annotations will not be in the image",
-        cause="<road> takes annotations and writes none. The labels are there all the same.",
+        cause="What builds here is <road>: it takes annotations and writes none. The labels are there.",
         told_by="The driver, the image store and the version of buildx (annotations need 0.12).",
         fix=_BUILDX + "  sudo apt-get install docker-buildx\nOr write them as `labels`.",
         severity=Severity.WARNING,
@@ -115,7 +115,8 @@ BUILDER: tuple[Entry, ...] = (
     Entry(
         code="build.epoch-ignored",
         title="The date of the image is not that of `source-date-epoch`",
-        cause="<road> does not know SOURCE_DATE_EPOCH: times in the image are those of this build.",
+        cause="What builds here is <road>, which does not know SOURCE_DATE_EPOCH: times in the image are those of this "
+        "build.",
         told_by="Only BuildKit 0.11 and later heeds it.",
         fix=_INSTALL,
         severity=Severity.WARNING,
