@@ -14,6 +14,7 @@ from waybill.errors import Mistake, UsageError
 
 VERBS = {
     "preflight": "say before anything is built or touched whether pull and push will work, and how to repair it",
+    "build-push": "build an image, push it, and read back from the registry that it is there as it was wished",
     "verify": "prove from outside what runs on every host, however it was deployed",
     "deploy": "put one image on every host, each in a transaction that ends proved or as it was",
     "rollback": "go back to the last release that was proved, or to one that is named, with the same proof",
@@ -25,7 +26,7 @@ _BOOLEANS = ("true", "false")
 def overview() -> str:
     """The help of the program itself."""
     lines = [f"waybill {VERSION}: ships a container image and proves that it arrived", "", "usage: waybill VERB …", ""]
-    lines += [f"  {name:10} {text}" for name, text in VERBS.items()]
+    lines += [f"  {name:11} {text}" for name, text in VERBS.items()]
     return "\n".join([*lines, "", "`waybill VERB --help` lists the options of a verb."])
 
 
@@ -74,14 +75,14 @@ def _parser(verb: str) -> argparse.ArgumentParser:
     parser = _Parser(prog=f"waybill {verb}", description=VERBS[verb], allow_abbrev=False)
     parser.add_argument("IMAGE", nargs="*", help="an image; the same as --image")
     for row in inputs_of(verb):
-        _add(parser, row)
+        _add(parser, row, row.default_for(verb))
     parser.add_argument("--json", action="store_true", help="print one JSON object to standard output and nothing else")
     return parser
 
 
-def _add(parser: argparse.ArgumentParser, row: Input) -> None:
+def _add(parser: argparse.ArgumentParser, row: Input, default: str) -> None:
     text = f"{row.help} {row.allowed[0].upper()}{row.allowed[1:]}."
-    text += f" Default: {row.default}." if row.default else ""
+    text += f" Default: {default}." if default else ""
     text = text.replace("%", "%%")
     alone: dict[str, Any]
     alone = {"nargs": "?", "const": "true", "metavar": "BOOL"} if row.default in _BOOLEANS else {"metavar": "VALUE"}

@@ -58,6 +58,10 @@ def _verb(name: str) -> Verb:
         from waybill.cli.verbs import run_preflight
 
         return run_preflight
+    if name == "build-push":
+        from waybill.cli.verbs import run_build_push
+
+        return run_build_push
     if name == "verify":
         from waybill.cli.verbs import run_verify
 

@@ -11,6 +11,8 @@ from waybill.config.inputs import inputs_of
 DESCRIPTIONS: Mapping[str, str] = {
     "preflight": "Proves, before anything is built or touched, that pulling and pushing an image will work, here and "
     "on every host; if not, says exactly why and how to repair it.",
+    "build-push": "Builds, tags and pushes an image, and reads it back from the registry: every tag leads to the "
+    "digest, for the platforms and from the commit that were asked for.",
     "verify": "Proves from outside what runs on every host, however it was deployed: which image, that it is healthy "
     "and that it stays so.",
     "deploy": "Puts exactly one image on every host, each in a transaction: it ends with the new version proved, or "
@@ -20,6 +22,7 @@ DESCRIPTIONS: Mapping[str, str] = {
 }
 ICONS: Mapping[str, str] = {
     "preflight": "search",
+    "build-push": "upload-cloud",
     "verify": "check-circle",
     "deploy": "package",
     "rollback": "rotate-ccw",
@@ -36,6 +39,15 @@ OUTPUTS: Mapping[str, str] = {
     "report": "The path of the report as Markdown.",
     "findings": "The findings as JSON: count, whether it was truncated, and the worst first. At most 64 KiB.",
 }
+# What single verbs say beside these.
+VERB_OUTPUTS: Mapping[str, Mapping[str, str]] = {
+    "build-push": {
+        "tags": "The tags that lead to the digest, as full names, one a line.",
+        "labels": "The labels that the image was given, `key=value`, one a line.",
+        "platforms": "The platforms as JSON: each with its `digest` and the `size` in bytes of what a pull moves.",
+        "metadata": "The builder's own JSON. It proves nothing.",
+    }
+}
 # The only defaults: an input that is not set must stay empty, so that waybill.yml can say it.
 DEFAULTS: Mapping[str, str] = {"github-token": "${{ github.token }}"}
 
@@ -49,9 +61,9 @@ def action_text(verb: str) -> str:
         f"description: {_quoted(DESCRIPTIONS[verb])}",
         f"branding:\n  icon: {ICONS[verb]}\n  color: blue",
         "inputs:",
-        *(_input(row) for row in rows),
+        *(_input(row, verb) for row in rows),
         "outputs:",
-        *(_output(name, text) for name, text in OUTPUTS.items()),
+        *(_output(name, text) for name, text in outputs_of(verb).items()),
         _RUNS,
         *(f"        {row.variable}: ${{{{ inputs.{row.name} }}}}" for row in rows),
         f'      run: exec "$GITHUB_ACTION_PATH/../../bin/waybill" {verb}',
@@ -59,11 +71,15 @@ def action_text(verb: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def outputs_table() -> str:
-    """The outputs of every action as Markdown."""
-    return "| output | what it says |\n|---|---|\n" + "".join(
-        f"| `{name}` | {text} |\n" for name, text in OUTPUTS.items()
-    )
+def outputs_of(verb: str) -> Mapping[str, str]:
+    """The outputs of one action."""
+    return {**OUTPUTS, **VERB_OUTPUTS.get(verb, {})}
+
+
+def outputs_table(outputs: Mapping[str, str] = OUTPUTS) -> str:
+    """Outputs as Markdown: those of every action, if nothing is said."""
+    rows = "".join(f"| `{name}` | {text} |\n" for name, text in outputs.items())
+    return f"| output | what it says |\n|---|---|\n{rows}"
 
 
 _RUNS = """\
@@ -75,8 +91,9 @@ runs:
       env:"""
 
 
-def _input(row: Input) -> str:
-    text = row.help + (f" Default: {row.default}." if row.default else "")
+def _input(row: Input, verb: str) -> str:
+    given = row.default_for(verb)
+    text = row.help + (f" Default: {given}." if given else "")
     allowed = "" if row.secret else f" {row.allowed[0].upper()}{row.allowed[1:]}."
     default = f"\n    default: {DEFAULTS[row.name]}" if row.name in DEFAULTS else ""
     return f"  {row.name}:\n    description: {_quoted(text + allowed)}\n    required: false{default}"

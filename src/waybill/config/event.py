@@ -8,7 +8,6 @@ from dataclasses import replace
 from waybill.config.job import JobContext
 from waybill.core.event import PAYLOAD_LIMIT, read_event
 
-
 ReadBytes = Callable[[str, int], bytes]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waybill.config import host_values, values
-from waybill.config.input import CHANGING, DEPLOY, PREFLIGHT, VERIFY, Input
+from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, ON_HOSTS, PREFLIGHT, VERIFY, Input
 
 HOST_ROWS = (
     Input(
@@ -12,6 +12,7 @@ HOST_ROWS = (
         kind=host_values.HOST,
         many=True,
         help="The hosts. `local` is this machine itself.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="ssh-key",
@@ -20,6 +21,7 @@ HOST_ROWS = (
         secret=True,
         help="The private key of the login on the hosts. Without it the user's own SSH configuration and agent are "
         "used.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="ssh-key-passphrase",
@@ -27,6 +29,7 @@ HOST_ROWS = (
         kind=values.TEXT,
         secret=True,
         help="The passphrase of `ssh-key`.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="ssh-known-hosts",
@@ -35,12 +38,14 @@ HOST_ROWS = (
         many=True,
         help="The host keys to trust: known_hosts lines, or `host[:port] SHA256:…` with a fingerprint. A host whose "
         "key is not pinned is refused, and its fingerprints are shown.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="ssh-jump",
         group="hosts",
         kind=host_values.JUMP,
         help="Jump hosts on the way, in order, with commas between. Their keys are pinned in `ssh-known-hosts` too.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="sudo",
@@ -48,12 +53,15 @@ HOST_ROWS = (
         kind=values.BOOLEAN,
         default="false",
         help="Call docker on the hosts through `sudo -n`.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="docker-host",
         group="hosts",
-        kind=host_values.SOCKET,
-        help="The socket of the engine on the hosts, when it is not where docker looks.",
+        kind=host_values.ENGINE,
+        help="The engine, when it is not where docker looks: on the hosts its socket, for `build-push` whichever "
+        "builds.",
+        verbs=(*ON_HOSTS, BUILD_PUSH),
     ),
     Input(
         name="state-directory",
@@ -71,18 +79,21 @@ TARGET_ROWS = (
         kind=values.choice("compose"),
         default="compose",
         help="What runs on the hosts.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="project-directory",
         group="target",
         kind=host_values.HOST_PATH,
         help="The directory of the compose project on the hosts.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="project-name",
         group="target",
         kind=host_values.PROJECT,
         help="The name of the compose project, when it is not the one that compose would take.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="compose-files",
@@ -105,6 +116,7 @@ TARGET_ROWS = (
         kind=host_values.SERVICE,
         many=True,
         help="The services that run the image. Default: those whose image is of the same repository.",
+        verbs=ON_HOSTS,
     ),
     Input(
         name="profiles",

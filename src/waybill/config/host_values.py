@@ -80,7 +80,14 @@ def _explain_socket(text: str) -> ValueProblem:
     return ValueProblem("is no Unix socket", fix)
 
 
-SOCKET = text_kind("engine socket", "`unix:///path/of/docker.sock`", rf"unix:///{STEP}(?:/{STEP})*", _explain_socket)
+_SOCKET = rf"unix:///{STEP}(?:/{STEP})*"
+SOCKET = text_kind("engine socket", "`unix:///path/of/docker.sock`", _SOCKET, _explain_socket)
+ENGINE = text_kind(
+    "engine address",
+    "`unix:///path/of/docker.sock`; for `build-push` also `tcp://host:port` or `ssh://[user@]host[:port]`",
+    rf"{_SOCKET}|(?:tcp|ssh)://[A-Za-z0-9_.@:\[\]-]+(?:/[A-Za-z0-9_./-]*)?",
+    _explain_socket,
+)
 
 
 def _explain_name(text: str) -> ValueProblem:

@@ -7,9 +7,10 @@ from waybill.frozen import dataclass
 
 PREFIX = "WAYBILL_"
 PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
-VERBS = (PREFLIGHT, VERIFY, DEPLOY, ROLLBACK)
+BUILD_PUSH = "build-push"
+VERBS = (PREFLIGHT, BUILD_PUSH, VERIFY, DEPLOY, ROLLBACK)
+ON_HOSTS = (PREFLIGHT, VERIFY, DEPLOY, ROLLBACK)
 CHANGING = (DEPLOY, ROLLBACK)
-BUILD_PUSH = "build-push"  # not among the verbs before it works
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from waybill.config.build_rows import BUILD_ROWS
 from waybill.config.host_rows import HEALTH_ROWS, HOST_ROWS, TARGET_ROWS
 from waybill.config.input import PREFIX, VERBS, Input
 from waybill.config.rollout_rows import ROLLOUT_ROWS, SYNC_ROWS, WAITING_ROWS
@@ -21,11 +22,13 @@ CLEAR = "none"
 INPUTS: tuple[Input, ...] = (
     *WHAT_ROWS,
     *REGISTRY_ROWS,
+    *(row for row in BUILD_ROWS if row.group == "build"),
     *HOST_ROWS,
     *TARGET_ROWS,
     *SYNC_ROWS,
     *HEALTH_ROWS,
     *TIME_ROWS,
+    *(row for row in BUILD_ROWS if row.group == "time"),
     *WAITING_ROWS,
     *ROLLOUT_ROWS,
     *REPORT_ROWS,

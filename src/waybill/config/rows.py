@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waybill.config import values
-from waybill.config.input import CHANGING, DEPLOY, PREFLIGHT, VERIFY, Input
+from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, PREFLIGHT, VERIFY, Input
 
 WHAT_ROWS = (
     Input(
@@ -32,8 +32,9 @@ WHAT_ROWS = (
         name="digest",
         group="what",
         kind=values.DIGEST,
-        help="The digest, when there is one image and it carries none. It decides; a tag beside it does not.",
-        verbs=(PREFLIGHT, VERIFY, DEPLOY),
+        help="The digest, when there is one image and it carries none. It decides; a tag beside it does not. For "
+        "`build-push`: somebody else has built, and it is only proved.",
+        verbs=(PREFLIGHT, BUILD_PUSH, VERIFY, DEPLOY),
     ),
     Input(
         name="waybill",
@@ -49,8 +50,9 @@ WHAT_ROWS = (
         group="what",
         kind=values.PLATFORM,
         many=True,
-        help="The platforms that the image must cover. Those of the hosts are checked without being named.",
-        verbs=(PREFLIGHT,),
+        help="The platforms that the image must cover, and that `build-push` builds. Those of hosts are checked "
+        "without being named.",
+        verbs=(PREFLIGHT, BUILD_PUSH),
     ),
     Input(
         name="config",
@@ -117,8 +119,10 @@ REGISTRY_ROWS = (
         group="registry",
         kind=values.BOOLEAN,
         default="false",
-        help="Prove the right to push too: an upload is started on each package and cancelled.",
-        verbs=(PREFLIGHT,),
+        help="For `preflight`: prove the right to push too; an upload is started on each package and cancelled. For "
+        "`build-push`: push what was built; `false` builds for the engine and looks at it there.",
+        verbs=(PREFLIGHT, BUILD_PUSH),
+        defaults=((BUILD_PUSH, "true"),),
     ),
 )
 

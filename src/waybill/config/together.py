@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from waybill.config import host_values
 from waybill.config.build_together import check_build
 from waybill.config.given import where
 from waybill.config.input import BUILD_PUSH, CHANGING, PREFLIGHT
@@ -48,6 +49,13 @@ def _hosts(verb: str, values: Values, images: int) -> Iterator[Mistake]:
     hosts = values.get("hosts")
     if not hosts and verb != PREFLIGHT:
         yield Mistake("hosts", "no host was given", input_named("hosts").allowed)
+    engine = values.get("docker-host")
+    if isinstance(engine, str) and engine and not engine.startswith("unix://"):
+        yield Mistake(
+            "docker-host",
+            "leads to another machine: what is seen there says nothing about this host",
+            host_values.SOCKET.allowed,
+        )
     if hosts and images > 1:
         yield Mistake("hosts", f"are given beside {images} images", "one image for each call that looks at hosts")
 

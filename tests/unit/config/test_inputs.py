@@ -41,8 +41,8 @@ def test_every_input_is_explained_in_one_line_and_used_by_a_known_verb(row: Inpu
 
 def test_secrets_and_what_chooses_the_file_never_stand_in_the_file() -> None:
     outside = {row.name for row in INPUTS if not row.stands_in_file}
-    secrets = {"registry-token", "github-token", "ssh-key", "ssh-key-passphrase", "variables"}
-    assert outside == secrets | {"config", "environment", "waybill", "to", "list", "reason"}
+    secrets = {"registry-token", "github-token", "ssh-key", "ssh-key-passphrase", "variables", "build-secrets"}
+    assert outside == secrets | {"config", "environment", "waybill", "to", "list", "reason", "commit", "metadata"}
 
 
 def test_rows_are_found_by_name_verb_and_group() -> None:
@@ -55,6 +55,7 @@ def test_rows_are_found_by_name_verb_and_group() -> None:
     assert list(by_group(INPUTS)) == [
         "what",
         "registry",
+        "build",
         "hosts",
         "target",
         "health",

@@ -150,7 +150,8 @@ def _lines() -> Iterator[str]:
 
 
 def _anchor(title: str) -> str:
-    return title.lower().replace(" ", "-")
+    """As GitHub makes one of a heading."""
+    return "".join(letter for letter in title.lower() if letter.isalnum() or letter in " -").replace(" ", "-")
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -216,8 +216,9 @@ def _planned_without_registry(scene: Scene) -> Scene:
 def _lines(scene: Scene) -> tuple[str, ...]:
     """The lines of the input. Whoever built by himself is asked for the tags that he names, and for no others."""
     evidence, tags = scene.evidence, scene.call.settings.tags
-    if not evidence.own_builder or tags != _AUTO:
-        return tags
+    given = (scene.reference.tag,) if scene.reference and scene.reference.tag else ()
+    if given or not evidence.own_builder or tags != _AUTO:
+        return (*given, *(tags if tags != _AUTO or not given else ()))
     names = references_in(evidence.word.names) if evidence.word else iter(())
     mine = [reference for reference in map(reference_of, names) if reference and reference.name == evidence.name]
     return tuple(dict.fromkeys(reference.tag for reference in mine if reference.tag))
