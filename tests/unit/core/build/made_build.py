@@ -29,6 +29,7 @@ PUSHED = Story(
 )
 AT_STEP = Story(failing=Failure(step="[2/2] RUN make", error="did not complete successfully: exit code: 2"))
 AT_PUSH = Story(failing=Failure(step="pushing ghcr.io/acme/app:v1.2.3 with docker", error="EOF"), pushing=True)
+FAILED = Ran(road=Road.BUILDX, code=1, story=AT_STEP)
 PLAN = plan("<auto>", about=release("v1.2.3"), existing=listed())
 
 
@@ -66,6 +67,18 @@ def arrived(tag: str, *, put: bool = True, old: str = "", now: str = NEW, revisi
         after=now,
         after_answer=answer(),
     )
+
+
+def still(tag: str, digest: str = NEW, revision: str = COMMIT) -> TagSight:
+    return arrived(tag, put=False, old=digest, now=digest, revision=revision)
+
+
+def unread(tag: str, *, put: bool = False) -> TagSight:
+    return replace(arrived(tag, put=put), after="", after_answer=lost())
+
+
+def gone(tag: str, *, put: bool = False) -> TagSight:
+    return replace(arrived(tag, put=put), after="", after_answer=answer(404))
 
 
 def sights(found: TagPlan = PLAN, **changed: TagSight) -> tuple[TagSight, ...]:

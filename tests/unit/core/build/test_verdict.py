@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.unit.core.build.made import COMMIT, IMAGE, OTHER, answer, git, occasion, plan, release
+from tests.unit.core.build.made import COMMIT, OTHER, answer, git, occasion, plan
 from tests.unit.core.build.made_build import (
     AT_PUSH,
     AT_STEP,
+    FAILED,
     FOREIGN,
     NEW,
     OLD,
@@ -22,43 +21,32 @@ from tests.unit.core.build.made_build import (
     before,
     built,
     every_finding,
+    gone,
     judged,
     lost,
     read_back,
     sights,
+    still,
+    unread,
 )
 from waybill.core.build.builder import Road
-from waybill.core.build.evidence import BuildEvidence, LocalImage, Ran, Standing, TagSight
+from waybill.core.build.evidence import BuildEvidence, Ran, Standing
 from waybill.core.build.git import GitFacts
 from waybill.core.build.metadata import BuilderWord
 from waybill.core.build.occasion import Kind
 from waybill.core.build.progress import Story
-from waybill.core.build.proof import Touch, image_is_proved, touched
 from waybill.core.build.tags import TagPlan
 from waybill.core.build.verdict import outcome_of_build, proved_digest
 from waybill.core.comparison import Comparison, Relation
 from waybill.core.diagnosis.telling import blocks
-from waybill.core.evidence import Child, Evidence, Trouble
+from waybill.core.evidence import Trouble
 from waybill.core.outcome import Outcome
 
-FAILED = Ran(road=Road.BUILDX, code=1, story=AT_STEP)
 FAILED_PUSH = Ran(road=Road.BUILDX, code=1, story=AT_PUSH)
 NOTHING = tuple(absent(wish.tag) for wish in PLAN.wishes)
 BRANCH = plan("<auto>", about=occasion(branch="main"))
 MOVING = plan("<branch>", about=occasion(branch="main"))
 OURS = {"occasion": occasion(branch="main"), "git": git()}
-
-
-def still(tag: str, digest: str = NEW, revision: str = COMMIT) -> TagSight:
-    return arrived(tag, put=False, old=digest, now=digest, revision=revision)
-
-
-def unread(tag: str, *, put: bool = False) -> TagSight:
-    return replace(arrived(tag, put=put), after="", after_answer=lost())
-
-
-def gone(tag: str, *, put: bool = False) -> TagSight:
-    return replace(arrived(tag, put=put), after="", after_answer=answer(404))
 
 
 # Green, and rightly so
@@ -332,179 +320,3 @@ def test_a_standing_release_that_cannot_be_read_is_unknown() -> None:
     assert judged(lacks) == ("refused", ["push.tag-exists"])
     other = built(ran=None, standing=Standing(digest=OLD), tags=there)
     assert judged(other)[0] == "unknown"
-
-
-# Own builder, and no push
-
-
-def own(**facts: object) -> BuildEvidence:
-    usual: dict[str, object] = {
-        "own_builder": True,
-        "ran": None,
-        "wished_digest": NEW,
-        "plan": TagPlan(),
-        "tags": (),
-        "choice": None,
-        "dockerfile": None,
-        "context": None,
-        "builder": None,
-        "git": GitFacts(problem="no checkout"),
-    }
-    return built(**{**usual, **facts})
-
-
-@pytest.mark.parametrize(
-    ("evidence", "outcome", "codes"),
-    [
-        (own(), "proved", []),
-        (own(read_back=read_back(revision="")), "proved", []),  # said as a warning
-        (own(read_back=read_back(revision=OTHER)), "refused", ["push.other-revision"]),
-        (own(wished_digest=""), "refused", ["push.digest-absent"]),
-        (own(word=BuilderWord(digest=FOREIGN)), "refused", ["push.digest-absent"]),
-        (own(wished_digest=OLD, word=None), "unknown", ["push.not-read-back"]),
-        (own(read_back=None), "unknown", ["push.not-read-back"]),
-        (own(platforms=("linux/s390x",)), "refused", ["push.platform-missing"]),
-        (own(plan=plan("v9"), tags=(still("v9"),)), "proved", []),
-        (own(plan=plan("v9"), tags=(still("v9", OLD),)), "refused", ["push.own-tag-elsewhere"]),
-        (own(plan=plan("v9"), tags=(gone("v9"),)), "refused", ["push.own-tag-elsewhere"]),
-        (own(plan=plan("v9"), tags=(unread("v9"),)), "unknown", ["push.not-read-back"]),
-        (
-            own(plan=plan("latest", about=occasion()), tags=(still("latest", OLD),)),
-            "refused",
-            ["push.own-tag-elsewhere"],
-        ),
-    ],
-)
-def test_an_own_builder_is_proved_or_not(evidence: BuildEvidence, outcome: str, codes: list[str]) -> None:
-    assert judged(evidence) == (outcome, codes)
-
-
-def test_a_digest_that_is_not_there_is_wrong_and_not_open() -> None:
-    found = replace(read_back(), manifest=answer(404), image=None, blob=None)
-    assert judged(own(read_back=found)) == ("refused", ["push.digest-absent"])
-
-
-def test_the_head_of_a_pull_request_may_be_what_another_built() -> None:
-    about = occasion(Kind.PULL_REQUEST, number="7", other_commits=(OTHER,))
-    assert judged(own(occasion=about, read_back=read_back(revision=OTHER)))[0] == "proved"
-
-
-LOCAL = LocalImage(id=NEW, platform="linux/amd64", revision=COMMIT)
-
-
-@pytest.mark.parametrize(
-    ("facts", "outcome"),
-    [
-        ({"local": LOCAL}, "proved"),
-        ({"local": None}, "refused"),
-        ({"local": replace(LOCAL, revision=OTHER)}, "refused"),
-        ({"local": replace(LOCAL, platform="linux/arm64")}, "refused"),
-        ({"local": LOCAL, "ran": FAILED}, "refused"),
-        ({"local": LOCAL, "ran": None}, "refused"),
-    ],
-)
-def test_without_a_push_the_engine_is_asked(facts: dict[str, object], outcome: str) -> None:
-    usual = {"push": False, "before": None, "read_back": None, "tags": (), "platforms": ("linux/amd64",)}
-    evidence = built(**{**usual, **facts})
-    assert judged(evidence)[0] == outcome
-    assert proved_digest(evidence, ()) == ""
-
-
-# Over everything
-
-
-digests = st.sampled_from(["", NEW, OLD, FOREIGN])
-answers = st.sampled_from([None, answer(), answer(404), answer(403), lost(), lost(None, Trouble.RESET)])
-revisions = st.sampled_from(["", COMMIT, OTHER])
-some_sights = st.builds(
-    TagSight,
-    tag=st.just("x"),
-    before=digests,
-    before_answer=answers,
-    before_revision=revisions,
-    put=st.none() | st.sampled_from([answer(201, method="PUT"), answer(403, method="PUT"), lost()]),
-    after=digests,
-    after_answer=answers,
-    held=st.sampled_from(["", "x"]),
-)
-runs = st.none() | st.builds(
-    Ran,
-    road=st.sampled_from(list(Road)),
-    code=st.sampled_from([None, 0, 1]),
-    problem=st.sampled_from(["", "timeout"]),
-    story=st.sampled_from([PUSHED, AT_STEP, AT_PUSH, Story()]),
-)
-ladders = st.none() | st.builds(read_back, digest=st.sampled_from([NEW, OLD]), revision=revisions)
-plans = st.sampled_from([PLAN, BRANCH, MOVING, TagPlan(), plan("v9"), plan("a", "latest")])
-
-
-@st.composite
-def evidences(draw: st.DrawFn) -> BuildEvidence:
-    found = draw(plans)
-    tags = tuple(replace(draw(some_sights), tag=wish.tag) for wish in found.wishes)
-    return built(
-        plan=found,
-        tags=tags,
-        occasion=draw(st.sampled_from([release("v1.2.3"), occasion(branch="main")])),
-        ran=draw(runs),
-        pushed=draw(runs),
-        word=draw(st.none() | st.builds(BuilderWord, digest=digests)),
-        read_back=draw(ladders),
-        standing=draw(st.sampled_from([None, Standing(), Standing(digest=NEW)])),
-        own_builder=draw(st.booleans()),
-        wished_digest=draw(digests),
-        allow_overwrite=draw(st.booleans()),
-        push=draw(st.booleans()),
-        local=draw(st.sampled_from([None, LOCAL])),
-    )
-
-
-@given(evidences())
-def test_nothing_is_green_without_a_proof_that_can_be_pointed_at(evidence: BuildEvidence) -> None:
-    found = every_finding(evidence)
-    outcome = outcome_of_build(evidence, found)
-    if not outcome.is_proof:
-        return
-    assert not blocks(found)
-    if not evidence.push and not evidence.own_builder:
-        assert evidence.local is not None
-        return
-    image = evidence.read_back.image if evidence.read_back else None
-    assert image is not None
-    assert evidence.read_back is not None
-    assert evidence.read_back.wish.image == f"{IMAGE}@{image.digest}"
-    for wish in evidence.plan.wishes:
-        sight = next(sight for sight in evidence.tags if sight.tag == wish.tag)
-        assert sight.after == image.digest or (wish.kind.moves and not evidence.own_builder)
-    if evidence.own_builder:
-        assert evidence.wished_digest == image.digest
-        return
-    assert image.revision == COMMIT
-    if evidence.ran is not None:
-        assert evidence.ran.code == 0
-
-
-@given(evidences())
-def test_what_is_handed_on_was_hashed(evidence: BuildEvidence) -> None:
-    found = every_finding(evidence)
-    digest = proved_digest(evidence, found)
-    assert digest in ("", evidence.digest)
-    if outcome_of_build(evidence, found) is Outcome.REFUSED:
-        assert touched(evidence) is not Touch.YES or evidence.own_builder or not evidence.push or blocks(found)
-
-
-@given(evidences())
-def test_nothing_that_moved_is_called_refused(evidence: BuildEvidence) -> None:
-    """A tag that was put by us: the registry is not as it was."""
-    ended = evidence.ran is not None or (evidence.standing is not None and evidence.standing.digest)
-    if evidence.own_builder or not evidence.push or not ended:
-        return
-    outcome = outcome_of_build(evidence, every_finding(evidence))
-    if any(sight.put is not None and sight.put.ok for sight in evidence.tags):
-        assert outcome is not Outcome.REFUSED
-
-
-def test_the_parts_agree() -> None:
-    evidence: Evidence = read_back()
-    assert image_is_proved(built(read_back=evidence))
-    assert Child(platform="a/b", digest=NEW).answer is None
