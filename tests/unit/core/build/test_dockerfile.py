@@ -13,7 +13,7 @@ ARG BASE=alpine:3.20
 FROM --platform=$BUILDPLATFORM golang:1.23 AS build
 ARG VERSION TARGETARCH
 # a comment
-RUN --mount=type=cache,target=/root/.cache \\
+RUN --mount=type=cache,target=/var/cache \\
     # within
     --mount=type=secret,id=token,required=true \\
 
