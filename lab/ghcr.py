@@ -27,6 +27,7 @@ PLACEHOLDER = "user/image"  # what the challenge of a bare /v2/ names as its sco
 DENIED = "requested access to the resource is denied"
 ROUTE = re.compile(r"^/v2/(?P<name>.+)/(?P<kind>manifests|blobs|tags|referrers)/(?P<rest>uploads/?.*|[^/]*)$", re.ASCII)
 WRONG_ACCEPT = "but accept header does not"
+SOURCE = "org.opencontainers.image.source"
 KEPT = frozenset(
     {"content-type", "content-length", "docker-content-digest", "docker-distribution-api-version", "etag", "location",
      "range", "docker-upload-uuid", "oci-subject", "content-range"}
@@ -193,13 +194,14 @@ class Ghcr:
         self._state.record_push(token, name, sha256(request.body), tags, self._source(name, request.body))
 
     def _source(self, name: str, manifest: bytes) -> str:
-        """The repository that the image's label names, as ``owner/name``."""
+        """The repository that the image's label names, or an index's annotation, as ``owner/name``."""
+        annotations = _parsed(manifest).get("annotations") or {}
         config = _parsed(manifest).get("config", {}).get("digest", "")
         if not config:
-            return ""
+            return str(annotations.get(SOURCE, "")).removeprefix("https://github.com/")
         path = f"/v2/{name}/blobs/{config}"
         labels = _parsed(self._registry.forward(Request(method="GET", host=self._host, path=path)).body)
-        url = ((labels.get("config") or {}).get("Labels") or {}).get("org.opencontainers.image.source", "")
+        url = ((labels.get("config") or {}).get("Labels") or {}).get(SOURCE, "")
         return str(url).removeprefix("https://github.com/")
 
     def _blob(self, request: Request, name: str, rest: str, who: Ticket) -> Response:

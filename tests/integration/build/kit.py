@@ -108,6 +108,12 @@ class Ended(Answered):
         return sorted(entry["code"] for entry in self.findings if entry["severity"] in (severities or ("error",)))
 
     @property
+    def told(self) -> str:
+        """All that people can read; a mask has to name what it hides."""
+        said = "\n".join(line for line in self.stderr.splitlines() if not line.startswith("::add-mask::"))
+        return f"exit {self.exit}\n{self.stdout}\n{said}"
+
+    @property
     def waybill(self) -> dict[str, Any]:
         """The predicate of the waybill."""
         text = (self.place / self.answer["waybill"]).read_text()

@@ -68,10 +68,12 @@ def wish_of(
     secrets: tuple[tuple[str, Secret], ...],
     labels: Mapping[str, str],
     epoch: int | None,
+    attests: bool = False,
 ) -> BuildWish:
-    """All that one call of a builder follows from."""
+    """All that one call of a builder follows from. ``attests``: it adds attestations, and so an index, by itself."""
     cache_from, cache_to = cache_words(settings.cache, name, settings.cache_from, settings.cache_to)
-    index = len(settings.platforms) > 1
+    attested = settings.sbom or settings.provenance in ("min", "max", "true")
+    index = settings.push and (len(settings.platforms) > 1 or attested or attests)
     return BuildWish(
         name=name,
         tag=tag,

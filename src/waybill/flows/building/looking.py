@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timezone
 from os.path import join
@@ -261,7 +261,16 @@ def _wish(scene: Scene) -> BuildWish:
             evidence.occasion, evidence.git, evidence.plan, created=_iso(evidence.epoch), given=settings.labels
         ),
         epoch=evidence.epoch,
+        attests=_attests(evidence, settings.provenance, environ),
     )
+
+
+def _attests(evidence: BuildEvidence, provenance: str, environ: Mapping[str, str]) -> bool:
+    """Seen of the containerd store: what is not asked for any provenance adds some, and what it pushes is an index."""
+    builder, choice = evidence.builder, evidence.choice
+    by_itself = provenance == "auto" and not environ.get("BUILDX_NO_DEFAULT_ATTESTATIONS")
+    known = builder is not None and builder.driver == "docker" and choice is not None and choice.attestations
+    return by_itself and known
 
 
 def _iso(epoch: int | None) -> str:

@@ -101,7 +101,10 @@ def _again(bench: Bench, command: Command, choice: Choice, ran: Ran) -> Ran:
             return ran
         bench.call.log.warning(f"the registry refused the push for now; it is tried again in {wait:.0f} s")
         bench.call.hands.http.clock.sleep(wait)
-        ran = replace(_run(bench, command, choice), seconds=ran.seconds)
+        again = _run(bench, command, choice)
+        if again.problem:
+            return ran  # no time was left for it: the refusal is what there is to tell
+        ran = replace(again, seconds=ran.seconds + again.seconds)
     return ran
 
 

@@ -13,6 +13,7 @@ from waybill.effects.build.local_image import look_at_local
 from waybill.effects.process import without_our_inputs
 from waybill.flows.building.scene import Scene
 from waybill.flows.building.sights import climb, look_again
+from waybill.flows.ladder import BROKEN
 from waybill.flows.parallel import in_parallel
 
 
@@ -53,7 +54,7 @@ def is_proved(scene: Scene) -> bool:
 def read_all_tags(scene: Scene) -> Scene:
     """Where every tag of the plan leads at the end."""
     tags = [wish.tag for wish in scene.evidence.plan.wishes]
-    touched = {sight.tag for sight in scene.evidence.tags if sight.put is not None}
+    touched = {sight.tag for sight in scene.evidence.tags if _may_be_there(sight.put)}
     most = scene.call.settings.max_parallel
     looks = in_parallel(lambda tag: look_again(scene, tag, patient=tag in touched), tags, most)
     for index, (answer, found) in looks:
@@ -91,6 +92,11 @@ def with_sight(scene: Scene, tag: str, **facts: object) -> Scene:
     order = [wish.tag for wish in scene.evidence.plan.wishes]
     sights = {sight.tag: sight for sight in (*others, known)}
     return scene.saw(tags=tuple(sights[name] for name in order if name in sights))
+
+
+def _may_be_there(put: Answer | None) -> bool:
+    """True when a tag was put, or may have been although the registry did not say so."""
+    return put is not None and (put.ok or put.status is None or put.status >= BROKEN)
 
 
 def _has(scene: Scene, digest: str) -> Answer:
