@@ -61,10 +61,7 @@ def _cleaned(line: str) -> str:
 def _matches(pattern: str, path: str) -> bool:
     """True when the pattern matches the path or a directory above it."""
     compiled = _compiled(pattern)
-    if compiled is None:
-        return False
-    parts = path.split("/")
-    return any(compiled.fullmatch("/".join(parts[:count])) for count in range(len(parts), 0, -1))
+    return compiled is not None and compiled.fullmatch(path) is not None
 
 
 def _may_reach(pattern: str, directory: str) -> bool:
@@ -73,17 +70,19 @@ def _may_reach(pattern: str, directory: str) -> bool:
     for mine, theirs in zip(pattern.split("/"), below, strict=False):
         if "**" in mine:
             return True
-        compiled = _compiled(mine)
-        if compiled is None or not compiled.fullmatch(theirs):
+        if not _matches(mine, theirs):
             return False
     return True
 
 
 @lru_cache(maxsize=20_000)
 def _compiled(pattern: str) -> re.Pattern[str] | None:
-    """The pattern as a regular expression, by the rules of moby's patternmatcher; nothing where it is malformed."""
+    """The pattern as a regular expression, by the rules of moby's patternmatcher; nothing where it is malformed.
+
+    Whatever lies below what it matches is matched as well.
+    """
     try:
-        return re.compile(_translated(pattern), re.DOTALL)
+        return re.compile(f"(?:{_translated(pattern)})(?:/.*)?", re.DOTALL)
     except re.error:
         return None
 
