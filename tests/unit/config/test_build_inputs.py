@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.unit.config.reading import DIGEST
+from tests.unit.config.reading import DIGEST, read
+from tests.unit.config.reading import mistakes as wrong
 from waybill.config import build_values
 from waybill.config.build_rows import BUILD_ROWS
 from waybill.config.build_together import check_build, images_meant
@@ -252,3 +253,50 @@ def test_secrets_are_read_and_each_value_is_known() -> None:
     assert set(settings.secrets) == {given, Secret("s3cr3t=x")}
     assert "s3cr3t" not in repr(settings)
     assert BuildSettings(images=()).secrets == ()
+
+
+# As they are read
+
+
+def build(
+    file: str | None = None, environ: dict[str, str] | None = None, image: str = IMAGE, **flags: str
+) -> BuildSettings:
+    given = {name.replace("_", "-"): value for name, value in flags.items()}
+    found = read(BUILD_PUSH, {**({"image": image} if image else {}), **given}, environ, file)
+    assert isinstance(found, BuildSettings)
+    return found
+
+
+def test_little_is_needed() -> None:
+    found = build()
+    assert (found.images, found.tags, found.context, found.push) == ((IMAGE,), ("<auto>",), ".", True)
+    assert (found.build_timeout, found.provenance, found.allow_overwrite) == (7200.0, "auto", False)
+
+
+def test_the_file_may_say_it() -> None:
+    found = build("image: ghcr.io/acme/app\ntags: [<git-tag>, 1.10]\nbuild-args: |\n  A=1\n  B=\n", image="")
+    assert (found.images, found.tags, found.build_args) == ((IMAGE,), ("<git-tag>", "1.10"), ("A=1", "B="))
+
+
+def test_the_image_is_taken_out_of_full_tags() -> None:
+    assert build(image="", tags=f"{IMAGE}:v1\n{IMAGE}:latest").images == (IMAGE,)
+
+
+def test_lines_of_metadata_stay_whole() -> None:
+    text = '{\n  "a": {\n    "x": 1\n  },\n  "b": {\n    "x": 1\n  }\n}'
+    assert "\n".join(build(metadata=text).metadata) == re.sub(r"\n +", "\n", text)
+    assert build(metadata="out/metadata.json", image="").metadata == ("out/metadata.json",)
+
+
+def test_a_digest_is_put_into_the_image() -> None:
+    assert build(digest=DIGEST).images == (f"{IMAGE}@{DIGEST}",)
+
+
+def test_all_mistakes_come_at_once() -> None:
+    found = wrong({"image": IMAGE, "tags": "type=sha", "build-args": "1=x", "commit": "main"}, verb=BUILD_PUSH)
+    assert len(found) == 3
+
+
+def test_a_value_of_the_environment_is_looked_for_there() -> None:
+    assert build(build_args="VERSION", environ={"VERSION": "1"}).build_args == ("VERSION",)
+    assert wrong({"image": IMAGE, "build-args": "VERSION"}, {}, verb=BUILD_PUSH)
