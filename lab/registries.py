@@ -91,6 +91,9 @@ class TokenIssuer:
     def __call__(self, request: Request) -> Response:
         """Answer a request for a token. A wrong password is 401, as the token specification says."""
         scheme, user, password = authorization_parts(request.headers.get("authorization", ""))
+        if request.method == "POST" and not scheme:  # login and scope stand in a form, as BuildKit sends them
+            request = replace(request, query=request.body.decode(errors="replace"))
+            scheme, user, password = request.value("grant_type"), request.value("username"), request.value("password")
         if scheme and (user not in self.logins or self.logins[user].password != password):
             return refusal(401, "UNAUTHORIZED", "authentication required")
         held = self.logins[user].access if scheme else self.anonymous

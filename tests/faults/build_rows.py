@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from lab.building import FAILS, FROM_SCRATCH, PLAIN, RUNS, Context
+from lab.building import FAILS, PLAIN, RUNS, Context
 from lab.github.model import Commit, Repository
 from tests.faults.building import Builds, when
 from tests.integration.build.kit import NAME, Ended, Job, Yard
@@ -15,7 +15,7 @@ BUILDS = Builds()
 IMAGE = f"--image={NAME}"
 MESSAGE = "retry-after: 1.16676ms, allowed: 44000/minute"
 LIMITED = json.dumps({"errors": [{"code": "TOOMANYREQUESTS", "message": MESSAGE}]})
-FAT = Context(dockerfile=FROM_SCRATCH + "COPY . /all/\nRUN head -c 90000000 /dev/zero >/large\n")
+FAT = Context(dockerfile="FROM scratch\nCOPY . /all/\n", files={"large": "x" * 80_000_000})
 
 
 # Before a build minute is spent
@@ -57,7 +57,7 @@ def the_token_may_only_read(yard: Yard) -> Ended:
     return yard.run(IMAGE, "--tags=1.0", token=reader)
 
 
-@BUILDS.ends("F006", "refused", "push.denied-job-permission|push.denied-write-package|push.denied")
+@BUILDS.ends("F006", "refused", "push.denied-create")
 def the_job_may_not_write_packages(yard: Yard) -> Ended:
     yard.checkout(PLAIN)
     token = yard.world.state.add_job_token("acme/app", "read")
@@ -99,10 +99,10 @@ def a_step_of_the_dockerfile_fails(yard: Yard) -> Ended:
 
 @BUILDS.ends("issue 5", "refused", "build.disk-full", says=("no space left on device",), store="classic", room="64m")
 def the_disk_of_the_engine_is_full(yard: Yard) -> Ended:
-    return yard.build(FAT, IMAGE, "--tags=1.0", "--builder=classic")
+    return yard.build(FAT, IMAGE, "--tags=1.0")
 
 
-@BUILDS.ends("issue 5", "refused", "push.failed", says=("ghcr.io/acme/app",))
+@BUILDS.ends("issue 5", "refused", "push.failed|build.timeout", says=("ghcr.io/acme/app",))
 def the_registry_dies_during_the_upload(yard: Yard) -> Ended:
     yard.checkout(replace(RUNS, files={"a": "dies\n"}))
     yard.world.fault("reset", host="ghcr.io", method="PATCH")
@@ -117,7 +117,7 @@ def the_registry_says_too_many_requests_without_end(yard: Yard) -> Ended:
     return yard.run(IMAGE, "--tags=1.0", "--build-timeout=6s")
 
 
-@BUILDS.ends("issue 5", "refused", "push.failed")
+@BUILDS.ends("issue 5", "unknown", "push.failed")
 def the_token_dies_in_the_middle_of_the_push(yard: Yard) -> Ended:
     yard.checkout(replace(RUNS, files={"b": "token\n"}))
     yard.world.fault("delay", host="ghcr.io", method="PUT", path="/manifests/", seconds=1.0)
@@ -127,10 +127,11 @@ def the_token_dies_in_the_middle_of_the_push(yard: Yard) -> Ended:
         return yard.run(IMAGE, "--tags=1.0", "--build-args=GREETING=token")
 
 
-@BUILDS.ends("issue 5", "degraded", "push.tag-moved-by-other", says=("1.0",))
+@BUILDS.ends("issue 5", "degraded", "push.tag-moved-by-other", "push.tag-not-moved", says=("1.0",), store="classic")
 def somebody_else_moves_the_tag_before_it_is_read_back(yard: Yard) -> Ended:
     yard.checkout(PLAIN)
     yard.world.state.push_image(f"{NAME}:0.1", repository="acme/app")
+    # The containerd store pushes twice, and would take the tag back before anybody looks.
     yard.world.fault("delay", host="ghcr.io", method="GET", path="/manifests/1.0$", skip=2, seconds=2.0)
     with when(lambda: "1.0" in yard.disk.tags(), lambda: _intrude(yard, "1.0")):
         return yard.run(IMAGE, "--tags=1.0\nlatest")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from waybill.config.job import JobContext
 from waybill.config.settings import BuildSettings
 from waybill.core.build.diagnose import before_findings
-from waybill.core.diagnosis.telling import blocks
+from waybill.core.diagnosis import diagnose
+from waybill.core.diagnosis.telling import Findings, blocks
 from waybill.flows.building.looking import look
 from waybill.flows.building.making import make
 from waybill.flows.building.moving import move_tags
@@ -39,7 +40,7 @@ def build_push(settings: BuildSettings, payload: bytes | None, job: JobContext, 
 def _sail(call: Call) -> Scene:
     with call.phase("look"), call.log.heartbeat("looking"):
         scene = look(call)
-        scene = replace(scene, before=before_findings(scene.evidence))
+        scene = replace(scene, before=_found_before(scene))
     if scene.reference is None or blocks(scene.before):
         return scene
     if scene.evidence.own_builder:
@@ -55,6 +56,14 @@ def _sail(call: Call) -> Scene:
     with call.phase("read back"):
         made = read_back(made)
     return _settled(made)
+
+
+def _found_before(scene: Scene) -> Findings:
+    """Without a name nothing else was looked at."""
+    evidence = scene.evidence
+    if scene.reference is None and evidence.before is not None:
+        return diagnose(evidence.before)
+    return before_findings(evidence)
 
 
 def _proved(scene: Scene, digest: str) -> Scene:

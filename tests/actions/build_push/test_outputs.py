@@ -67,7 +67,8 @@ def test_what_a_step_prints_and_an_argument_holds_commands_nothing(runner: Runne
     ran = runner.run(job)
 
     assert_told(ran, "delivered", 0)
-    assert ran.command_names() <= {
+    # GitHub takes the first pair of colons for the end of a command's name, act the last.
+    assert {name.partition("::")[0] for name in ran.command_names()} <= {
         "add-mask",
         "error",
         "warning",
@@ -113,10 +114,10 @@ def test_what_an_earlier_step_built_is_only_proved(runner: Runner, site: Site) -
 
 
 def test_wrong_inputs_are_told_at_once_and_nothing_is_built(runner: Runner, site: Site) -> None:
-    ran = runner.run(site.job(build_args="PATH=/evil", platforms="linux amd64", tags="type=semver,pattern={{version}}"))
+    ran = runner.run(site.job(platforms="linux amd64", tags="type=sha"))
 
     assert ran.exit == 2
     assert (ran.outputs["outcome"], ran.outputs["proved"]) == ("", "false")
-    for words in ("build-args", "platforms", "<version>"):
+    for words in ("platforms", "sha-<short-sha>"):
         assert words in ran.log
     assert site.disk.tags() == {}

@@ -149,6 +149,7 @@ class Yard:
     def begin(self) -> None:
         """Everything as at the start. Images and caches stay in the engine."""
         self.world.reset()
+        (self.world.home / ".docker" / "config.json").unlink(missing_ok=True)
         self.world.state.add_account("octo")
         self.world.state.add_account("acme", kind="Organization", owners=("octo",))
         self.world.state.put(Repository(owner="acme", name="app"))
