@@ -16,7 +16,7 @@ def outcome_of_build(evidence: BuildEvidence, findings: Findings) -> Outcome:
     if not evidence.push:
         return _of_local(evidence, findings)
     stands = evidence.standing is not None and bool(evidence.standing.digest)
-    if evidence.ran is None and not stands:
+    if evidence.ran is None and not stands and touched(evidence) is Touch.NO:
         return Outcome.REFUSED
     if _is_whole(evidence) and not blocks(findings):
         return Outcome.DELIVERED if _was_moved(evidence) else Outcome.UNCHANGED
