@@ -114,7 +114,8 @@ def may_move(wish: TagWish, sight: TagSight, digest: str, commit: str, *, allow_
 
 def _moving(wish: TagWish, sight: TagSight) -> Move:
     relation = sight.relation
-    if relation is not None and relation.relation is Relation.BEHIND:
+    about_this = relation is not None and relation.base == sight.before_revision
+    if relation is not None and about_this and relation.relation is Relation.BEHIND:
         why = f"it leads to an image of the later commit {relation.base[:12]}, {relation.behind} commits ahead"
         return Move(tag=wish.tag, act=Act.HOLD, why=why)
     return Move(tag=wish.tag, act=Act.PUT, why="it is a tag that moves")

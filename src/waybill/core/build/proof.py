@@ -92,7 +92,8 @@ def has_arrived(evidence: BuildEvidence) -> bool:
     first, digest = first_sight(evidence), evidence.digest
     by_word = evidence.word is not None and evidence.word.digest == digest
     if first.after == digest:
-        return bool(digest) and (first.before != digest or by_word)
+        came = first.before != digest and not first.unread_before
+        return bool(digest) and (came or by_word)
     return by_word and bool(digest) and bool(first.after) and first.after != first.before
 
 

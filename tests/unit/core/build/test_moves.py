@@ -22,6 +22,7 @@ NAMELESS = TagSight(tag="x", before=OLD, before_answer=answer())
 BEHIND = replace(THEIRS, relation=Comparison(base=OTHER, head=COMMIT, relation=Relation.BEHIND, behind=2))
 AHEAD = replace(THEIRS, relation=Comparison(base=OTHER, head=COMMIT, relation=Relation.AHEAD))
 DIVERGED = replace(THEIRS, relation=Comparison(base=OTHER, head=COMMIT, relation=Relation.DIVERGED))
+STALE = replace(BEHIND, before_revision=COMMIT)  # the tag was moved since it was asked
 UNTOLD = replace(THEIRS, relation=Comparison(base=OTHER, head=COMMIT))
 ALL_SIGHTS = {
     "absent": ABSENT,
@@ -33,16 +34,17 @@ ALL_SIGHTS = {
     "ahead": AHEAD,
     "diverged": DIVERGED,
     "untold": UNTOLD,
+    "stale": STALE,
 }
 # kind -> sight -> what is done, without and with allow-overwrite
 PUT, KEEP, REFUSE, HOLD = Act.PUT, Act.KEEP, Act.REFUSE, Act.HOLD
 TABLE = {
     TagKind.FIXED: {"absent": PUT, "same": KEEP, "mine": REFUSE, "theirs": REFUSE, "nameless": REFUSE}
-    | {"behind": REFUSE, "ahead": REFUSE, "diverged": REFUSE, "untold": REFUSE},
+    | {"behind": REFUSE, "ahead": REFUSE, "diverged": REFUSE, "untold": REFUSE, "stale": REFUSE},
     TagKind.COMMIT: {"absent": PUT, "same": KEEP, "mine": PUT, "theirs": REFUSE, "nameless": REFUSE}
-    | {"behind": REFUSE, "ahead": REFUSE, "diverged": REFUSE, "untold": REFUSE},
+    | {"behind": REFUSE, "ahead": REFUSE, "diverged": REFUSE, "untold": REFUSE, "stale": PUT},
     TagKind.MOVING: {"absent": PUT, "same": KEEP, "mine": PUT, "theirs": PUT, "nameless": PUT}
-    | {"behind": HOLD, "ahead": PUT, "diverged": PUT, "untold": PUT},
+    | {"behind": HOLD, "ahead": PUT, "diverged": PUT, "untold": PUT, "stale": PUT},
 }
 TABLE[TagKind.LATEST] = TABLE[TagKind.MOVING]
 

@@ -179,6 +179,12 @@ FALSE: list[tuple[str, BuildEvidence, str, str]] = [
     ),
     ("exit 0 and a problem", built(ran=Ran(road=Road.BUILDX, code=0, problem="cancelled")), "degraded", "build.failed"),
     (
+        "nobody knows where the tag led before, and the builder names nothing",
+        built(word=None, tags=sights(a=replace(arrived("v1.2.3", put=False), before_answer=lost()))),
+        "unknown",
+        "check.not-made",
+    ),
+    (
         "the push of the classic road is not told",
         built(ran=Ran(road=Road.CLASSIC, code=0), pushed=None),
         "unknown",
