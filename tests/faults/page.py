@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.faults.build_rows import BUILDS
+from tests.faults.building import Build
 from tests.faults.compose_rows import PROJECT
 from tests.faults.delivering import Deliveries, Delivery
 from tests.faults.deploy_compose_rows import COMPOSE
@@ -44,6 +46,12 @@ VOYAGES: tuple[tuple[str, Deliveries], ...] = (
     ("Going back, and what is kept for it", ROLLBACK),
 )
 GOOD = ("delivered", "unchanged")
+_BUILDS = """
+## The image, from the commit to the registry (build-push)
+
+A real engine builds and pushes, on both image stores, with buildx or the classic builder. What stands in the
+registry is read from its own disk; what is left of builders, logins and secrets is looked for.
+"""
 LAST = Path(__file__).resolve().parents[1] / "chaos" / "last.json"
 OUTCOMES = {0: "`proved`", 10: "`refused`", 40: "`unknown`"}
 HEAD = """# What is held to be true
@@ -54,8 +62,8 @@ Every row is set up by hand on a real host of the lab, with a real sshd and a re
 on the containerd image store where the store matters. The real command looks at it, and its exit code, the exact set of
 errors and unsettled checks, and words of the first finding are judged. What really runs is read from the engine's own
 socket by code that shares nothing with the product. `bin/test faults` runs it, and a row that fails fails the build.
-Of the rows of deploys and rollbacks every fifth is held in each run, of those of four hosts two of ten, of the others
-every second, and all of them with `WAYBILL_EVERY_STORE=1`.
+Of the rows of deploys and rollbacks every fifth is held in each run, of those of four hosts two of ten, of builds every
+third, of the others every second, and all of them with `WAYBILL_EVERY_STORE=1`.
 
 Of deploys and rollbacks four things are judged, each by itself: the verdict; what users saw (the published port is
 asked several times a second, and only the old and the new version may ever answer); the words, the cause first; what is
@@ -70,7 +78,19 @@ a whole real project have tests of their own (`test_founding_story.py`, `test_re
 def page() -> str:
     """The whole page."""
     looks = "".join(_section(title, verb, table) for title, verb, table in SECTIONS)
-    return HEAD + looks + "".join(_voyages(title, table) for title, table in VOYAGES) + _fleet() + _chaos() + _score()
+    voyages = "".join(_voyages(title, table) for title, table in VOYAGES)
+    return HEAD + _builds() + looks + voyages + _fleet() + _chaos() + _score()
+
+
+def _builds() -> str:
+    """Builds on real builders, before all that is done with what they made."""
+    lines = [_BUILDS, "| row | situation | must end | told as |", "|---|---|---|---|"]
+    return "\n".join([*lines, *map(_build, BUILDS.rows)]) + "\n"
+
+
+def _build(row: Build) -> str:
+    told = ", ".join(f"`{code}`" for entry in (*row.errors, *row.unsettled) for code in entry.split("|")) or "–"
+    return f"| {row.row} | {row.name.replace('_', ' ')} | `{row.outcome}` | {told} |"
 
 
 def _section(title: str, verb: str, table: Table) -> str:
@@ -139,6 +159,7 @@ def _score() -> str:
 def _sums() -> Iterator[str]:
     rows = [row for _, _, table in SECTIONS for row in table.rows]
     judged = [row.outcome for _, table in VOYAGES for row in table.rows] + [row.outcome for row in FLEET.rows]
+    judged += [row.outcome for row in BUILDS.rows]
     bad = sum(row.exit != 0 for row in rows) + sum(one not in {"", *GOOD} for one in judged)
     good = sum(row.exit == 0 for row in rows) + sum(one in GOOD for one in judged)
     yield f"* {bad} situations in which green would be a lie."

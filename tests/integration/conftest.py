@@ -8,8 +8,14 @@ from lab.fixtures import engine_world, fresh, fresh_engine, fresh_hosts, host, h
 from tests.support.turns import every_other, in_turn
 
 __all__ = ["engine_world", "fresh", "fresh_engine", "fresh_hosts", "host", "hosts_world", "world"]
-_LONG = ("preflight/test_situations.py", "pilot/test_refused.py", "pilot/test_failing.py", "compose/test_conflicts.py")
-_FOLDERS = ("programs", "pilot", "fetch", "compose", "engine", "lab")  # those that would cost most
+_LONG = (
+    "preflight/test_situations.py",
+    "pilot/test_refused.py",
+    "pilot/test_failing.py",
+    "compose/test_conflicts.py",
+    "build/test_failing.py",
+)
+_FOLDERS = ("programs", "pilot", "fetch", "compose", "engine", "lab", "build")  # those that would cost most
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import pytest
 
 EVERY = "WAYBILL_EVERY_STORE"
-VARIANTS = frozenset({"bundle", "shell", "box", "own", "composer", "host"})  # names of such parameters
+VARIANTS = frozenset({"bundle", "shell", "box", "own", "composer", "host", "yard"})  # names of such parameters
 
 
 def every_other(config: pytest.Config, items: list[pytest.Item], files: Sequence[str]) -> None:

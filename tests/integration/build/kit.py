@@ -141,6 +141,8 @@ class Yard:
     def __init__(self, world: World) -> None:
         self.world = world
         self.root = world.directory / "yard"
+        self.runtime = world.directory / "runtime"  # where private folders are made: /dev/shm is shared with others
+        self.runtime.mkdir(exist_ok=True)
         self.disk = Disk(world.directory / "ghcr" / "data")
         self.token = ""
         self.folder = self.root
@@ -190,7 +192,7 @@ class Yard:
         older = older_client(os.environ) if old_client else None
         if older is not None:
             environ["PATH"] = f"{older}:{self.world.environment()['PATH']}"
-        return {**environ, **(self._job(job) if job else {})}
+        return {"XDG_RUNTIME_DIR": str(self.runtime), **environ, **(self._job(job) if job else {})}
 
     def _job(self, job: Job) -> dict[str, str]:
         payload = self.root / "payload.json"
@@ -241,7 +243,7 @@ class Yard:
 
 def left_behind(world: World) -> list[str]:
     """Private folders of runs, and builders that still run."""
-    places = [str(path) for base in ("/dev/shm", "/tmp") for path in Path(base).glob("waybill-build-*")]
+    places = [str(path) for path in (world.directory / "runtime").iterdir()]
     builders = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
