@@ -137,6 +137,25 @@ def somebody_else_moves_the_tag_before_it_is_read_back(yard: Yard) -> Ended:
         return yard.run(IMAGE, "--tags=1.0\nlatest")
 
 
+@BUILDS.ends("F018", "degraded", "registry.blob-missing", store="classic")
+def the_registry_loses_a_layer_that_it_had_taken(yard: Yard) -> Ended:
+    yard.checkout(PLAIN)
+    yard.world.state.push_image(f"{NAME}:0.1", repository="acme/app")
+    yard.world.fault("delay", host="ghcr.io", method="GET", path="/manifests/1.0$", skip=2, seconds=2.0)
+    with when(lambda: "1.0" in yard.disk.tags(), lambda: yard.disk.lose_layer(yard.disk.tags()["1.0"])):
+        ended = yard.run(IMAGE, "--tags=1.0\nlatest")
+    assert sorted(yard.disk.tags()) == ["0.1", "1.0"], "what people pull is not moved to half an image"
+    return ended
+
+
+@BUILDS.ends("F018", "unknown", unsettled=("push.not-read-back",), store="classic")
+def the_way_from_the_registry_turns_a_byte_of_what_is_read_back(yard: Yard) -> Ended:
+    yard.checkout(PLAIN)
+    yard.world.state.push_image(f"{NAME}:0.1", repository="acme/app")
+    yard.world.fault("corrupt", host="ghcr.io", method="GET", path="/manifests/sha256:")
+    return yard.run(IMAGE, "--tags=1.0\nlatest")
+
+
 @BUILDS.ends("issue 5", "degraded", "push.tag-not-moved", "push.tag-not-moved")
 def one_of_the_tags_cannot_be_put(yard: Yard) -> Ended:
     yard.checkout(PLAIN)
@@ -165,6 +184,22 @@ def an_older_run_comes_last_and_does_not_move_the_branch_back(yard: Yard) -> End
     yard.git("checkout", "--quiet", older)
     ended = yard.run(IMAGE, job=Job(sha=older), token="", environ={"WAYBILL_GITHUB_TOKEN": token})
     assert yard.disk.tags()["main"] == first.digest
+    return ended
+
+
+@BUILDS.ends("F014", "refused", "push.tag-held-back")
+def an_older_run_comes_last_and_has_nothing_but_a_tag_that_moves(yard: Yard) -> Ended:
+    older = yard.checkout(PLAIN)
+    (yard.folder / "greeting").write_text("newer\n")
+    newer = yard.commit("newer")
+    commits = (Commit(sha=newer, parents=(older,)), Commit(sha=older))
+    yard.world.state.put(Repository(owner="acme", name="app", branches={"main": newer}, commits=commits))
+    environ = {"WAYBILL_GITHUB_TOKEN": _job_token(yard)}
+    first = yard.run(IMAGE, "--tags=main", job=Job(sha=newer), token="", environ=environ)
+    assert first.outcome == "delivered", first.everything
+    yard.git("checkout", "--quiet", older)
+    ended = yard.run(IMAGE, "--tags=main", job=Job(sha=older), token="", environ=environ)
+    assert yard.disk.tags() == {"main": first.digest}
     return ended
 
 

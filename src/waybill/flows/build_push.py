@@ -12,7 +12,7 @@ from waybill.core.diagnosis.telling import Findings, blocks
 from waybill.flows.building.looking import look
 from waybill.flows.building.making import make
 from waybill.flows.building.moving import move_tags
-from waybill.flows.building.reading import is_proved, look_at_engine, prove, read_all_tags, read_back
+from waybill.flows.building.reading import look_at_engine, may_go_on, prove, read_all_tags, read_back
 from waybill.flows.building.scene import Call, Scene
 from waybill.flows.building.telling import tell
 from waybill.flows.ended import Ended
@@ -74,7 +74,7 @@ def _proved(scene: Scene, digest: str) -> Scene:
 
 def _settled(scene: Scene) -> Scene:
     """Only what was proved is put under further tags; then every tag is read once more."""
-    if not is_proved(scene):
+    if not may_go_on(scene):
         return scene
     with scene.call.phase("tags"):
         moved = move_tags(scene)

@@ -76,6 +76,15 @@ class Disk:
             return all(self.whole(entry["digest"]) for entry in manifest["manifests"])
         return all(self.content(entry["digest"]) for entry in (manifest["config"], *manifest["layers"]))
 
+    def lose_layer(self, digest: str, repository: str = "acme/app") -> None:
+        """Let the repository forget the last layer of an image."""
+        algorithm, _, value = self.manifest(digest)["layers"][-1]["digest"].partition(":")
+        shutil.rmtree(self._root / "repositories" / repository / "_layers" / algorithm / value)
+
+    def lose_tag(self, tag: str, repository: str = "acme/app") -> None:
+        """Take a tag away, as a cleanup does."""
+        shutil.rmtree(self._root / "repositories" / repository / "_manifests" / "tags" / tag)
+
     def every_byte(self) -> bytes:
         """All blobs in one piece, and unpacked layers behind each: to look for what must not be there."""
         pieces: list[bytes] = []

@@ -69,6 +69,17 @@ def test_tags_that_a_run_could_not_put_are_put_by_the_next(yard: Yard) -> None:
     assert yard.disk.tags() == dict.fromkeys(("v1.4.2", "1.4.2", "1.4", "1", "latest"), torn.digest)
 
 
+def test_a_release_tag_that_was_taken_away_is_put_again_without_a_build(yard: Yard) -> None:
+    yard.checkout(PLAIN, tag="v1.4.2")
+    first = yard.run(f"--image={NAME}", job=TAGGED)
+    yard.disk.lose_tag("v1.4.2")
+    healed = yard.run(f"--image={NAME}", job=TAGGED)
+
+    assert (healed.exit, healed.outcome, healed.digest) == (0, "delivered", first.digest), healed.everything
+    assert "runs: " not in healed.stderr
+    assert yard.disk.tags()["v1.4.2"] == first.digest
+
+
 def test_a_commit_on_a_branch_gets_a_tag_that_stays_and_one_that_moves(yard: Yard) -> None:
     first_commit = yard.checkout(PLAIN)
     first = yard.run(f"--image={NAME}", job=Job())

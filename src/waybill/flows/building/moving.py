@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from waybill.core.build.moves import Act, may_move
 from waybill.core.build.tags import TagWish
-from waybill.core.comparison import Comparison
 from waybill.core.evidence import Answer
 from waybill.flows.building.reading import sight_of, with_sight
 from waybill.flows.building.scene import Scene
-from waybill.flows.building.sights import look_at_tag, revision_of
+from waybill.flows.building.sights import look_at_tag, relation_of, revision_of
 
 
 def move_tags(scene: Scene) -> Scene:
@@ -49,17 +48,8 @@ def _looked_anew(scene: Scene, wish: TagWish) -> Scene:
         before=now.before,
         before_answer=now.before_answer,
         before_revision=revision,
-        relation=_relation(scene, wish, revision) if now.before != scene.evidence.digest else None,
+        relation=relation_of(scene, wish, revision) if now.before != scene.evidence.digest else None,
     )
-
-
-def _relation(scene: Scene, wish: TagWish, revision: str) -> Comparison | None:
-    """How our commit stands to the one that made what the tag leads to: two builds may end in the wrong order."""
-    call, commit = scene.call, scene.evidence.commit
-    token, repository = call.hands.github_token, call.job.repository
-    if not (wish.kind.moves and token and repository and revision and commit) or revision == commit:
-        return None
-    return call.hands.github(token).compare(repository, revision, commit)
 
 
 def _put(scene: Scene, tag: str) -> Answer:

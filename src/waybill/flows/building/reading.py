@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from waybill.core.build.builder import Road
-from waybill.core.build.diagnose import after_findings
 from waybill.core.build.evidence import TagSight
-from waybill.core.diagnosis.telling import blocks
+from waybill.core.build.verdict import proved_digest
 from waybill.core.evidence import Answer
 from waybill.effects.build.local_image import look_at_local
 from waybill.effects.process import without_our_inputs
@@ -42,13 +41,13 @@ def prove(scene: Scene, digest: str) -> Scene:
     return replace(scene.saw(read_back=sight.evidence), bodies=sight.bodies)
 
 
-def is_proved(scene: Scene) -> bool:
-    """True when nothing speaks against the image behind the first tag, whatever becomes of the others."""
-    plan = scene.evidence.plan
-    wishes = plan.wishes[:1]
-    tags = tuple(sight for sight in scene.evidence.tags if wishes and sight.tag == wishes[0].tag)
-    alone = replace(scene.evidence, plan=replace(plan, wishes=wishes), tags=tags)
-    return bool(scene.evidence.digest) and not blocks(after_findings(alone))
+def may_go_on(scene: Scene) -> bool:
+    """True when the image is proved. Where somebody else has taken its release tag meanwhile, nothing follows it."""
+    evidence = scene.evidence
+    if not proved_digest(evidence, ()):
+        return False
+    first = evidence.plan.first
+    return evidence.ran is None or first.kind.moves or sight_of(scene, first.tag).after == evidence.digest
 
 
 def read_all_tags(scene: Scene) -> Scene:
