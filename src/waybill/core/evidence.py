@@ -202,7 +202,9 @@ class ImageFacts:
     platform: str = ""  # of a single manifest, from its config
     size: int = 0  # bytes of all layers, single manifest only
     revision: str = ""  # label org.opencontainers.image.revision, where all parts that were read agree
-    version: str = ""  # the same of org.opencontainers.image.version
+    revisions: tuple[str, ...] = ()  # every revision that a part names, once; two of them are two commits
+    version: str = ""  # org.opencontainers.image.version, where all agree
+    source: str = ""  # org.opencontainers.image.source, where all agree
     problem: str = ""  # why it is UNREADABLE, or "digest mismatch: …"
     digest_is_config: bool = False  # the digest asked for exists as a blob: an image ID was given
     attestation_of: str = ""  # the digest asked for is an attestation of this index
