@@ -78,7 +78,8 @@ class ConfigFacts:
         """The facts of a single manifest completed by its configuration, or made unreadable by it."""
         if self.problem:
             return replace(image, kind=ImageKind.UNREADABLE, problem=f"its configuration: {self.problem}")
-        return replace(image, platform=self.platform, revision=self.revision, version=self.version)
+        revisions = (self.revision,) if self.revision else ()
+        return replace(image, platform=self.platform, revision=self.revision, revisions=revisions, version=self.version)
 
 
 def read_config(content: bytes, expected_digest: str) -> ConfigFacts:

@@ -262,6 +262,21 @@ class LostBlob:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartsFacts:
+    """S9: whether every layer and configuration is there, by a question for each. The lost ones stand in ``lost``."""
+
+    named: int = 0  # blobs that the manifests name, each once
+    answered: int = 0  # those of which it is known that they are there, or that they are not
+    refused: Answer | None = None  # it answers no such question; the configuration has proved that blobs can be had
+    failed: Answer | None = None  # the first answer that was none
+
+    @property
+    def settled(self) -> bool:
+        """True when nothing of it is left open that the registry could have told."""
+        return self.failed is None and (self.answered >= self.named or self.refused is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class PushFacts:
     """The push probe: the token step for push, an upload started, and its cancelling."""
 
@@ -355,5 +370,6 @@ class Evidence:
     tags: TagFacts | None = None
     blob: BlobFacts | None = None
     lost: tuple[LostBlob, ...] = ()  # of the blobs that were asked for beside that one
+    parts: PartsFacts | None = None  # None: it did not come to asking for them
     push: PushFacts | None = None
     commit: CommitFacts | None = None

@@ -5,7 +5,7 @@ The rungs are described in docs/architecture.md. Nothing is judged here; ``core/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from waybill.core.evidence import (
     ImageFacts,
     ImageKind,
     LostBlob,
+    PartsFacts,
     Source,
     TokenKind,
     Trouble,
@@ -28,6 +29,7 @@ from waybill.core.keychain import Credential
 from waybill.core.manifest import NO_TYPE
 from waybill.core.platform import covers
 from waybill.core.reference import ReferenceProblem, parse_reference
+from waybill.flows.parallel import in_parallel
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
@@ -45,7 +47,9 @@ USER_TOKENS = (TokenKind.CLASSIC, TokenKind.OAUTH, TokenKind.FINE_GRAINED, Token
 GITHUB_TOKENS = (*USER_TOKENS, TokenKind.INSTALLATION)
 ANONYMOUS = Credential(facts=CredentialFacts(source=Source.ANONYMOUS))
 READ_CHILDREN = 16  # an index larger than this gets its further children asked for with HEAD
-MOST_BLOBS = 64  # layers and configurations of one image that are asked for with HEAD
+MOST_BLOBS = 64  # layers and configurations of one image that are asked for with HEAD, where not all must be
+NO_SUCH_QUESTION = (401, 403, 405)  # of a registry that lets nobody ask for a blob with HEAD
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +65,19 @@ class Ladder:
     """One climb. Each rung writes to ``evidence`` and says whether the next one makes sense."""
 
     def __init__(
-        self, start: Evidence, hands: Hands, seconds: float, *, ask_for_layers: bool = True, ask_why_absent: bool = True
+        self,
+        start: Evidence,
+        hands: Hands,
+        seconds: float,
+        *,
+        ask_for_layers: bool = True,
+        ask_why_absent: bool = True,
+        whole: bool = False,
     ) -> None:
         """``seconds``: everything ends within this. ``ask_for_layers``: is every layer there, at a request for each.
 
         ``ask_why_absent``: which commit and which workflow should have made a tag that is not there.
+        ``whole``: the caller proves a push, so however many layers and platforms there are, all are asked for.
         """
         self.evidence = start
         self.hands = hands
@@ -77,6 +89,7 @@ class Ladder:
         self._end = hands.http.clock.monotonic() + seconds
         self._ask_for_layers = ask_for_layers
         self._ask_why_absent = ask_why_absent
+        self._whole = whole
 
     def climb(self) -> Sight:
         """Climb as far as the answers carry, then ask what explains a refusal."""
@@ -124,7 +137,7 @@ class Ladder:
     def _read_children(self) -> bool:
         image = self._image()
         real = [child for child in image.children if not child.attestation]
-        read = {child.digest for child in real[:READ_CHILDREN]}
+        read = {child.digest for child in (real if self._whole else real[:READ_CHILDREN])}
         self.parts: dict[str, ImageFacts] = {}
         children = tuple(
             child if child.attestation else self._ask_child(child, whole=child.digest in read)
@@ -162,7 +175,10 @@ class Ladder:
         children = tuple(told.get(child.digest, child) for child in image.children)
         revision = _shared(config.revision for config in self._configs)
         version = _shared(config.version for config in self._configs)
-        self._saw(image=replace(image, children=children, revision=revision, version=version))
+        revisions = tuple(dict.fromkeys(config.revision for config in self._configs if config.revision))
+        self._saw(
+            image=replace(image, children=children, revision=revision, revisions=revisions, version=version),
+        )
         return all(not child.problem for child in self._image().children) and self.evidence.blob is not None
 
     def _ask_own_word(self, child: Child) -> Child:
@@ -206,14 +222,42 @@ class Ladder:
         """Is every part there that a pull would fetch: a registry may lose one blob and keep the rest."""
         if not self._ask_for_layers:
             return True
-        todo = [(digest, platform) for digest, platform in self._named_blobs() if digest not in self._read_configs]
-        for digest, platform in todo[:MOST_BLOBS]:
-            answer = self.registry.holds(self.reference.repository, digest, self.grant)
+        named = self._named_blobs()
+        todo = [(digest, platform) for digest, platform in named if digest not in self._read_configs]
+        answered, unclear = 0, None
+        for digest, platform, answer in self._answers(todo if self._whole else todo[:MOST_BLOBS]):
             if answer.status == MISSING:
                 self._saw(lost=(*self.evidence.lost, LostBlob(digest=digest, answer=answer, platform=platform)))
             elif answer.status is None or answer.status >= REFUSED:
-                break  # it answers no such questions, and the configuration has proved that blobs can be had
+                unclear = answer
+                break
+            answered += 1
+        # Whoever answered one such question answers them: a refusal of a later one says nothing about the part.
+        excused = unclear is not None and unclear.status in NO_SUCH_QUESTION and not (answered or self.evidence.lost)
+        self._saw(
+            parts=PartsFacts(
+                named=len(named),
+                answered=len(named) - len(todo) + answered + len(self.evidence.lost),
+                refused=unclear if excused else None,
+                failed=None if excused else unclear,
+            )
+        )
         return not self.evidence.lost
+
+    def _answers(self, todo: list[tuple[str, str]]) -> Iterator[tuple[str, str, Answer]]:
+        """Whether each is there, in the order of the manifests; some at a time where all of them must be told."""
+        if not self._whole:
+            yield from ((*one, self._is_there(one[0])) for one in todo)
+            return
+        for at in range(0, len(todo), _AT_ONCE):
+            some = todo[at : at + _AT_ONCE]
+            found = dict(in_parallel(self._is_there, [digest for digest, _ in some], _AT_ONCE))
+            yield from ((*one, found[index]) for index, one in enumerate(some))
+
+    def _is_there(self, digest: str) -> Answer:
+        """From whichever thread: the time of the whole climb holds for it."""
+        with self.hands.http.within(max(0.0, self._end - self.hands.http.clock.monotonic())):
+            return self.registry.holds(self.reference.repository, digest, self.grant)
 
     def _named_blobs(self) -> list[tuple[str, str]]:
         """Each blob once, and the platform that needs it; of all platforms where none is wished."""

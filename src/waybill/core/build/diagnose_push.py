@@ -19,6 +19,7 @@ from waybill.core.build.proof import (
     leads,
     offered_platforms,
     reading_findings,
+    unasked,
 )
 from waybill.core.build.tag_rules import TagKind, TagWish
 from waybill.core.diagnosis.telling import BLOCKING, Findings, blocks, find, outcome
@@ -41,7 +42,7 @@ def image_findings(evidence: BuildEvidence) -> Findings:
         return arrival
     found = (*arrival, *_reading(evidence))
     if not blocks(found) and not image_is_proved(evidence):
-        found = (*found, _open(evidence, "nothing that was seen proves it"))
+        found = (*found, _open(evidence, unasked(evidence) or "nothing that was seen proves it"))
     return found
 
 

@@ -9,7 +9,7 @@ from waybill.core.build.evidence import BuildEvidence, Ran
 from waybill.core.build.moves import Act, TagSight, may_move
 from waybill.core.build.tag_rules import TagWish
 from waybill.core.diagnosis import diagnose
-from waybill.core.diagnosis.telling import Findings, blocks
+from waybill.core.diagnosis.telling import Findings, blocks, outcome
 from waybill.core.evidence import Answer, ImageFacts, ImageKind
 from waybill.core.platform import missing_platforms
 
@@ -104,6 +104,17 @@ def reading_findings(evidence: BuildEvidence) -> Findings:
     return tuple(finding for finding in found if finding.code != "auth.token-expiring")
 
 
+def unasked(evidence: BuildEvidence) -> str:
+    """What of the image's parts nobody could tell to be there; empty when the registry answered for every one."""
+    parts = evidence.read_back.parts if evidence.read_back else None
+    if parts is None:
+        return "the time was over, or something failed, before it was asked for every layer"
+    if parts.settled:
+        return ""
+    why = f": {outcome(parts.failed)}" if parts.failed is not None else ""
+    return f"only {parts.answered} of its {parts.named} layers and configurations were told to be there{why}"
+
+
 def is_read_back(evidence: BuildEvidence) -> bool:
     """The bytes were hashed, every part is there, for every platform, made from the commit."""
     seen, digest = evidence.read_back, evidence.digest
@@ -111,7 +122,7 @@ def is_read_back(evidence: BuildEvidence) -> bool:
         return False
     if seen.wish.image != f"{evidence.name}@{digest}" or seen.image.kind not in _RUNNABLE:
         return False
-    if missing_platforms(evidence.platforms, offered_platforms(seen.image)):
+    if unasked(evidence) or missing_platforms(evidence.platforms, offered_platforms(seen.image)):
         return False
     accepted = accepted_commits(evidence)
     if not accepted:

@@ -75,7 +75,9 @@ def climb(scene: Scene, digest: str, *, ask_for_layers: bool) -> Sight:
     start = start_of(f"{evidence.name}@{digest}", call.settings, call.job, call.hands)
     start = replace(start, wish=replace(start.wish, platforms=evidence.platforms))
     seconds = call.settings.probe_timeout
-    return Ladder(start, call.hands, seconds, ask_for_layers=ask_for_layers, ask_why_absent=False).climb()
+    return Ladder(
+        start, call.hands, seconds, ask_for_layers=ask_for_layers, ask_why_absent=False, whole=ask_for_layers
+    ).climb()
 
 
 def _ask(scene: Scene, tag: str) -> tuple[Fetched, str]:

@@ -16,13 +16,14 @@ from waybill.core.build.progress import Failure, Step, Story
 from waybill.core.build.tags import TagPlan
 from waybill.core.build.verdict import outcome_of_build
 from waybill.core.diagnosis.telling import Findings, blocks
-from waybill.core.evidence import Answer, Evidence, Trouble
+from waybill.core.evidence import Answer, Evidence, PartsFacts, Trouble
 from waybill.core.records import from_json
 
 NEW = f"sha256:{'1' * 64}"
 OLD = f"sha256:{'e' * 64}"
 FOREIGN = f"sha256:{'f' * 64}"
 PLATFORMS = ("linux/amd64", "linux/arm64")
+WHOLE = PartsFacts(named=4, answered=4)
 PUSHED = Story(
     steps=(Step(key="1", name="[1/1] COPY a b", number="1/1", started=True, done=True),),
     pushing=True,
@@ -46,7 +47,9 @@ def read_back(digest: str = NEW, revision: str = COMMIT) -> Evidence:
     found = seen()
     assert found.image is not None
     image = replace(found.image, digest=digest, claimed_digest=digest, revision=revision)
-    return replace(found, wish=replace(found.wish, image=f"{IMAGE}@{digest}", platforms=PLATFORMS), image=image)
+    return replace(
+        found, wish=replace(found.wish, image=f"{IMAGE}@{digest}", platforms=PLATFORMS), image=image, parts=WHOLE
+    )
 
 
 def lost(status: int | None = 503, trouble: Trouble | None = None) -> Answer:
