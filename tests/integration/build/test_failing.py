@@ -201,6 +201,28 @@ def test_a_cancelled_run_ends_the_builder_and_leaves_nothing(yard: Yard, number:
     assert yard.disk.tags() == {}
 
 
+def test_a_run_that_is_cancelled_while_it_pushes_says_where_it_was_under_way(yard: Yard) -> None:
+    yard.checkout(PLAIN)
+    yard.world.fault("delay", host="ghcr.io", method="PUT", path="/manifests/", seconds=6.0)
+    yard.world.clear_requests()
+    run = yard.world.popen(yard.argv(f"--image={NAME}:1.0"), env=yard.environ(), cwd=yard.folder)
+    _until(lambda: sum(seen.status in (201, 202) for seen in yard.world.requests(host="ghcr.io", path="/v2/")) > 2)
+    time.sleep(0.5)
+    begun = time.monotonic()
+    _signal(run.pid, signal.SIGTERM)
+    out, err = run.communicate(timeout=20)
+    ended = Ended(exit=run.returncode, stdout=out.decode(), stderr=err.decode(), place=yard.folder)
+
+    assert ended.exit == 40, ended.everything
+    assert time.monotonic() - begun < 7
+    assert f"under way on {NAME} in the registry" in ended.stderr
+    assert "build-push" in ended.stderr
+    assert left_behind(yard.world) == []
+    yard.world.clear_faults()
+    again = yard.run(f"--image={NAME}:1.0")
+    assert (again.exit, again.answer["proved"]) == (0, True), again.everything
+
+
 def test_a_build_that_takes_too_long_is_ended(classic_yard: Yard) -> None:
     yard = classic_yard
     context = replace(PLAIN, dockerfile=FROM_SCRATCH + "RUN sleep 301\n")
