@@ -39,6 +39,20 @@ def test_what_another_builder_pushed_is_proved_from_its_metadata(yard: Yard) -> 
     assert ended.waybill["build"]["own"] is True
 
 
+def test_the_name_may_stand_in_the_metadata_alone(containerd_yard: Yard) -> None:
+    yard = containerd_yard
+    commit = yard.checkout(PLAIN)
+    metadata = built_by_hand(yard, "1.0", revision=commit)
+    named = yard.run(job=Job(), environ={"WAYBILL_METADATA": metadata})
+    nameless = json.dumps({key: value for key, value in json.loads(metadata).items() if key != "image.name"})
+    silent = yard.run(job=Job(), environ={"WAYBILL_METADATA": nameless})
+
+    assert (named.exit, named.outcome) == (0, "proved"), named.everything
+    assert (named.answer["image"], named.answer["tags"]) == (f"{NAME}@{named.digest}", f"{NAME}:1.0")
+    assert silent.exit in (2, 10), silent.everything
+    assert silent.answer["proved"] is False
+
+
 def test_a_digest_is_proved_and_one_that_is_not_there_is_refused(yard: Yard) -> None:
     commit = yard.checkout(PLAIN)
     built_by_hand(yard, "1.0", revision=commit)

@@ -38,6 +38,28 @@ def test_a_release_stands_under_every_tag_and_is_what_was_committed(yard: Yard, 
     assert left_behind(yard.world) == []
 
 
+def test_without_the_plugin_the_classic_builder_does_it_and_says_so(yard: Yard) -> None:
+    yard.checkout(RUNS)
+    (yard.root / "nothing").mkdir()
+    ended = yard.run(f"--image={NAME}:1.0", environ={"DOCKER_CONFIG": str(yard.root / "nothing")})
+    if ended.waybill["build"]["builder"]["road"] == "buildx":
+        pytest.skip("this machine's docker has the plugin for everybody")
+
+    assert (ended.exit, ended.outcome) == (0, "delivered"), ended.everything
+    assert ended.waybill["build"]["builder"]["road"] == "classic"
+    assert "build.classic-builder" in ended.codes("warning", "note")
+    assert yard.disk.tags() == {"1.0": ended.digest}
+
+
+def test_the_engine_that_is_named_is_the_one_that_builds(classic_yard: Yard) -> None:
+    yard = classic_yard
+    yard.checkout(PLAIN)
+    elsewhere = {"DOCKER_HOST": "unix:///run/nobody.sock"}
+    ended = yard.run(f"--image={NAME}:1.0", "--docker-host=unix:///run/docker.sock", environ=elsewhere)
+
+    assert (ended.exit, ended.outcome) == (0, "delivered"), ended.everything
+
+
 def test_the_same_release_again_is_proved_and_not_built(yard: Yard) -> None:
     yard.checkout(PLAIN, tag="v1.4.2")
     first = yard.run(f"--image={NAME}", job=TAGGED)
