@@ -18,7 +18,7 @@ from waybill.core.build.tag_findings import tag_findings
 from waybill.core.deploy.order import trust_findings
 from waybill.core.diagnosis import diagnose
 from waybill.core.diagnosis.name import name_findings
-from waybill.core.diagnosis.telling import Findings, find
+from waybill.core.diagnosis.telling import Findings, blocks, find
 from waybill.core.diagnosis.view import look
 from waybill.core.finding import Finding, Severity, worst_first
 from waybill.core.platform import missing_platforms
@@ -30,21 +30,24 @@ _OLD_CODES = frozenset({"registry.child-missing", "registry.blob-missing", "regi
 
 def before_findings(evidence: BuildEvidence) -> Findings:
     """Everything that can be known before a build minute is spent. A blocking one: nothing is built."""
-    found = (*trust_findings(evidence.event), *_registry(evidence), *_tags(evidence))
+    registry = _registry(evidence)
+    found = (*trust_findings(evidence.event), *registry, *_without_echo(_tags(evidence), registry))
     if evidence.own_builder:
         return worst_first((*found, *_own(evidence)))
     found += (*commit_findings(evidence.occasion, evidence.git, evidence.wished_commit),)
-    found += label_findings(evidence.occasion, evidence.git, evidence.labels)
+    found += label_findings(evidence.occasion, evidence.git, evidence.labels, evidence.annotations)
     if not _stands(evidence):
         found += (*_files(evidence), *_builder(evidence))
     if evidence.push:
-        found += overwrite_findings(
+        existing = overwrite_findings(
             evidence.plan,
             evidence.tags,
             evidence.commit,
             name=evidence.name,
             allow_overwrite=evidence.allow_overwrite,
+            stands=evidence.standing,
         )
+        found += _without_echo(existing, registry)
     return worst_first(found)
 
 
@@ -71,6 +74,11 @@ def _registry(evidence: BuildEvidence) -> Findings:
     if named or evidence.own_builder or not evidence.push:
         return named
     return tuple(finding for finding in diagnose(before) if not _is_old(finding))
+
+
+def _without_echo(found: Findings, registry: Findings) -> Findings:
+    """What could not be asked of a registry that is not to be had says nothing of its own."""
+    return tuple(one for one in found if one.code != "check.not-made") if blocks(registry) else found
 
 
 def _unasked(evidence: BuildEvidence) -> Finding:

@@ -49,13 +49,22 @@ def revision_of(occasion: Occasion, git: GitFacts) -> str:
     return built_commit(occasion, git)
 
 
-def label_findings(occasion: Occasion, git: GitFacts, given: Sequence[str]) -> Findings:
+def label_findings(
+    occasion: Occasion, git: GitFacts, labels: Sequence[str], annotations: Sequence[str] = ()
+) -> Findings:
     """A revision that was given and is not the commit (``build.revision-label``)."""
     revision = revision_of(occasion, git)
-    claimed = dict(_pairs(given)).get(REVISION)
-    if claimed is None or claimed == revision:
-        return ()
-    return (find(about("labels"), "build.revision-label", claimed=claimed, commit=revision or "no commit at all"),)
+    said = [("labels", list(dict(_pairs(labels)).items())), ("annotations", _annotated(annotations))]
+    wrong = {place: value for place, pairs in said for name, value in pairs if name == REVISION and value != revision}
+    return tuple(
+        find(about(place), "build.revision-label", input=place, claimed=claimed, commit=revision or "no commit at all")
+        for place, claimed in wrong.items()
+    )
+
+
+def _annotated(given: Sequence[str]) -> list[tuple[str, str]]:
+    """Names and values of annotations, wherever they shall stand."""
+    return _pairs([_split_level(text)[1] for text in given])
 
 
 def image_annotations(

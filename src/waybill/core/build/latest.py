@@ -15,6 +15,7 @@ _NUMBER = r"[0-9]{1,18}"
 # Zeros may lead: 2026.01.23 is a release like 2026.10.23, and must be compared with it.
 _VERSION = re.compile(rf"[vV]?({_NUMBER})\.({_NUMBER})\.({_NUMBER})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?")
 _STAMP = re.compile(r"[0-9]+(?:[-_.T][0-9]+)*")
+_PART = re.compile(rf"v?{_NUMBER}(?:\.{_NUMBER})?")
 _SHORTEST_STAMP = 8  # digits: a day
 _LONGEST = 128
 _Part = tuple[int, Union[int, str]]  # noqa: UP007  # evaluated by Python 3.10 as well
@@ -59,6 +60,11 @@ def is_timestamp(tag: str) -> bool:
 def is_release_name(tag: str) -> bool:
     """True for what is the name of one release and hardly that of a branch."""
     return semver(tag) is not None or is_timestamp(tag)
+
+
+def is_part_of_versions(tag: str) -> bool:
+    """True for `1`, `v1` and `1.4`: names under which people expect the newest release of a line."""
+    return _PART.fullmatch(tag) is not None and not is_timestamp(tag)
 
 
 def is_newest(tag: str, among: Iterable[str], *, alike: int = 0) -> str:

@@ -7,8 +7,8 @@ from enum import Enum
 
 from waybill.core.build.about import about
 from waybill.core.build.git import GitFacts
-from waybill.core.build.occasion import Occasion
-from waybill.core.build.tag_rules import TagKind, TagPlan, TagWish
+from waybill.core.build.occasion import Kind, Occasion
+from waybill.core.build.tag_rules import TagKind, TagPlan, TagWish, places_in
 from waybill.core.build.tag_values import built_commit
 from waybill.core.comparison import Comparison, Relation
 from waybill.core.diagnosis.telling import Findings, find, outcome
@@ -90,7 +90,7 @@ def _unread(digest: str, answer: Answer | None) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """The image that stands under fixed tags of this commit already; no digest: build."""
+    """The image that stands under fixed tags of this commit already. No digest: build; ``why``: what is in the way."""
 
     digest: str = ""
     why: str = ""
@@ -134,18 +134,32 @@ def _of_commit(sight: TagSight, commit: str) -> bool:
 
 
 def overwrite_findings(
-    plan: TagPlan, sights: Sequence[TagSight], commit: str, *, name: str, allow_overwrite: bool
+    plan: TagPlan,
+    sights: Sequence[TagSight],
+    commit: str,
+    *,
+    name: str,
+    allow_overwrite: bool,
+    stands: Standing | None = None,
 ) -> Findings:
     """What can be seen before building: tags that exist and may not be moved, or that could not be read."""
     by_tag = {sight.tag: sight for sight in sights}
     pairs = [(wish, by_tag.get(wish.tag, TagSight(tag=wish.tag))) for wish in plan.wishes]
     found = [_unread_finding(name, sight) for _, sight in pairs if sight.unread_before]
+    found += _unlisted(name, plan, pairs)
     if not allow_overwrite:
-        found += [
-            exists_finding(name, wish, sight, commit) for wish, sight in pairs if _in_the_way(wish, sight, commit)
-        ]
-        found += _apart(name, [sight for wish, sight in pairs if wish.kind is TagKind.FIXED], commit)
+        found += _existing(name, pairs, commit, stands or Standing())
     return (*found, *_first_behind(name, pairs))
+
+
+def _existing(name: str, pairs: Sequence[tuple[TagWish, TagSight]], commit: str, stands: Standing) -> list[Finding]:
+    apart = _apart(name, [sight for wish, sight in pairs if wish.kind is TagKind.FIXED], commit)
+    told = {sight.tag for _, sight in pairs if apart and _of_commit(sight, commit)}
+    return apart + [
+        exists_finding(name, wish, sight, commit, why=stands.why if _of_commit(sight, commit) else "")
+        for wish, sight in pairs
+        if _in_the_way(wish, sight, commit, stands) and sight.tag not in told
+    ]
 
 
 def _unread_finding(name: str, sight: TagSight) -> Finding:
@@ -153,18 +167,32 @@ def _unread_finding(name: str, sight: TagSight) -> Finding:
     return find(about(f"{name}:{sight.tag}"), "check.not-made", sight.before_answer, facts=facts)
 
 
-def _in_the_way(wish: TagWish, sight: TagSight, commit: str) -> bool:
-    return bool(sight.before) and not wish.kind.moves and not _of_commit(sight, commit)
+def _unlisted(name: str, plan: TagPlan, pairs: Sequence[tuple[TagWish, TagSight]]) -> list[Finding]:
+    """The list of tags said that there are none, and one of them is there: the newest cannot be told by it."""
+    there = next((sight for _, sight in pairs if sight.before), None)
+    if there is None or not plan.none_listed or not any(wish.newest for wish, _ in pairs):
+        return []
+    facts = {"what": "this is the newest release", "reason": f"the list of tags answers 404, and {there.tag} exists"}
+    return [find(about(name), "check.not-made", there.before_answer, facts=facts)]
 
 
-def exists_finding(name: str, wish: TagWish, sight: TagSight, commit: str) -> Finding:
+def _in_the_way(wish: TagWish, sight: TagSight, commit: str, stands: Standing) -> bool:
+    """Another build is another image, even of the same commit: only a tag of the commit itself expects it."""
+    if not sight.before or wish.kind.moves:
+        return False
+    if wish.kind is TagKind.COMMIT:
+        return not _of_commit(sight, commit)
+    return sight.before != stands.digest
+
+
+def exists_finding(name: str, wish: TagWish, sight: TagSight, commit: str, *, why: str = "") -> Finding:
     """A tag that leads elsewhere and does not move by itself."""
     facts = {
         "tag": sight.tag,
         "there": sight.before,
         "made_from": f"commit {sight.before_revision}" if sight.before_revision else "no commit that it names",
         "commit": commit or "a tree with changes",
-        "others": "",
+        "others": why,
         "rule": wish.rule,
     }
     return find(about(f"{name}:{sight.tag}"), "push.tag-exists", sight.before_answer, facts=facts)
@@ -199,18 +227,41 @@ def _first_behind(name: str, pairs: Sequence[tuple[TagWish, TagSight]]) -> list[
 
 
 def standing(
-    plan: TagPlan, sights: Sequence[TagSight], occasion: Occasion, git: GitFacts, *, allow_overwrite: bool
+    plan: TagPlan,
+    sights: Sequence[TagSight],
+    occasion: Occasion,
+    git: GitFacts,
+    *,
+    allow_overwrite: bool,
+    fresh: bool = False,
 ) -> Standing:
-    """Whether this release was made already, so that it is proved and not built again."""
-    fixed = {wish.tag for wish in plan.wishes if wish.kind is TagKind.FIXED}
+    """Whether this release was made already, so that it is proved and not built again. ``fresh``: no cache, or pull."""
+    fixed = {wish.tag: wish for wish in plan.wishes if wish.kind is TagKind.FIXED}
     known = [sight for sight in sights if sight.tag in fixed]
     commit = built_commit(occasion, git)
-    if allow_overwrite or not git.found or git.dirty_count or git.problem or any(s.unread_before for s in known):
-        return Standing()
     there = [sight for sight in known if sight.before]
-    if not there or not all(_of_commit(sight, commit) for sight in there):
+    if allow_overwrite or any(sight.unread_before for sight in known) or not there:
         return Standing()
-    if len({sight.before for sight in there}) != 1:
+    if not all(_of_commit(sight, commit) for sight in there) or len({sight.before for sight in there}) != 1:
         return Standing()
+    if why := _anew(git, occasion, fresh=fresh and not all(_of_release(fixed[s.tag], occasion) for s in there)):
+        return Standing(why=f"It was made from the same commit, but {why}, so this would be another image.")
     tags = ", ".join(sight.tag for sight in there)
     return Standing(digest=there[0].before, why=f"{tags} was made from commit {commit[:12]} already")
+
+
+def _anew(git: GitFacts, occasion: Occasion, *, fresh: bool) -> str:
+    """Why what stands is not what this run would make; empty when it is."""
+    if not git.found or git.problem:
+        return "it could not be told whether the tree here has changes"
+    if git.dirty_count:
+        return "the tree here has changes"
+    if occasion.kind is Kind.SCHEDULE:
+        return "a schedule builds anew"
+    return "`no-cache` or `pull` asks for a new build" if fresh else ""
+
+
+def _of_release(wish: TagWish, occasion: Occasion) -> bool:
+    """The tag has the name of the release that started this run: run again, it is the same release."""
+    named = bool(places_in(wish.rule)) or occasion.git_tag.removeprefix("v") in wish.tag
+    return occasion.kind is Kind.TAG and named

@@ -12,6 +12,7 @@ def tag_findings(plan: TagPlan) -> Findings:
     """What is to be said of the plan: why there is no tag, what was changed, held back and left out."""
     return (
         *_reserved(plan),
+        *_unlisted(plan),
         *_no_tag(plan),
         *(_held(held) for held in plan.held),
         *(_changed(change) for change in plan.changes),
@@ -23,11 +24,19 @@ def _reserved(plan: TagPlan) -> Findings:
     return tuple(find(about(tag), "build.tag-reserved", tag=tag) for tag in plan.reserved)
 
 
+def _unlisted(plan: TagPlan) -> Findings:
+    """Held back it would be green without its tags, and the run is easily made again."""
+    if not plan.unlisted:
+        return ()
+    facts = {"what": "this is the newest release", "reason": plan.unlisted}
+    return (find(about("tags"), "check.not-made", plan.unlisted, facts=facts),)
+
+
 def _no_tag(plan: TagPlan) -> Findings:
     """A line that means nothing is as bad as none: what it stood for would be missing without a word."""
     if plan.mistakes:
         return (find(about("tags"), "build.no-tag", *plan.mistakes, reasons="; ".join(plan.mistakes)),)
-    if plan.wishes or plan.reserved:
+    if plan.wishes or plan.reserved or plan.unlisted:
         return ()
     lacks = (*plan.left_out, *(f"`{held.tag}`: {held.why}" for held in plan.held))
     return (find(about("tags"), "build.no-tag", *lacks, reasons="; ".join(lacks) or "no rule was given"),)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from waybill.frozen import dataclass
 
 AUTO, LATEST_RULE = "<auto>", "<latest>"
+LATEST = "latest"
+# Words that nobody uses for one release: what they lead to is expected to change.
+MOVING_WORDS = frozenset(
+    {"edge", "nightly", "main", "master", "trunk", "dev", "develop", "canary", "stable", "next", "staging"}
+)
+_MAJOR = re.compile(r"v[0-9]{1,18}")
 PLACES = ("git-tag", "version", "major", "minor", "patch", "branch", "pr", "sha", "short-sha", "date")
 ALONE = ("auto", "latest")  # they are a whole line and no part of one
 _PLACE = re.compile(r"<([^<>]*)>")
@@ -42,6 +49,7 @@ class TagWish:
     tag: str
     kind: TagKind
     rule: str = ""
+    newest: bool = False  # only the newest of its kind takes it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +80,8 @@ class TagPlan:
     left_out: tuple[str, ...] = ()  # rules without a value in this event, with what they lacked
     mistakes: tuple[str, ...] = ()  # lines that mean nothing here
     reserved: tuple[str, ...] = ()  # tags that belong to something else
+    none_listed: bool = False  # the list of tags was absent: either there are none, or it is not to be had
+    unlisted: str = ""  # why it could not be told now which tags exist, though it must be known; empty: it is
 
     @property
     def first(self) -> TagWish:
@@ -109,6 +119,29 @@ def part_of_version(names: tuple[str, ...]) -> int:
     if _OF_A_RELEASE & set(names) or "major" not in names:
         return 0
     return 2 if "minor" in names else 1
+
+
+def moves_by_name(tag: str) -> bool:
+    """True for a name that nobody uses for one release: `nightly`, `latest`, `v1`. What it leads to will change."""
+    return tag == LATEST or tag in MOVING_WORDS or _MAJOR.fullmatch(tag) is not None
+
+
+def affix_of(line: str, releases: Sequence[str]) -> tuple[str, str]:
+    """What a rule puts before and after a version: `-alpine`. ``releases``: how this one may stand in a literal."""
+    names = places_in(line)
+    if names:
+        about_release = (_OF_A_RELEASE | {"major"}) & set(names)
+        return (line.partition("<")[0], line.rpartition(">")[2]) if about_release else ("", "")
+    found = next((text for text in releases if text and text in line), None)
+    before, _, after = line.partition(found) if found else ("", "", "")
+    return before, after
+
+
+def without_affix(tag: str, affix: tuple[str, str]) -> str:
+    """The tag without what stands around it; empty when it is none with that."""
+    before, after = affix
+    has = tag.startswith(before) and tag.endswith(after) and len(tag) > len(before) + len(after)
+    return tag[len(before) : len(tag) - len(after)] if has else ""
 
 
 def filled(line: str, values: dict[str, str]) -> str:

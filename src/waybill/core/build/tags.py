@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from waybill.core.build.git import GitFacts
-from waybill.core.build.latest import Version, is_newest, semver
+from waybill.core.build.latest import Version, is_newest, is_part_of_versions, is_release_name, semver
 from waybill.core.build.occasion import Kind, Occasion
 from waybill.core.build.tag_findings import tag_findings
 from waybill.core.build.tag_rules import (
     AUTO,
+    LATEST,
     LATEST_RULE,
+    MOVING_WORDS,
     Change,
     Held,
     TagKind,
     TagPlan,
     TagWish,
+    affix_of,
     filled,
     is_reserved,
     kind_of_template,
+    moves_by_name,
     part_of_version,
     places_in,
     rule_problem,
+    without_affix,
 )
 from waybill.core.build.tag_values import (
     Value,
@@ -32,9 +38,13 @@ from waybill.core.build.tag_values import (
     values_of,
     version_of,
 )
+from waybill.core.diagnosis.telling import outcome
 from waybill.core.evidence import TagFacts
 from waybill.core.reference import reference_of
 from waybill.frozen import dataclass
+
+if TYPE_CHECKING:
+    from waybill.core.build.moves import TagSight
 
 __all__ = [
     "Change",
@@ -43,6 +53,7 @@ __all__ = [
     "TagPlan",
     "TagWish",
     "Version",
+    "hold_unlisted",
     "is_newest",
     "needs_tag_list",
     "plan_tags",
@@ -51,11 +62,7 @@ __all__ = [
     "tag_findings",
 ]
 T = TypeVar("T")
-LATEST = "latest"
-# Words that nobody uses for one release: what they lead to is expected to change.
-_MOVING_WORDS = frozenset(
-    {"edge", "nightly", "main", "master", "trunk", "dev", "develop", "canary", "stable", "next", "staging"}
-)
+_ABSENT, _TOO_MANY, _BROKEN = 404, 429, 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,17 +73,38 @@ class _Raw:
     kind: TagKind
     rule: str
     alike: int | None = None  # None: no rule of the newest; 0: among all
+    held: str = ""  # why it stays where it is
 
 
 def plan_tags(
-    lines: Sequence[str], occasion: Occasion, git: GitFacts, *, day: str, image: str, existing: TagFacts | None
+    lines: Sequence[str],
+    occasion: Occasion,
+    git: GitFacts,
+    *,
+    day: str,
+    image: str,
+    existing: TagFacts | None,
+    own_builder: bool = False,
 ) -> TagPlan:
-    """The tags of this run. ``day`` is ``YYYYMMDD``; ``existing`` None: the registry was not asked for its tags."""
+    """The tags of this run. ``day`` is ``YYYYMMDD``; ``existing`` None: the registry was not asked for its tags.
+
+    ``own_builder``: nothing is moved, and every tag that is named must lead to the image. So none is held back.
+    """
     planning = _Planning(occasion, git, values_of(occasion, git, day), image)
     for line in lines:
         for rule in _unfolded(line, occasion, planning):
             planning.read(rule)
-    return planning.plan(existing)
+    return planning.plan(existing, holds=not own_builder)
+
+
+def hold_unlisted(plan: TagPlan, sights: Sequence[TagSight]) -> TagPlan:
+    """The plan once it was seen where tags lead: a list that says "none" is no proof where one of them exists."""
+    there = next((sight.tag for sight in sights if sight.before), "")
+    if not plan.none_listed or not there:
+        return plan
+    why = f"the list of tags answers 404 although {there} exists, so it cannot be told what is newest"
+    held = tuple(Held(tag=wish.tag, rule=wish.rule, why=why) for wish in plan.wishes if wish.newest)
+    return replace(plan, wishes=tuple(w for w in plan.wishes if not w.newest), held=(*plan.held, *held))
 
 
 def needs_tag_list(lines: Sequence[str], occasion: Occasion) -> bool:
@@ -125,6 +153,10 @@ def _unfolded(line: str, occasion: Occasion, planning: _Planning) -> Iterator[st
 
 def _for_a_release(occasion: Occasion, planning: _Planning) -> Iterator[str]:
     yield "<git-tag>"
+    if moves_by_name(occasion.git_tag):
+        yield "sha-<short-sha>"
+        planning.leave_out(LATEST_RULE, f"{occasion.git_tag} is a name that moves, and no release")
+        return
     version = version_of(occasion)
     if version is not None:
         yield "<version>"
@@ -154,6 +186,7 @@ class _Planning:
         self._left_out: list[str] = []
         self._mistakes: list[str] = []
         self._reserved: list[str] = []
+        self._unlisted = ""
 
     def leave_out(self, rule: str, why: str) -> None:
         """A rule that has no value in this event."""
@@ -186,24 +219,38 @@ class _Planning:
             return
         text = filled(tag, {name: value.text for name, value in self._values.items()})
         part = part_of_version(names)
-        self._raw.append(_Raw(text=text, kind=self._kind_of_template(names), rule=line, alike=part or None))
+        raw = _Raw(text=text, kind=self._kind_of_template(names), rule=line, alike=part or None)
+        self._raw.append(self._of_branch(raw) if "branch" in names else raw)
+
+    def _of_branch(self, raw: _Raw) -> _Raw:
+        """A branch may have the name of a release, and must not take what people run by it."""
+        tag = sanitised(raw.text)[0]
+        if raw.kind is TagKind.MOVING and (tag == LATEST or is_part_of_versions(tag)):
+            branch = self._values["branch"].text
+            return replace(raw, held=f"the branch is called {branch}, and `{tag}` is for releases")
+        fixed = raw.kind is TagKind.MOVING and is_release_name(tag)
+        return replace(raw, kind=TagKind.FIXED) if fixed else raw
 
     def _kind_of_template(self, names: tuple[str, ...]) -> TagKind:
         """A tree with changes has no name of its own: its tag leads to whatever was built last."""
-        kind = kind_of_template(names)
+        moving = moves_by_name(self._occasion.git_tag)
+        kind = kind_of_template(tuple(name for name in names if name != "git-tag") if moving else names)
         return TagKind.MOVING if kind is TagKind.COMMIT and self._dirty else kind
 
     def _literal(self, line: str) -> None:
         tag = self._own_tag(line)
         if tag is None:
             return
-        alike = _alike(tag, self._version)
-        if tag == LATEST and self._occasion.kind is Kind.TAG:
-            self._raw.append(_Raw(text=tag, kind=TagKind.LATEST, rule=line, alike=0))
-        elif alike:
-            self._raw.append(_Raw(text=tag, kind=TagKind.MOVING, rule=line, alike=alike))
-        else:
-            self._raw.append(_Raw(text=tag, kind=self._kind_of_literal(tag), rule=line))
+        branch = self._values["branch"].text
+        raw = self._newest(tag, tag, line) or _Raw(text=tag, kind=self._kind_of_literal(tag), rule=line)
+        self._raw.append(self._of_branch(raw) if branch and tag == sanitised(branch)[0] else raw)
+
+    def _newest(self, bare: str, tag: str, line: str) -> _Raw | None:
+        """A literal that only the newest takes; ``bare`` is it without what this plan puts around a version."""
+        if bare == LATEST and self._occasion.kind is Kind.TAG:
+            return _Raw(text=tag, kind=TagKind.LATEST, rule=line, alike=0)
+        alike = _alike(bare, self._version)
+        return _Raw(text=tag, kind=TagKind.MOVING, rule=line, alike=alike) if alike else None
 
     def _own_tag(self, line: str) -> str | None:
         """The tag of the line. A full reference must name this image and carry no digest."""
@@ -220,21 +267,23 @@ class _Planning:
     def _kind_of_literal(self, tag: str) -> TagKind:
         """What a literal tag is, by what it says in this event: docker/metadata-action hands on literal names."""
         branch, number = self._values["branch"].text, self._values["pr"].text
-        if tag == LATEST or tag in _MOVING_WORDS or (branch and tag == sanitised(branch)[0]):
+        if tag == LATEST or tag in MOVING_WORDS or (branch and tag == sanitised(branch)[0]):
             return TagKind.MOVING
         if number and tag == f"pr-{number}":
             return TagKind.MOVING
         named = self._commit and (self._commit in tag or tag.endswith(f"sha-{self._commit[:7]}"))
         return TagKind.COMMIT if named else TagKind.FIXED
 
-    def plan(self, existing: TagFacts | None) -> TagPlan:
+    def plan(self, existing: TagFacts | None, *, holds: bool) -> TagPlan:
         """The plan, when every rule was read."""
         wishes: dict[str, tuple[TagWish, str]] = {}
-        for raw in sorted(self._raw, key=lambda raw: raw.kind.rank):
+        affixes = self._affixes()
+        for raw in sorted(self._around(affixes), key=lambda raw: raw.kind.rank):
             tag = self._named(raw)
-            if tag is None or self._stays(raw, tag, existing):
+            if tag is None or (holds and tag not in wishes and self._stays(raw, tag, existing, affixes)):
                 continue
-            known = wishes.setdefault(tag, (TagWish(tag=tag, kind=raw.kind, rule=raw.rule), raw.text))
+            wish = TagWish(tag=tag, kind=raw.kind, rule=raw.rule, newest=raw.alike is not None)
+            known = wishes.setdefault(tag, (wish, raw.text))
             if known[1] != raw.text:
                 self._changes.append(Change(given=raw.text, tag=tag, why=f"`{known[1]}` makes the same tag"))
         return TagPlan(
@@ -244,7 +293,26 @@ class _Planning:
             left_out=tuple(dict.fromkeys(self._left_out)),
             mistakes=tuple(dict.fromkeys(self._mistakes)),
             reserved=tuple(dict.fromkeys(self._reserved)),
+            none_listed=existing is not None and existing.answer.status == _ABSENT,
+            unlisted=self._unlisted,
         )
+
+    def _affixes(self) -> tuple[tuple[str, str], ...]:
+        """What this plan puts around versions, so that the tags of other releases are known by it."""
+        releases = (self._occasion.git_tag, str(self._version)) if self._version else (self._occasion.git_tag,)
+        if self._occasion.kind is not Kind.TAG:
+            return ()
+        found = dict.fromkeys(affix_of(_tag_part(raw.rule), releases) for raw in self._raw)
+        return tuple(affix for affix in found if any(affix))
+
+    def _around(self, affixes: Sequence[tuple[str, str]]) -> list[_Raw]:
+        """The tags, where `latest-alpine` and `1.4-alpine` are what `latest` and `1.4` are, beside `1.4.2-alpine`."""
+        found = []
+        for raw in self._raw:
+            bare = [without_affix(raw.text, affix) for affix in affixes] if raw.kind is TagKind.FIXED else []
+            literal = [self._newest(text, raw.text, raw.rule) for text in bare if text and not places_in(raw.rule)]
+            found.append(next((newest for newest in literal if newest is not None), raw))
+        return found
 
     def _named(self, raw: _Raw) -> str | None:
         tag, why = sanitised(raw.text)
@@ -258,25 +326,40 @@ class _Planning:
             self._changes.append(Change(given=raw.text, tag=tag, why=why))
         return tag
 
-    def _stays(self, raw: _Raw, tag: str, existing: TagFacts | None) -> bool:
+    def _stays(self, raw: _Raw, tag: str, existing: TagFacts | None, affixes: Sequence[tuple[str, str]]) -> bool:
         """True when only the newest takes this tag, and this is not the newest, or that cannot be told."""
         if raw.alike is None:
-            return False
-        why = f"{self._occasion.git_tag} is a prerelease" if is_prerelease(self._occasion) else ""
-        why = why or _unlisted(existing) or self._older(raw.alike, existing)
+            why = raw.held
+        elif is_prerelease(self._occasion):
+            why = f"{self._occasion.git_tag} is a prerelease"
+        elif trouble := _trouble(existing):
+            self._unlisted = trouble
+            return True
+        else:
+            why = _unlisted(existing) or self._older(raw.alike, existing, affixes)
         if why:
             self._held.append(Held(tag=tag, rule=raw.rule, why=why))
         return bool(why)
 
-    def _older(self, alike: int, existing: TagFacts | None) -> str:
-        return is_newest(self._occasion.git_tag, existing.tags if existing else (), alike=alike)
+    def _older(self, alike: int, existing: TagFacts | None, affixes: Sequence[tuple[str, str]]) -> str:
+        listed = existing.tags if existing else ()
+        bare = (without_affix(tag, affix) for tag in listed for affix in affixes)
+        return is_newest(self._occasion.git_tag, (*listed, *filter(None, bare)), alike=alike)
+
+
+def _trouble(existing: TagFacts | None) -> str:
+    """Why the list may be had at another moment; empty when it was answered for good, whatever the answer was."""
+    answer = existing.answer if existing else None
+    if answer is None or (answer.status is not None and answer.status < _BROKEN and answer.status != _TOO_MANY):
+        return ""
+    return f"the list of tags: {outcome(answer)}"
 
 
 def _unlisted(existing: TagFacts | None) -> str:
     """Why the tags that exist are not known; empty when they are, and when there is no such package yet."""
     if existing is None:
         return "the registry was not asked which tags exist"
-    if existing.answer.status == 404:
+    if existing.answer.status == _ABSENT:
         return ""
     if not existing.answer.ok:
         return "the list of tags could not be read"

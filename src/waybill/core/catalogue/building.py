@@ -44,10 +44,10 @@ COMMIT: tuple[Entry, ...] = (
     Entry(
         code="build.revision-label",
         title="The label for the revision names another commit",
-        cause="`labels` sets `org.opencontainers.image.revision` to <claimed>, and what is built is <commit>."
+        cause="`<input>` sets `org.opencontainers.image.revision` to <claimed>, and what is built is <commit>."
         + _NOTHING,
-        told_by="The input `labels` beside the commit that is checked out.",
-        fix="Leave that label out: it is set to the commit that is built.",
+        told_by="The inputs `labels` and `annotations` beside the commit that is checked out.",
+        fix="Leave it out: the label is set to the commit that is built.",
     ),
 )
 

@@ -37,11 +37,14 @@ def answer(status: int | None = 200, what: str = "manifests/v1", method: str = "
 
 
 def plan(
-    *lines: str, about: Occasion | None = None, existing: TagFacts | None = None, checkout: GitFacts | None = None
+    *lines: str,
+    about: Occasion | None = None,
+    existing: TagFacts | None = None,
+    checkout: GitFacts | None = None,
+    own_builder: bool = False,
 ) -> TagPlan:
-    return plan_tags(
-        lines, about or occasion(branch="main"), checkout or git(), day=DAY, image=IMAGE, existing=existing
-    )
+    event = about or occasion(branch="main")
+    return plan_tags(lines, event, checkout or git(), day=DAY, image=IMAGE, existing=existing, own_builder=own_builder)
 
 
 def tags(found: TagPlan) -> list[str]:

@@ -35,6 +35,14 @@ def test_what_is_given_wins_but_for_the_revision() -> None:
     assert label_findings(occasion(), git(), [f"{REVISION}={COMMIT}"]) == ()
 
 
+@pytest.mark.parametrize("level", ["", "index:", "index,manifest[linux/amd64]:"])
+def test_an_annotation_may_not_name_another_commit_either(level: str) -> None:
+    given = [f"index:{REVISION}={COMMIT}", f"{level}{REVISION}={OTHER}", "a=b"]
+    found = label_findings(occasion(), git(), (), given)
+    assert [(finding.code, "annotations" in finding.cause) for finding in found] == [("build.revision-label", True)]
+    assert label_findings(occasion(), git(), (), [f"{level}{REVISION}={COMMIT}"]) == ()
+
+
 @pytest.mark.parametrize(
     ("about", "checkout"),
     [

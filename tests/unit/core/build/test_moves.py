@@ -10,7 +10,8 @@ from tests.unit.core.build.made import COMMIT, IMAGE, OTHER, answer, git, listed
 from tests.unit.core.build.made_build import FOREIGN, NEW, OLD, lost
 from waybill.core.build.git import GitFacts
 from waybill.core.build.moves import Act, Standing, TagSight, may_move, overwrite_findings, standing
-from waybill.core.build.tags import TagKind, TagPlan, TagWish
+from waybill.core.build.occasion import Kind, Occasion
+from waybill.core.build.tags import TagKind, TagPlan, TagWish, hold_unlisted
 from waybill.core.comparison import Comparison, Relation
 from waybill.core.evidence import Answer, Trouble
 
@@ -90,8 +91,10 @@ def sight(tag: str, digest: str = OLD, revision: str = COMMIT) -> TagSight:
     return TagSight(tag=tag, before=digest, before_answer=answer(200 if digest else 404), before_revision=revision)
 
 
-def codes(found: TagPlan, *sights: TagSight, commit: str = COMMIT, allow: bool = False) -> list[tuple[str, str]]:
-    told = overwrite_findings(found, sights, commit, name=IMAGE, allow_overwrite=allow)
+def codes(
+    found: TagPlan, *sights: TagSight, commit: str = COMMIT, allow: bool = False, stands: Standing | None = None
+) -> list[tuple[str, str]]:
+    told = overwrite_findings(found, sights, commit, name=IMAGE, allow_overwrite=allow, stands=stands)
     return [(finding.code, finding.severity.value) for finding in told]
 
 
@@ -105,8 +108,59 @@ def test_a_release_of_another_commit_is_refused_before_it_is_built(revision: str
     assert codes(RELEASE, sight("v1.2.3", OLD, revision), sight("1.2.3", ""), allow=True) == []
 
 
-def test_a_release_of_this_commit_says_nothing() -> None:
-    assert codes(RELEASE, sight("v1.2.3"), sight("1.2.3")) == []
+def test_a_release_of_this_commit_says_nothing_where_it_stands() -> None:
+    there = (sight("v1.2.3"), sight("1.2.3", ""))
+    assert codes(RELEASE, *there, stands=Standing(digest=OLD)) == []
+
+
+@pytest.mark.parametrize(
+    "checkout", [git(dirty_count=1, dirty=("dist/",)), git(problem="it did not answer"), GitFacts(commit=COMMIT)]
+)
+def test_a_release_of_this_commit_is_not_replaced_by_another_build_of_it(checkout: GitFacts) -> None:
+    """A tree with changes is refused before it is built: it would replace what people run."""
+    there = (sight("v1.2.3"), sight("1.2.3", ""))
+    found = standing(RELEASE, there, release("v1.2.3"), checkout, allow_overwrite=False)
+    assert found.digest == ""
+    assert codes(RELEASE, *there, stands=found) == [("push.tag-exists", "error")]
+    told = overwrite_findings(RELEASE, there, COMMIT, name=IMAGE, allow_overwrite=False, stands=found)
+    assert "the tree here has changes" in told[0].cause
+    assert codes(RELEASE, *there, allow=True) == []
+
+
+def test_a_schedule_builds_anew() -> None:
+    """A fixed name stands in its way, and is not taken for what it would have built."""
+    about = occasion(Kind.SCHEDULE, branch="main")
+    weekly = plan("weekly", about=about)
+    found = standing(weekly, (sight("weekly"),), about, git(), allow_overwrite=False)
+    assert (found.digest, "a schedule builds anew" in found.why) == ("", True)
+    assert codes(weekly, sight("weekly"), stands=found) == [("push.tag-exists", "error")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "about", "digest"),
+    [
+        (["v9.0.0"], occasion(branch="main"), ""),
+        (["all"], release("v9.0.0"), ""),
+        (["<git-tag>"], release("v9.0.0"), OLD),  # run again, it is the same release
+        (["9.0.0"], release("v9.0.0"), OLD),
+        (["<git-tag>", "all"], release("v9.0.0"), ""),
+    ],
+)
+def test_who_asks_for_a_new_build_is_not_given_an_old_one(lines: list[str], about: Occasion, digest: str) -> None:
+    wished = plan(*lines, about=about, existing=listed())
+    there = tuple(sight(wish.tag) for wish in wished.wishes)
+    assert standing(wished, there, about, git(), allow_overwrite=False, fresh=True).digest == digest
+    assert standing(wished, there, about, git(), allow_overwrite=False).digest == OLD
+
+
+def test_a_list_that_says_none_is_no_proof_beside_a_tag_that_exists() -> None:
+    found = plan("<git-tag>", "<latest>", about=release("v1.2.3"), existing=listed(status=404))
+    assert codes(found, sight("v1.2.3", ""), sight("latest", "")) == []
+    assert codes(found, sight("v1.2.3", ""), sight("latest", OLD)) == [("check.not-made", "unsettled")]
+    kept = hold_unlisted(found, (sight("v1.2.3", ""), sight("latest", OLD)))
+    assert ([wish.tag for wish in kept.wishes], [held.tag for held in kept.held]) == (["v1.2.3"], ["latest"])
+    assert codes(kept, sight("v1.2.3", ""), sight("latest", OLD)) == []
+    assert hold_unlisted(found, (sight("v1.2.3", ""), sight("latest", ""))) == found
 
 
 def test_two_images_of_one_release_are_told_with_both() -> None:
@@ -160,7 +214,7 @@ def test_a_release_stands_only_where_all_is_certain(
 ) -> None:
     found = standing(RELEASE, sights, release("v1.2.3"), checkout, allow_overwrite=allow)
     assert found.digest == digest
-    assert bool(found.why) == bool(digest)
+    assert found.why or not digest
 
 
 def test_tags_of_a_commit_never_stand() -> None:

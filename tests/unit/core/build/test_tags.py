@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.core.build.made import COMMIT, IMAGE, OTHER, git, listed, occasion, plan, release, tags
+from tests.unit.core.build.made import COMMIT, IMAGE, OTHER, answer, git, listed, occasion, plan, release, tags
 from waybill.core.build.occasion import Kind, Occasion
 from waybill.core.build.tag_rules import PLACES
 from waybill.core.build.tags import TagKind, needs_tag_list, sanitised, tag_findings
@@ -85,12 +85,86 @@ def test_what_is_for_the_newest_never_goes_back(tag: str, existing: list[str], h
 
 
 @pytest.mark.parametrize(
-    "existing", [None, listed(status=500), listed("v1.0.0", complete=False), listed(status=403)], ids=str
+    "existing", [None, listed("v1.0.0", complete=False), listed(status=403), listed(status=401)], ids=str
 )
 def test_a_list_that_is_not_known_holds_it_back(existing: TagFacts | None) -> None:
     found = plan("<auto>", about=release("v1.2.3"), existing=existing)
     assert tags(found) == ["v1.2.3", "1.2.3"]
     assert {one.tag for one in found.held} == {"1.2", "1", "latest"}
+
+
+@pytest.mark.parametrize("status", [429, 500, 503, None])
+def test_a_list_that_may_be_had_later_is_waited_for_by_nobody_and_unsettled(status: int | None) -> None:
+    """Green without `latest` because of one 503 would be a release that nobody gets."""
+    found = plan("<auto>", about=release("v1.2.3"), existing=TagFacts(answer=answer(status, "tags/list")))
+    told = [(finding.code, finding.severity.value) for finding in tag_findings(found)]
+    assert told == [("check.not-made", "unsettled")]
+    alone = plan("<latest>", about=release("v1.2.3"), existing=listed(status=503))
+    assert [finding.code for finding in tag_findings(alone)] == ["check.not-made"]
+    for about in (release("v1.2.3-rc.1"), occasion(branch="main")):
+        assert "check.not-made" not in [
+            finding.code for finding in tag_findings(plan("<auto>", about=about, existing=listed(status=503)))
+        ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "existing", "held"),
+    [
+        (["<version>-alpine", "<latest>"], ["1.3.0-alpine"], {"latest"}),
+        (
+            ["<version>-alpine", "<major>.<minor>-alpine", "<major>-alpine", "<latest>"],
+            ["1.2.11-alpine"],
+            {"1.2-alpine", "1-alpine", "latest"},
+        ),
+        (["<version>-alpine", "<major>.<minor>-alpine"], ["1.3.0-alpine", "1.2.9-alpine"], set()),
+        (["<version>-alpine", "<latest>"], ["1.3.0-debian"], set()),  # another line of images
+        (["app-<version>", "<latest>"], ["app-1.3.0"], {"latest"}),
+        (["v1.2.10-alpine", "1.2-alpine", "latest-alpine"], ["v1.2.11-alpine"], {"1.2-alpine", "latest-alpine"}),
+        (["v1.2.10-alpine", "1.2-alpine", "latest-alpine"], ["v1.2.9-alpine"], set()),
+    ],
+)
+def test_what_stands_around_a_version_does_not_hide_a_newer_one(
+    lines: list[str], existing: list[str], held: set[str]
+) -> None:
+    found = plan(*lines, about=release("v1.2.10"), existing=listed(*existing))
+    assert {one.tag for one in found.held} == held
+
+
+def test_a_literal_with_an_affix_is_what_it_is_without() -> None:
+    lines = ("1.2.10-alpine", "1.2-alpine", "latest-alpine", "slim")
+    found = kinds(*lines, about=release("v1.2.10"), existing=listed())
+    assert found == {"1.2.10-alpine": "fixed", "slim": "fixed", "1.2-alpine": "moving", "latest-alpine": "latest"}
+
+
+@pytest.mark.parametrize("lines", [["<branch>"], []])
+@pytest.mark.parametrize("branch", ["v1.4.2", "1.4.2", "20260123-170510"])
+def test_a_branch_with_the_name_of_a_release_does_not_move_it(branch: str, lines: list[str]) -> None:
+    assert kinds(*(lines or [branch]), about=occasion(branch=branch)) == {branch: "fixed"}
+
+
+@pytest.mark.parametrize("branch", ["latest", "1.2", "v1", "7"])
+def test_a_branch_takes_no_name_that_is_for_the_newest_release(branch: str) -> None:
+    for lines in (["<auto>"], ["sha-<short-sha>", branch]):
+        found = plan(*lines, about=occasion(branch=branch))
+        assert tags(found) == ["sha-4f9c1de"]
+        assert [(one.tag, "for releases" in one.why) for one in found.held] == [(branch, True)]
+    assert tags(plan("<branch>-<date>", about=occasion(branch="v1"))) == ["v1-20261126"]
+
+
+@pytest.mark.parametrize("name", ["nightly", "edge", "latest", "main", "v1"])
+def test_a_git_tag_that_moves_makes_a_tag_that_moves(name: str) -> None:
+    assert kinds("<auto>", about=release(name), existing=listed("v1.0.0")) == {"sha-4f9c1de": "commit", name: "moving"}
+    assert kinds("<git-tag>-<short-sha>", about=release(name)) == {f"{name}-4f9c1de": "commit"}
+    found = plan("<git-tag>", "<latest>", about=release(name), existing=listed("v1.0.0"))
+    assert name not in [one.tag for one in found.held]
+
+
+def test_for_an_own_builder_every_tag_is_looked_at() -> None:
+    """What it named must lead there, whatever the rule of the newest would say of it."""
+    for about in (release("v1.2.3"), release("v1.2.3-rc.1"), occasion(branch="latest")):
+        lines = ("1.2.3", "1.2", "latest")
+        found = plan(*lines, about=about, existing=listed("v1.3.0"), own_builder=True)
+        assert (set(tags(found)), found.held, found.unlisted) == (set(lines), (), "")
 
 
 def test_the_first_release_of_a_package_is_the_newest() -> None:

@@ -325,4 +325,4 @@ def test_a_standing_release_that_cannot_be_read_is_unknown() -> None:
     lacks = built(ran=None, standing=Standing(digest=NEW), tags=there, platforms=("linux/s390x",))
     assert judged(lacks) == ("refused", ["push.tag-exists"])
     other = built(ran=None, standing=Standing(digest=OLD), tags=there)
-    assert judged(other)[0] == "unknown"
+    assert judged(other)[0] == "refused"
