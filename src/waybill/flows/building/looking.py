@@ -175,7 +175,7 @@ def _ignore_text(directory: str, name: str) -> str | None:
 def _look_at_registry(scene: Scene) -> Scene:
     """The plan of tags, where each leads now, and whether we may push."""
     call = scene.call
-    scene = _planned(scene)
+    scene = planned(scene)
     evidence = scene.evidence
     tag = evidence.plan.first.tag if evidence.plan.wishes else ""
     if evidence.own_builder:
@@ -194,7 +194,8 @@ def _look_at_registry(scene: Scene) -> Scene:
     return _with_standing(scene.saw(tags=look_at_tags(scene, sight)))
 
 
-def _planned(scene: Scene) -> Scene:
+def planned(scene: Scene) -> Scene:
+    """The tags to put, by what exists at this moment."""
     call, evidence = scene.call, scene.evidence
     lines = _lines(scene)
     if not lines:

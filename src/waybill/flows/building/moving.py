@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from waybill.core.build.moves import Act, may_move
-from waybill.core.build.tags import TagWish
+from waybill.core.build.tag_findings import tag_findings
+from waybill.core.build.tags import TagPlan, TagWish
 from waybill.core.evidence import Answer
+from waybill.flows.building.looking import planned
 from waybill.flows.building.reading import sight_of, with_sight
 from waybill.flows.building.scene import Scene
-from waybill.flows.building.sights import look_at_tag, relation_of, revision_of
+from waybill.flows.building.sights import look_at_tag, relation_of, revision_of, with_revision
 
 
 def move_tags(scene: Scene) -> Scene:
@@ -18,10 +22,27 @@ def move_tags(scene: Scene) -> Scene:
     for wish in scene.evidence.plan.wishes:
         if wish.tag in done:
             continue
+        scene = _still_newest(scene, wish)
+        if wish not in scene.evidence.plan.wishes:
+            continue
         scene, goes_on = _move(scene, wish)
         if not goes_on:
             return scene
     return scene
+
+
+def _still_newest(scene: Scene, wish: TagWish) -> Scene:
+    """While we built, a newer release may have arrived: a tag that is only for the newest is then no longer ours."""
+    evidence = scene.evidence
+    if not wish.kind.moves:
+        return scene
+    now = planned(scene).evidence.plan
+    held = next((held for held in now.held if held.tag == wish.tag), None)
+    if held is None:
+        return scene
+    left = tuple(other for other in evidence.plan.wishes if other != wish)
+    scene = scene.saw(plan=replace(evidence.plan, wishes=left, held=(*evidence.plan.held, held)))
+    return replace(scene, before=(*scene.before, *tag_findings(TagPlan(wishes=left, held=(held,)))))
 
 
 def _move(scene: Scene, wish: TagWish) -> tuple[Scene, bool]:
@@ -40,14 +61,16 @@ def _looked_anew(scene: Scene, wish: TagWish) -> Scene:
     """What the tag leads to at this moment, not what it led to before the build."""
     known, now = sight_of(scene, wish.tag), look_at_tag(scene, wish.tag)
     revision = known.before_revision if now.before == known.before else ""
+    unclear = None
     if now.before and now.before != scene.evidence.digest and not revision:
-        revision = revision_of(scene, now.before)
+        revision, unclear = revision_of(scene, now.before)
+    now = with_revision(wish, now, revision, unclear)
     return with_sight(
         scene,
         wish.tag,
         before=now.before,
         before_answer=now.before_answer,
-        before_revision=revision,
+        before_revision=now.before_revision,
         relation=relation_of(scene, wish, revision) if now.before != scene.evidence.digest else None,
     )
 

@@ -11,8 +11,8 @@ from waybill.core.evidence import Answer
 from waybill.effects.build.local_image import look_at_local
 from waybill.effects.process import without_our_inputs
 from waybill.flows.building.scene import Scene
-from waybill.flows.building.sights import climb, look_again
-from waybill.flows.ladder import BROKEN
+from waybill.flows.building.sights import LATER, climb, look_again
+from waybill.flows.ladder import BROKEN, MISSING
 from waybill.flows.parallel import in_parallel
 
 
@@ -20,24 +20,35 @@ def read_back(scene: Scene) -> Scene:
     """What the builder's tag leads to now; then the whole image behind it.
 
     Where the builder names a digest that the registry has too, that image is the one that was made, and a tag that
-    leads elsewhere was moved by somebody else. Where the registry has it not, the registry is right.
+    leads elsewhere was moved by somebody else. Only where the registry says that it has it not, the registry is right:
+    an answer that tells nothing makes no other image the one of this run.
     """
     tag = scene.evidence.plan.first.tag
     ran, word = scene.evidence.pushed or scene.evidence.ran, scene.evidence.word
     failed = ran is not None and not ran.ok
-    answer, found = look_again(scene, tag, patient=not failed)
-    scene = with_sight(scene, tag, after=found, after_answer=answer)
-    if failed and found == sight_of(scene, tag).before:
-        return scene  # nothing came of it, and what stands there is none of ours
     named = word.digest if word else ""
-    digest = named if named and named != found and _has(scene, named).ok else found
+    before = sight_of(scene, tag).before
+    answer, found = look_again(scene, tag, patient=not failed, stale=before if before != named else "")
+    scene = with_sight(scene, tag, after=found, after_answer=answer)
+    if failed and found == before:
+        return scene  # nothing came of it, and what stands there is none of ours
+    digest = named if named and named != found and _has(scene, named).status != MISSING else found
     return prove(scene, digest) if digest else scene
 
 
 def prove(scene: Scene, digest: str) -> Scene:
-    """Climb the ladder on one digest and keep the bytes that it was hashed from."""
+    """Climb the ladder on one digest and keep the bytes that it was hashed from.
+
+    What another step has pushed a moment ago may be shown late.
+    """
     with scene.call.log.heartbeat("reading back"):
         sight = climb(scene, digest, ask_for_layers=True)
+        for seconds in LATER if scene.evidence.own_builder else ():
+            manifest = sight.evidence.manifest
+            if manifest is None or manifest.status != MISSING:
+                break
+            scene.call.hands.http.clock.sleep(seconds)
+            sight = climb(scene, digest, ask_for_layers=True)
     return replace(scene.saw(read_back=sight.evidence), bodies=sight.bodies)
 
 
@@ -52,10 +63,17 @@ def may_go_on(scene: Scene) -> bool:
 
 def read_all_tags(scene: Scene) -> Scene:
     """Where every tag of the plan leads at the end."""
-    tags = [wish.tag for wish in scene.evidence.plan.wishes]
-    touched = {sight.tag for sight in scene.evidence.tags if _may_be_there(sight.put)}
-    most = scene.call.settings.max_parallel
-    looks = in_parallel(lambda tag: look_again(scene, tag, patient=tag in touched), tags, most)
+    evidence = scene.evidence
+    tags = [wish.tag for wish in evidence.plan.wishes]
+    touched = {sight.tag for sight in evidence.tags if _may_be_there(sight.put)}
+    touched |= set(tags) if evidence.own_builder else set()  # by the step that was before us
+    touched |= {tags[0]} if evidence.ran is not None else set()
+
+    def look(tag: str) -> tuple[Answer, str]:
+        before = sight_of(scene, tag).before
+        return look_again(scene, tag, patient=tag in touched, stale=before if before != evidence.digest else "")
+
+    looks = in_parallel(look, tags, scene.call.settings.max_parallel)
     for index, (answer, found) in looks:
         scene = with_sight(scene, tags[index], after=found, after_answer=answer)
     return scene

@@ -8,14 +8,14 @@ from waybill.core.build.evidence import TagSight
 from waybill.core.build.tags import TagWish
 from waybill.core.chain import read_manifest
 from waybill.core.comparison import Comparison
-from waybill.core.evidence import Answer
+from waybill.core.evidence import Answer, Evidence
 from waybill.effects.http import Fetched
 from waybill.flows.building.scene import Scene
 from waybill.flows.images import start_of
-from waybill.flows.ladder import MISSING, Ladder, Sight
+from waybill.flows.ladder import BROKEN, MISSING, TOO_MANY, Ladder, Sight
 from waybill.flows.parallel import in_parallel
 
-_LATER = (1.0, 2.0, 4.0)  # a registry may show a tag a moment late
+LATER = (1.0, 2.0, 4.0)  # a registry may show a moment late what it took
 
 
 def look_at_tags(scene: Scene, first: Sight) -> tuple[TagSight, ...]:
@@ -27,11 +27,13 @@ def look_at_tags(scene: Scene, first: Sight) -> tuple[TagSight, ...]:
     found = dict(in_parallel(lambda tag: look_at_tag(scene, tag), tags, scene.call.settings.max_parallel))
     sights = tuple(found[index] for index in range(len(tags)))
     image = first.evidence.image
-    known = {image.digest: image.revision} if image and image.revision else {}
+    known: dict[str, tuple[str, Answer | None]] = {}
+    known |= {image.digest: (image.revision, None)} if image and image.revision else {}
     digests = [digest for digest in dict.fromkeys(sight.before for sight in sights) if digest and digest not in known]
     more = in_parallel(lambda digest: revision_of(scene, digest), digests, scene.call.settings.max_parallel)
     known |= {digests[index]: revision for index, revision in more}
-    seen = tuple(replace(sight, before_revision=known.get(sight.before, "")) for sight in sights)
+    told = [known.get(sight.before, ("", None)) for sight in sights]
+    seen = tuple(with_revision(wish, sight, *one) for wish, sight, one in zip(wishes, sights, told, strict=True))
     # The builder itself moves the first tag, so whether it would go back must be known before.
     led = seen[0]
     return (replace(led, relation=relation_of(scene, wishes[0], led.before_revision)), *seen[1:])
@@ -43,21 +45,49 @@ def look_at_tag(scene: Scene, tag: str) -> TagSight:
     return TagSight(tag=tag, before=digest, before_answer=fetched.answer)
 
 
-def look_again(scene: Scene, tag: str, *, patient: bool = True) -> tuple[Answer, str]:
-    """Where a tag leads after it was pushed or put. That it is not there yet is asked again; all else is an answer."""
+def look_again(scene: Scene, tag: str, *, patient: bool = True, stale: str = "") -> tuple[Answer, str]:
+    """Where a tag leads after it was pushed or put. All is an answer but that it is not there yet, or still ``stale``.
+
+    ``stale``: what it led to before, where it must lead elsewhere now.
+    """
     fetched, digest = _ask(scene, tag)
-    for seconds in _LATER if patient else ():
-        if fetched.answer.status != MISSING:
+    for seconds in LATER if patient else ():
+        if fetched.answer.status != MISSING and (not stale or digest != stale):
             break
         scene.call.hands.http.clock.sleep(seconds)
         fetched, digest = _ask(scene, tag)
     return fetched.answer, digest
 
 
-def revision_of(scene: Scene, digest: str) -> str:
-    """The commit that an image names in its label; empty when it names none, or none that all its parts share."""
-    image = climb(scene, digest, ask_for_layers=False).evidence.image
-    return image.revision if image else ""
+def revision_of(scene: Scene, digest: str) -> tuple[str, Answer | None]:
+    """The commit that an image names in its label, empty when it names none, or none that all its parts share; and
+    the answer that kept it from being told.
+    """
+    seen = climb(scene, digest, ask_for_layers=False).evidence
+    revision = seen.image.revision if seen.image else ""
+    return revision, None if revision else _unclear(seen)
+
+
+def with_revision(wish: TagWish, sight: TagSight, revision: str, unclear: Answer | None) -> TagSight:
+    """The sight with the commit of what the tag leads to. Where the commit decides and nobody could tell it, the answer
+    to that question is what is known of the tag: "made from no commit" would be a claim.
+    """
+    if unclear is None or wish.kind.moves:
+        return replace(sight, before_revision=revision)
+    return replace(sight, before="", before_answer=unclear)
+
+
+def _unclear(seen: Evidence) -> Answer | None:
+    """An answer that may be another in a moment."""
+    blob = seen.blob
+    children = [child.answer for child in seen.image.children] if seen.image else []
+    asked = [seen.registry.ping if seen.registry else None, seen.exchange, seen.anonymous, seen.manifest, *children]
+    asked += [blob.first, blob.second] if blob else []
+    return next((answer for answer in asked if answer is not None and _is_passing(answer)), None)
+
+
+def _is_passing(answer: Answer) -> bool:
+    return answer.status is None or answer.status == TOO_MANY or answer.status >= BROKEN
 
 
 def relation_of(scene: Scene, wish: TagWish, revision: str) -> Comparison | None:
