@@ -51,11 +51,13 @@ def run_build(
     timeout: float,
     on_data: OnData,
     at_work: Cancellable,
+    on_idle: Callable[[], object] = bool,
     place: Place | None = None,
     directory: str = "",
 ) -> BuilderEnd:
     """Run to its end. ``on_data(bytes, stream)`` is called in this thread, in the order in which both streams speak.
 
+    ``on_idle()`` is called in this thread too, some times a second, while nothing is said.
     Cancelled, out of time, or left by an exception: its session is asked to end, and after ``PATIENCE`` is killed.
     With ``place`` it also ends should we be killed ourselves.
     """
@@ -69,7 +71,7 @@ def run_build(
     running = _Running(process)
     try:
         with at_work.on_cancel(running.end):
-            in_time = running.listen(on_data, began + timeout)
+            in_time = running.listen(on_data, on_idle, began + timeout)
     finally:
         running.end()
     problem = CANCELLED if at_work.cancelled else "" if in_time else TIMEOUT
@@ -103,10 +105,13 @@ class _Running:
                 self._open += 1
                 threading.Thread(target=self._read, args=(pipe, stream), daemon=True).start()
 
-    def listen(self, on_data: OnData, until: float) -> bool:
+    def listen(self, on_data: OnData, on_idle: Callable[[], object], until: float) -> bool:
         """Hand on what it says; False when it did not end in time."""
         for data, stream in self._pieces(until):
-            on_data(data, stream)
+            if data:
+                on_data(data, stream)
+            else:
+                on_idle()
         try:
             self._process.wait(max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
@@ -114,7 +119,10 @@ class _Running:
         return True
 
     def _pieces(self, until: float) -> Iterator[tuple[bytes, int]]:
-        """What comes, until both pipes end, or it has ended and what it left running holds them open."""
+        """What comes, and nothing where nothing came for a moment.
+
+        Until both pipes end, or it has ended and what it left running holds them open.
+        """
         grace: float | None = None
         while self._open and time.monotonic() < until:
             try:
@@ -124,6 +132,7 @@ class _Running:
                     grace = grace or time.monotonic() + _GRACE
                     if time.monotonic() > grace:
                         return
+                yield b"", 0
                 continue
             if data:
                 yield data, stream

@@ -138,6 +138,7 @@ def _run(bench: Bench, command: Command, choice: Choice) -> Ran:
             timeout=bench.left,
             on_data=lambda data, stream: tell(reader.feed(data, stream)),
             at_work=call.hands.at_work,
+            on_idle=teller.idle,
             place=bench.place,
         )
         tell(reader.close())

@@ -8,8 +8,9 @@ from contextlib import ExitStack
 from waybill.core.build.progress import Said
 from waybill.report.log import Log
 
-_PATIENCE = 2.0  # seconds of silence after which another step has its turn
+_PATIENCE = 1.0  # seconds of silence after which another step has its turn
 _MOST_WAITING = 200  # lines of a step that wait for theirs
+_LAST = ("done", "cached", "ERROR")  # how the last line of a step begins
 
 
 class Teller:
@@ -22,6 +23,7 @@ class Teller:
         self._group = ""
         self._spoke = clock()
         self._waiting: dict[str, list[str]] = {}
+        self._ended = False  # the step whose group is open
 
     def __enter__(self) -> Teller:  # noqa: PYI034  # typing.Self needs Python 3.11
         return self
@@ -38,13 +40,14 @@ class Teller:
             return
         lines = self._waiting.setdefault(said.group, [])
         lines.append(said.text)
-        silent = self._clock() - self._spoke > _PATIENCE
-        if not self._group or silent or len(lines) >= _MOST_WAITING:
-            self._turn(next(iter(self._waiting)) if silent else said.group)
+        if len(lines) >= _MOST_WAITING:
+            self._turn(said.group)
+        else:
+            self.idle()
 
-    def done(self, group: str) -> None:
-        """A step has ended: whoever waits may have its turn."""
-        if group == self._group and self._waiting:
+    def idle(self) -> None:
+        """Whoever waited longest has its turn, where the open step has ended or says nothing."""
+        if self._waiting and (not self._group or self._ended or self._clock() - self._spoke > _PATIENCE):
             self._turn(next(iter(self._waiting)))
 
     def _turn(self, group: str) -> None:
@@ -57,4 +60,5 @@ class Teller:
 
     def _say(self, text: str) -> None:
         self._spoke = self._clock()
+        self._ended = text.startswith(_LAST)
         self._log.info(text)
