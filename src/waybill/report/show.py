@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from waybill.core.build_record import BuildRecord
 from waybill.core.deploy_record import DeployRecord
 from waybill.core.host_record import HostRecord
 from waybill.core.text import quote_foreign
@@ -20,6 +21,8 @@ def render_show(document: Document, style: Style | None = None) -> str:
     lines = [*_head(voyage), *_source(voyage.source)]
     for key, image in sorted(voyage.images.items()):
         lines += ["", *_image(key, image)]
+    if voyage.build is not None:
+        lines += ["", *_build(voyage.build)]
     for address, host in sorted(voyage.hosts.items()):
         lines += ["", *_host(address, host)]
     for finding in voyage.findings:
@@ -58,6 +61,19 @@ def _image(key: str, image: ImageRecord) -> Iterator[str]:
         yield _field("credential", " ".join(text for text in named if text))
     for body in image.chain:
         yield _chain_line(body)
+
+
+def _build(build: BuildRecord) -> Iterator[str]:
+    road = build.builder.road if build.builder else "-"
+    yield quote_foreign(f"build: {'by somebody else' if build.own else build.standing or road}", 400)
+    changed = f" and {build.dirty} changes beside it" if build.dirty else ""
+    yield _field("from", f"{build.commit or '-'}{changed}")
+    if build.builder:
+        builder = build.builder
+        named = (builder.why, builder.driver, builder.engine, f"{builder.store} store" * bool(builder.store))
+        yield _field("builder", ", ".join(text for text in named if text))
+    for tag in build.tags:
+        yield _field("tag", f"{tag.tag}: {tag.done}, leads to {tag.after or 'nothing'}")
 
 
 def _chain_line(body: Body) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from lab.building import PLAIN, RUNS, SECRET
-from tests.integration.build.kit import NAME, REVISION, Job, Yard, left_behind, lines
+from tests.integration.build.kit import IN_FOLDER, NAME, REVISION, WAYBILL, Job, Yard, left_behind, lines
 from tests.support.command_lines import Watcher
 
 TAGGED = Job(ref="refs/tags/v1.4.2")
@@ -213,3 +213,14 @@ def test_a_secret_reaches_the_step_and_nothing_else(yard: Yard) -> None:
     assert secret not in summary
     assert argument not in summary
     assert left_behind(yard.world) == []
+
+
+def test_the_waybill_of_a_build_can_be_shown(classic_yard: Yard) -> None:
+    yard = classic_yard
+    commit = yard.checkout(PLAIN)
+    ended = yard.run(f"--image={NAME}:1.0")
+    shown = yard.world.run([*IN_FOLDER, yard.folder, WAYBILL, "show", ended.answer["waybill"]], cwd=yard.folder)
+
+    assert shown.returncode == 0, shown.stderr
+    for words in ("build: buildx", commit, "1.0: pushed", ended.digest):
+        assert words in shown.stdout
