@@ -38,6 +38,7 @@ from waybill.frozen import dataclass
 
 _REVISION = "org.opencontainers.image.revision"
 _VERSION = "org.opencontainers.image.version"
+_SOURCE = "org.opencontainers.image.source"
 _REFERENCE_TYPE = "vnd.docker.reference.type"
 
 
@@ -71,6 +72,7 @@ class ConfigFacts:
     platform: str = ""
     revision: str = ""
     version: str = ""
+    source: str = ""
     contents: tuple[str, ...] = ()  # the diff ids of its layers, from the bottom up
     problem: str = ""
 
@@ -79,7 +81,14 @@ class ConfigFacts:
         if self.problem:
             return replace(image, kind=ImageKind.UNREADABLE, problem=f"its configuration: {self.problem}")
         revisions = (self.revision,) if self.revision else ()
-        return replace(image, platform=self.platform, revision=self.revision, revisions=revisions, version=self.version)
+        return replace(
+            image,
+            platform=self.platform,
+            revision=self.revision,
+            revisions=revisions,
+            version=self.version,
+            source=self.source,
+        )
 
 
 def read_config(content: bytes, expected_digest: str) -> ConfigFacts:
@@ -97,6 +106,7 @@ def read_config(content: bytes, expected_digest: str) -> ConfigFacts:
         platform=platform_text(body),
         revision=text_of(labels, _REVISION),
         version=text_of(labels, _VERSION),
+        source=text_of(labels, _SOURCE),
         contents=_contents(body),
     )
 

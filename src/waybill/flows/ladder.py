@@ -176,9 +176,12 @@ class Ladder:
         children = tuple(told.get(child.digest, child) for child in image.children)
         revision = _shared(config.revision for config in self._configs)
         version = _shared(config.version for config in self._configs)
+        source = _shared(config.source for config in self._configs)
         revisions = tuple(dict.fromkeys(config.revision for config in self._configs if config.revision))
         self._saw(
-            image=replace(image, children=children, revision=revision, revisions=revisions, version=version),
+            image=replace(
+                image, children=children, revision=revision, revisions=revisions, version=version, source=source
+            ),
         )
         return all(not child.problem for child in self._image().children) and self.evidence.blob is not None
 

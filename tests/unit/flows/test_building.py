@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.unit.core.build.made import COMMIT, OTHER, answer, listed, occasion, plan, release
@@ -12,6 +14,7 @@ from waybill.core.build.metadata import BuilderWord
 from waybill.core.build.moves import overwrite_findings
 from waybill.core.build.proof import image_is_proved
 from waybill.core.build.tags import TagPlan
+from waybill.flows.building.looking import ignore_of
 from waybill.flows.building.moving import move_tags
 from waybill.flows.building.reading import prove, read_all_tags, read_back
 from waybill.flows.building.scene import Scene
@@ -138,3 +141,28 @@ def test_the_commit_of_an_old_image_that_nobody_could_tell_is_no_commit_that_it_
 
     assert "check.not-made" in [finding.code for finding in found]
     assert "no commit" not in " ".join(finding.cause for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("files", "dockerfile", "kept_out"),
+    [
+        ((".dockerignore",), "Dockerfile.prod", None),
+        (("app/.dockerignore",), "Dockerfile.prod", "app"),
+        (("app/.dockerignore", "Dockerfile.prod.dockerignore"), "Dockerfile.prod", "beside"),
+        (("app/.dockerignore", "app/Dockerfile.prod.dockerignore"), "Dockerfile.prod", "app"),
+        (("app/.dockerignore", "app/Dockerfile.dockerignore"), "app/Dockerfile", "beside"),
+    ],
+)
+def test_the_rules_beside_a_dockerfile_are_looked_for_beside_it(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: tuple[str, ...],
+    dockerfile: str,
+    kept_out: str | None,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("app").mkdir()
+    for name in files:
+        Path(name).write_text("beside" if "Dockerfile" in name else "app")
+
+    assert ignore_of("app", dockerfile, Road.BUILDX) == kept_out

@@ -61,7 +61,9 @@ class Choice:
 
 
 # What BuildKit in an old client cannot do; the classic builder can do none of all needs.
-_BUILDX_ONLY = frozenset({"build-contexts", "platforms", "cache", "cache-inline", "sbom", "provenance"})
+_BUILDX_ONLY = frozenset(
+    {"build-contexts", "platforms", "cache", "cache-registry", "cache-inline", "sbom", "provenance"}
+)
 # What the docker driver can do on the containerd store alone.
 _CONTAINERD_ONLY = frozenset({"platforms", "sbom", "provenance", "cache"})
 
@@ -74,6 +76,7 @@ def needs_of(wish: BuildWish, dockerfile: DockerfileFacts | None) -> tuple[Need,
         ("build-contexts", bool(wish.contexts), "named contexts"),
         ("platforms", len(wish.platforms) > 1, f"{len(wish.platforms)} platforms in one image"),
         ("cache", _cache_elsewhere(wish), "a cache outside the image"),
+        ("cache-registry", not _cache_elsewhere(wish) and _cache_typed(wish), "a cache named by its type"),
         ("cache-inline", any(map(_inline, wish.cache_to)), "a cache inside the image"),
         ("sbom", wish.sbom, "an SBOM"),
         ("provenance", wish.provenance in ("min", "max", "true"), f"`provenance: {wish.provenance}`"),
@@ -84,16 +87,30 @@ def needs_of(wish: BuildWish, dockerfile: DockerfileFacts | None) -> tuple[Need,
 
 
 def _cache_elsewhere(wish: BuildWish) -> bool:
-    """Every way of building takes the name of an image as a cache; all else is written and read by buildx."""
-    return any(not _inline(text) for text in wish.cache_to) or any("type=" in text for text in wish.cache_from)
+    """What even the docker driver cannot do on the classic store: it reads only what registries and folders hold."""
+    return any(not _inline(text) for text in wish.cache_to) or any(
+        kind not in ("", "registry", "local") for kind in map(_type, wish.cache_from)
+    )
+
+
+def _cache_typed(wish: BuildWish) -> bool:
+    """Every way of building takes the name of an image as a cache; one that is named by its type is read by buildx."""
+    return any(map(_type, wish.cache_from))
+
+
+def _type(text: str) -> str:
+    return next((word.partition("=")[2].strip() for word in text.split(",") if word.strip().startswith("type=")), "")
 
 
 def _inline(text: str) -> bool:
     return "type=inline" in text.split(",")
 
 
-def choose_road(facts: BuilderFacts, wish: BuildWish, needs: Sequence[Need]) -> Choice:
-    """The road: the one that ``builder`` names, else buildx, else the client's own BuildKit, else the classic one."""
+def choose_road(facts: BuilderFacts, wish: BuildWish, needs: Sequence[Need], *, has_cache_token: bool = True) -> Choice:
+    """The road: the one that ``builder`` names, else buildx, else the client's own BuildKit, else the classic one.
+
+    ``has_cache_token``: the environment holds what GitHub's cache lets a builder in with.
+    """
     view = _about(facts, wish)
     if not facts.docker:
         return Choice(road=None, why="there is no docker client", findings=(find(view, "build.no-builder"),))
@@ -101,6 +118,8 @@ def choose_road(facts: BuilderFacts, wish: BuildWish, needs: Sequence[Need]) -> 
     if road is None:
         return Choice(road=None, why=why, findings=(find(view, "build.no-builder", facts.trouble, reason=why),))
     found = _against(view, facts, wish, road, needs)
+    if not blocks(found) and not has_cache_token and _uses_github(wish):
+        found = (*found, find(view, "build.cache-failed", message=_LOCKED_CACHE))
     able = road is Road.BUILDX and (facts.driver != DOCKER_DRIVER or _store(facts) == "containerd")
     return Choice(
         road=road,
@@ -111,6 +130,17 @@ def choose_road(facts: BuilderFacts, wish: BuildWish, needs: Sequence[Need]) -> 
         annotations=able and numbers(facts.buildx) >= _ANNOTATIONS,
         rawjson=road is Road.BUILDX and numbers(facts.buildx) >= _RAWJSON,
     )
+
+
+_LOCKED_CACHE = (
+    "`type=gha` needs ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL in the environment, and GitHub hides both from "
+    "steps of this kind, so nothing is read or written. Add a step with `uses: crazy-max/ghaction-github-runtime` "
+    "before this one, or take `cache: registry`."
+)
+
+
+def _uses_github(wish: BuildWish) -> bool:
+    return any("type=gha" in text.split(",") for text in (*wish.cache_from, *wish.cache_to))
 
 
 def _store(facts: BuilderFacts) -> str:

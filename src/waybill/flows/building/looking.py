@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from os.path import join
 
-from waybill.core.build.builder import Choice, choose_road, needs_of
+from waybill.core.build.builder import Choice, Road, choose_road, needs_of
 from waybill.core.build.context import ContextFacts, ignore_names
 from waybill.core.build.dockerfile import DockerfileFacts, read_dockerfile
 from waybill.core.build.evidence import BuildEvidence
@@ -17,7 +17,7 @@ from waybill.core.build.labels import epoch_of, image_labels
 from waybill.core.build.metadata import BuilderWord, one_word, read_metadata
 from waybill.core.build.moves import standing
 from waybill.core.build.occasion import Occasion, read_occasion
-from waybill.core.build.tags import TagPlan, needs_tag_list, plan_tags
+from waybill.core.build.tags import TagPlan, hold_unlisted, needs_tag_list, plan_tags
 from waybill.core.build.wish import BuildWish
 from waybill.core.evidence import Evidence
 from waybill.core.reference import reference_of
@@ -139,7 +139,8 @@ def _look_at_files_and_builder(scene: Scene) -> Scene:
     dockerfile = _dockerfile(dockerfile_of(settings))
     builder = look_at_builder(environ, settings.docker_host, settings.builder, _CLIENT_SECONDS)
     wish = _wish(scene)
-    choice = choose_road(builder, wish, needs_of(wish, dockerfile))
+    has_token = bool(environ.get("ACTIONS_RUNTIME_TOKEN"))
+    choice = choose_road(builder, wish, needs_of(wish, dockerfile), has_cache_token=has_token)
     scene = scene.saw(dockerfile=dockerfile, builder=builder, choice=choice)
     return scene.saw(context=_context(settings.context, dockerfile.path, scene))
 
@@ -156,15 +157,20 @@ def _dockerfile(path: str) -> DockerfileFacts:
 
 def _context(directory: str, dockerfile: str, scene: Scene) -> ContextFacts:
     choice = scene.evidence.choice
-    text: str | None = None
-    for name in ignore_names(dockerfile, choice.road if choice else None):
-        text = text if text is not None else _ignore_text(directory, name)
+    text = ignore_of(directory, dockerfile, choice.road if choice else None)
     return measure(directory, read_ignore(text or ""), has_ignore=text is not None)
 
 
-def _ignore_text(directory: str, name: str) -> str | None:
+def ignore_of(directory: str, dockerfile: str, road: Road | None) -> str | None:
+    """The rules that hold: of the file beside the Dockerfile, wherever that stands, else of the one in the context."""
+    *beside, common = ignore_names(dockerfile, road)
+    texts = (_ignore_text(path) for path in (*beside, join(directory, common)))
+    return next((text for text in texts if text is not None), None)
+
+
+def _ignore_text(path: str) -> str | None:
     try:
-        return read_file(name if name.count("/") else join(directory, name), _FILE_CAP).decode("utf-8", "replace")
+        return read_file(path, _FILE_CAP).decode("utf-8", "replace")
     except (OSError, ValueError):
         return None
 
@@ -191,7 +197,8 @@ def _look_at_registry(scene: Scene) -> Scene:
     scene = scene.saw(before=sight.evidence)
     if not ladder.met:
         return scene
-    return _with_standing(scene.saw(tags=look_at_tags(scene, sight)))
+    sights = look_at_tags(scene, sight)
+    return _with_standing(scene.saw(tags=sights, plan=hold_unlisted(scene.evidence.plan, sights)))
 
 
 def planned(scene: Scene) -> Scene:
@@ -201,9 +208,17 @@ def planned(scene: Scene) -> Scene:
     if not lines:
         return scene
     existing = None
-    if needs_tag_list(lines, evidence.occasion):
+    if not evidence.own_builder and needs_tag_list(lines, evidence.occasion):
         existing = scene.registry.tags(scene.where.repository, scene.grant())
-    plan = plan_tags(lines, evidence.occasion, evidence.git, day=_day(call), image=evidence.name, existing=existing)
+    plan = plan_tags(
+        lines,
+        evidence.occasion,
+        evidence.git,
+        day=_day(call),
+        image=evidence.name,
+        existing=existing,
+        own_builder=evidence.own_builder,
+    )
     return scene.saw(plan=plan)
 
 
@@ -226,11 +241,16 @@ def _lines(scene: Scene) -> tuple[str, ...]:
 
 
 def _with_standing(scene: Scene) -> Scene:
-    evidence = scene.evidence
+    evidence, settings = scene.evidence, scene.call.settings
     if not evidence.plan.wishes:
         return scene
     found = standing(
-        evidence.plan, evidence.tags, evidence.occasion, evidence.git, allow_overwrite=evidence.allow_overwrite
+        evidence.plan,
+        evidence.tags,
+        evidence.occasion,
+        evidence.git,
+        allow_overwrite=evidence.allow_overwrite,
+        fresh=settings.no_cache or settings.pull,
     )
     return scene.saw(standing=found)
 

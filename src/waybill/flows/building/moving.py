@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from waybill.core.build.moves import Act, may_move
 from waybill.core.build.tag_findings import tag_findings
-from waybill.core.build.tags import TagPlan, TagWish
+from waybill.core.build.tags import Held, TagPlan, TagWish
 from waybill.core.evidence import Answer
 from waybill.flows.building.looking import planned
 from waybill.flows.building.reading import sight_of, with_sight
@@ -34,10 +34,11 @@ def move_tags(scene: Scene) -> Scene:
 def _still_newest(scene: Scene, wish: TagWish) -> Scene:
     """While we built, a newer release may have arrived: a tag that is only for the newest is then no longer ours."""
     evidence = scene.evidence
-    if not wish.kind.moves:
+    if not wish.newest:
         return scene
     now = planned(scene).evidence.plan
-    held = next((held for held in now.held if held.tag == wish.tag), None)
+    unlisted = Held(tag=wish.tag, rule=wish.rule, why=now.unlisted) if now.unlisted else None
+    held = next((held for held in now.held if held.tag == wish.tag), unlisted)
     if held is None:
         return scene
     left = tuple(other for other in evidence.plan.wishes if other != wish)

@@ -82,6 +82,9 @@ def test_the_road_is_the_named_one_or_the_best(facts: BuilderFacts, builder: str
         (OLD_STORE, replace(WISH, provenance="false"), []),
         (OLD_STORE, replace(WISH, cache_to=("type=inline",)), []),
         (OLD_STORE, replace(WISH, cache_to=("type=gha",)), [("build.driver-cannot", "error")]),
+        (OLD_STORE, replace(WISH, cache_from=("type=gha",)), [("build.driver-cannot", "error")]),
+        (OLD_STORE, replace(WISH, cache_from=("type=registry,ref=ghcr.io/a/b:c", "src=x,type=local")), []),
+        (BARE, replace(WISH, cache_from=("type=registry,ref=ghcr.io/a/b:c",)), [("build.needs-buildkit", "error")]),
         (replace(OLD_STORE, engine=replace(CLASSIC_STORE, store="")), MULTI, []),  # not told: the builder will say
         (CONTAINER, MULTI, [("build.platform-cannot", "warning")]),
         (CONTAINER, replace(WISH, sbom=True), []),
@@ -177,3 +180,22 @@ def test_no_words_are_too_strange(text: str, version: bytes, info: bytes) -> Non
     assert isinstance(read_buildx_version(text), str)
     assert isinstance(read_buildx_inspect(text).driver, str)
     assert isinstance(read_versions(version, info)[0], str)
+
+
+@pytest.mark.parametrize(
+    ("given", "has_token", "codes"),
+    [
+        ({"cache_from": ("type=gha",)}, False, ["build.cache-failed"]),
+        ({"cache_to": ("type=gha,mode=max",)}, False, ["build.cache-failed"]),
+        ({"cache_to": ("type=gha",)}, True, []),
+        ({"cache_to": ("type=registry,ref=ghcr.io/a/b:c",)}, False, []),
+    ],
+)
+def test_githubs_cache_without_its_token_is_told_with_what_to_add(
+    given: dict[str, tuple[str, ...]], has_token: bool, codes: list[str]
+) -> None:
+    wish = replace(WISH, **given)  # type: ignore[arg-type]  # fields by name
+    found = choose_road(BUILDX, wish, needs_of(wish, None), has_cache_token=has_token).findings
+
+    assert [finding.code for finding in found] == codes
+    assert all("ghaction-github-runtime" in finding.cause for finding in found)
