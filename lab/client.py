@@ -187,7 +187,7 @@ class State:
         self._ask("forget_tickets")
 
     def add_login(self, user: str, password: str, access: Mapping[str, Iterable[str]]) -> None:
-        """Add a user of token.example.com; the empty name sets what nobody may do."""
+        """Add a user of token.example.com and of Docker Hub; the empty name sets what nobody may do at the first."""
         rights = {name: list(actions) for name, actions in access.items()}
         self._ask("login", user=user, password=password, access=rights)
 

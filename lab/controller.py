@@ -77,10 +77,11 @@ class Controller:
         self._parts.ghcr.tickets.forget()
 
     def do_login(self, user: str, password: str, access: dict[str, list[str]]) -> None:
-        """Add a user of the token registry; the empty name sets what nobody may do."""
+        """Add a user of the token registry and of Docker Hub; the empty name sets what nobody may do at the first."""
         rights = {name: tuple(actions) for name, actions in access.items()}
         if user:
-            self._parts.issuer.logins[user] = Login(password=password, access=rights)
+            login = Login(password=password, access=rights)
+            self._parts.issuer.logins[user] = self._parts.hub_issuer.logins[user] = login
         else:
             self._parts.issuer.anonymous = rights
 
@@ -191,6 +192,7 @@ class Controller:
         self._parts.ghcr.planted.clear()
         self._parts.ghcr.tickets.forget()
         self._parts.issuer.logins.clear()
+        self._parts.hub_issuer.logins.clear()
         self._parts.issuer.anonymous = {}
         for publisher in self._parts.publishers.values():
             publisher.clear()

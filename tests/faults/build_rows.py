@@ -246,6 +246,14 @@ def a_registry_with_tokens_of_its_own(yard: Yard) -> Ended:
 
 
 @BUILDS.ends("plain", "delivered")
+def docker_hub_with_a_token_that_is_an_input(yard: Yard) -> Ended:
+    yard.world.state.add_login("builder", "let me in", {"acme/app": ("pull", "push")})
+    yard.checkout(PLAIN)
+    login = {"WAYBILL_REGISTRY_TOKEN": "let me in", "WAYBILL_REGISTRY_USERNAME": "builder"}
+    return yard.run("--image=docker.io/acme/app", "--tags=1.0\nlatest", environ=login)
+
+
+@BUILDS.ends("plain", "delivered")
 def a_login_that_docker_finds_by_itself(yard: Yard) -> Ended:
     yard.checkout(PLAIN)
     yard.world.docker("login", "registry.example.com", "--username=octo", "--password-stdin", input="correct horse")
