@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import threading
@@ -28,7 +29,10 @@ def find_client(environ: Mapping[str, str]) -> str:
 
 
 def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, timeout: float) -> BuilderFacts:
-    """The client, its plugin, the engine that it reaches and the builder that it would use; four questions at once."""
+    """The client, its plugin, the engine that it reaches and the builder that it would use; the questions at once.
+
+    The plugin takes longest to start, and `docker info` asks it for its version already.
+    """
     docker = find_client(environ)
     if not docker:
         return BuilderFacts(trouble="there is no `docker` on PATH")
@@ -36,13 +40,15 @@ def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, tim
     questions = {
         "version": ("version", *_JSON),
         "info": ("info", *_JSON),
-        "buildx": ("buildx", "version"),
         "inspect": ("buildx", "inspect", *named),
     }
-    answers = _asked(docker, questions, client_environ(environ, docker_host), timeout)
+    own = client_environ(environ, docker_host)
+    answers = _asked(docker, questions, own, timeout)
     client, engine = read_versions(answers["version"].stdout, answers["info"].stdout)
-    plugin = answers["buildx"]
-    buildx = read_buildx_version(_text(plugin.stdout)) if plugin.code == 0 else ""
+    buildx = _plugin(answers["info"].stdout)
+    if not buildx:
+        asked = run([docker, "buildx", "version"], environ=own, timeout=timeout)
+        buildx = read_buildx_version(_text(asked.stdout)) if asked.code == 0 else ""
     told = read_buildx_inspect(_text(answers["inspect"].stdout)) if buildx else None
     return BuilderFacts(
         docker=docker,
@@ -55,6 +61,18 @@ def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, tim
         buildkit=told.buildkit if told else "",
         trouble=_trouble(answers, engine_answered=engine is not None, asks_builder=bool(buildx)),
     )
+
+
+def _plugin(info: bytes) -> str:
+    """The version of the plugin as `docker info` tells it; empty where it tells none, or one that could not start."""
+    try:
+        plugins = json.loads(info)["ClientInfo"]["Plugins"]
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return ""
+    for one in plugins if isinstance(plugins, list) else ():
+        if isinstance(one, dict) and one.get("Name") == "buildx" and isinstance(one.get("Version"), str):
+            return "" if one.get("Err") else read_buildx_version(f"github.com/docker/buildx {one['Version']}")
+    return ""
 
 
 def _asked(
