@@ -51,6 +51,8 @@ def _sail(call: Call) -> Scene:
         return _settled(_proved(scene, standing.digest))
     _say_what(scene)
     made = make(scene)
+    if blocks(made.before):
+        return made  # its tag was taken while it was built
     if not call.settings.push:
         return look_at_engine(made)
     with call.phase("read back"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,18 @@ import pytest
 from tests.unit.core.build.made import COMMIT, OTHER, answer, listed, occasion, plan, release
 from tests.unit.flows.shelf import Shelf, scene_of
 from waybill.core.build.builder import Road
-from waybill.core.build.evidence import Ran, TagSight
+from waybill.core.build.evidence import LocalImage, Ran, TagSight
 from waybill.core.build.metadata import BuilderWord
 from waybill.core.build.moves import overwrite_findings
 from waybill.core.build.proof import image_is_proved
 from waybill.core.build.tags import TagPlan
+from waybill.core.build.verdict import outcome_of_build
+from waybill.core.build.wish import BuildWish
+from waybill.flows.building import reading
 from waybill.flows.building.looking import ignore_of
+from waybill.flows.building.making import looked_before_push
 from waybill.flows.building.moving import move_tags
-from waybill.flows.building.reading import prove, read_all_tags, read_back
+from waybill.flows.building.reading import look_at_engine, prove, read_all_tags, read_back
 from waybill.flows.building.scene import Scene
 from waybill.flows.building.sights import look_at_tags
 from waybill.flows.ladder import Sight
@@ -166,3 +171,36 @@ def test_the_rules_beside_a_dockerfile_are_looked_for_beside_it(
         Path(name).write_text("beside" if "Dockerfile" in name else "app")
 
     assert ignore_of("app", dockerfile, Road.BUILDX) == kept_out
+
+
+@pytest.mark.parametrize(("revision", "codes"), [(OTHER, ["push.tag-exists"]), (COMMIT, ["push.tag-exists"])])
+def test_a_release_that_came_while_we_built_is_not_pushed_over(revision: str, codes: list[str]) -> None:
+    shelf = Shelf()
+    wished = plan("<git-tag>", about=release("v1.2.3"))
+    shelf.leads["v1.2.3"] = [shelf.image("theirs", revision=revision)]
+    made = built(shelf, "", wished=wished).saw(ran=replace(RAN, road=Road.CLASSIC))
+    seen = looked_before_push(made)
+
+    assert [finding.code for finding in seen.before] == codes
+    assert outcome_of_build(seen.evidence, seen.before).value == "refused"
+    assert looked_before_push(built(Shelf(), "", wished=wished)).before == ()
+
+
+@pytest.mark.parametrize(
+    ("stood", "revision", "counts"),
+    [("", "", True), ("sha256:old", "", True), ("sha256:new", OTHER, False), ("sha256:new", COMMIT, True)],
+)
+def test_an_image_that_stood_under_our_name_is_not_what_was_built(
+    monkeypatch: pytest.MonkeyPatch, stood: str, revision: str, counts: bool
+) -> None:
+    """A builder that loads nothing names an ID that the engine does not have."""
+    there = LocalImage(id="sha256:new", revision=revision)
+
+    def look(_environ: object, _host: str, identifier: str, **_: object) -> LocalImage | None:
+        return there if identifier.startswith("ghcr.io/") else None
+
+    monkeypatch.setattr(reading, "look_at_local", look)
+    made = built(Shelf(), f"sha256:{'9' * 64}")
+    made = replace(made, wish=BuildWish(name="ghcr.io/acme/app", tag=TAG), local_before=stood)
+
+    assert (look_at_engine(made).evidence.local == there) is counts

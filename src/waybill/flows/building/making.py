@@ -11,15 +11,19 @@ from waybill.core.build.builder import Choice, Road
 from waybill.core.build.command import Command, build_command, push_command, shown
 from waybill.core.build.evidence import Ran
 from waybill.core.build.metadata import BuilderWord, one_word, read_metadata, read_push
+from waybill.core.build.moves import overwrite_findings
 from waybill.core.build.progress import Said, reader_for, story_of
+from waybill.core.diagnosis.telling import blocks
 from waybill.effects.build.builder import client_environ
 from waybill.effects.build.docker_config import private_config
 from waybill.effects.build.files import private_place
+from waybill.effects.build.local_image import look_at_local
 from waybill.effects.build.running import run_build
 from waybill.effects.process import without_our_inputs
 from waybill.effects.ssh.place import Place
 from waybill.flows.building.saying import Teller
 from waybill.flows.building.scene import Call, Scene
+from waybill.flows.building.sights import looked_anew
 from waybill.frozen import dataclass
 
 RESULT = "result"
@@ -52,6 +56,9 @@ def make(scene: Scene) -> Scene:
     """Build, and push the first tag where a push is wished."""
     call = scene.call
     environ = without_our_inputs(call.hands.environ)
+    if scene.wish and not scene.wish.push:
+        known = look_at_local(environ, call.settings.docker_host, scene.wish.reference)
+        scene = replace(scene, local_before=known.id if known else "")
     with private_place(environ) as place, call.log.heartbeat("building"):
         own = client_environ(environ, call.settings.docker_host)
         if scene.wish and scene.wish.push:
@@ -84,7 +91,23 @@ def _made(scene: Scene, bench: Bench) -> Scene:
     scene = scene.saw(ran=ran, word=_word(command, result, wish.name))
     scene = replace(scene, metadata=result if command.result == "metadata" else "")
     pushing = push_command(choice, wish, docker=docker) if wish.push and ran.ok else None
-    return _pushed(scene, bench, pushing, choice) if pushing else scene
+    scene = looked_before_push(scene) if pushing else scene
+    return _pushed(scene, bench, pushing, choice) if pushing and not blocks(scene.before) else scene
+
+
+def looked_before_push(scene: Scene) -> Scene:
+    """What the tag leads to now, after a build that may have taken an hour. Buildx pushes without asking us."""
+    evidence, first = scene.evidence, scene.evidence.plan.first
+    scene = looked_anew(scene, first)
+    sights = tuple(sight for sight in scene.evidence.tags if sight.tag == first.tag)
+    found = overwrite_findings(
+        replace(evidence.plan, wishes=(first,)),
+        sights,
+        evidence.commit,
+        name=evidence.name,
+        allow_overwrite=evidence.allow_overwrite,
+    )
+    return replace(scene, before=(*scene.before, *found))
 
 
 def _pushed(scene: Scene, bench: Bench, command: Command, choice: Choice) -> Scene:

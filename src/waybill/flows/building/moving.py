@@ -9,9 +9,8 @@ from waybill.core.build.tag_findings import tag_findings
 from waybill.core.build.tags import Held, TagPlan, TagWish
 from waybill.core.evidence import Answer
 from waybill.flows.building.looking import planned
-from waybill.flows.building.reading import sight_of, with_sight
 from waybill.flows.building.scene import Scene
-from waybill.flows.building.sights import look_at_tag, relation_of, revision_of, with_revision
+from waybill.flows.building.sights import looked_anew, sight_of, with_sight
 
 
 def move_tags(scene: Scene) -> Scene:
@@ -48,7 +47,7 @@ def _still_newest(scene: Scene, wish: TagWish) -> Scene:
 
 def _move(scene: Scene, wish: TagWish) -> tuple[Scene, bool]:
     evidence = scene.evidence
-    scene = _looked_anew(scene, wish)
+    scene = looked_anew(scene, wish)
     sight = sight_of(scene, wish.tag)
     move = may_move(wish, sight, evidence.digest, evidence.commit, allow_overwrite=evidence.allow_overwrite)
     if move.act is not Act.PUT:
@@ -56,24 +55,6 @@ def _move(scene: Scene, wish: TagWish) -> tuple[Scene, bool]:
         return told, move.act is not Act.REFUSE
     answer = _put(scene, wish.tag)
     return with_sight(scene, wish.tag, put=answer), answer.ok
-
-
-def _looked_anew(scene: Scene, wish: TagWish) -> Scene:
-    """What the tag leads to at this moment, not what it led to before the build."""
-    known, now = sight_of(scene, wish.tag), look_at_tag(scene, wish.tag)
-    revision = known.before_revision if now.before == known.before else ""
-    unclear = None
-    if now.before and now.before != scene.evidence.digest and not revision:
-        revision, unclear = revision_of(scene, now.before)
-    now = with_revision(wish, now, revision, unclear)
-    return with_sight(
-        scene,
-        wish.tag,
-        before=now.before,
-        before_answer=now.before_answer,
-        before_revision=now.before_revision,
-        relation=relation_of(scene, wish, revision) if now.before != scene.evidence.digest else None,
-    )
 
 
 def _put(scene: Scene, tag: str) -> Answer:

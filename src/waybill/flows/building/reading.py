@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from waybill.core.build.builder import Road
-from waybill.core.build.evidence import TagSight
+from waybill.core.build.evidence import LocalImage
 from waybill.core.build.verdict import proved_digest
 from waybill.core.evidence import Answer
 from waybill.effects.build.local_image import look_at_local
 from waybill.effects.process import without_our_inputs
 from waybill.flows.building.scene import Scene
-from waybill.flows.building.sights import LATER, climb, look_again
+from waybill.flows.building.sights import LATER, climb, look_again, sight_of, with_sight
 from waybill.flows.ladder import BROKEN, MISSING
 from waybill.flows.parallel import in_parallel
 
@@ -80,7 +80,9 @@ def read_all_tags(scene: Scene) -> Scene:
 
 
 def look_at_engine(scene: Scene) -> Scene:
-    """The image that was built and not pushed."""
+    """The image that was built and not pushed. Under our name may stand an older one, where the builder loads nothing:
+    it counts only if it was not there before, or says that it is of the commit that was built.
+    """
     ran, word, wish = scene.evidence.ran, scene.evidence.word, scene.wish
     if ran is None or not ran.ok or wish is None:
         return scene
@@ -88,27 +90,19 @@ def look_at_engine(scene: Scene) -> Scene:
     builder = scene.evidence.builder
     store = builder.engine.store if builder and builder.engine else ""
     named = [word.config, word.digest] if word else []
-    if ran.road is Road.BUILDX:
-        named = [*reversed(named), wish.reference]
-    for identifier in filter(None, named):
+    for identifier in filter(None, reversed(named) if ran.road is Road.BUILDX else named):
         found = look_at_local(environ, scene.call.settings.docker_host, identifier, store=store)
         if found is not None:
             return scene.saw(local=found)
-    return scene
+    if ran.road is not Road.BUILDX:
+        return scene
+    found = look_at_local(environ, scene.call.settings.docker_host, wish.reference, store=store)
+    return scene.saw(local=found) if found is not None and _is_new(scene, found) else scene
 
 
-def sight_of(scene: Scene, tag: str) -> TagSight:
-    """What is known of a tag so far."""
-    return next((sight for sight in scene.evidence.tags if sight.tag == tag), TagSight(tag=tag))
-
-
-def with_sight(scene: Scene, tag: str, **facts: object) -> Scene:
-    """The scene with more known of one tag."""
-    known = replace(sight_of(scene, tag), **facts)  # type: ignore[arg-type]  # fields of the sight, by name
-    others = [sight for sight in scene.evidence.tags if sight.tag != tag]
-    order = [wish.tag for wish in scene.evidence.plan.wishes]
-    sights = {sight.tag: sight for sight in (*others, known)}
-    return scene.saw(tags=tuple(sights[name] for name in order if name in sights))
+def _is_new(scene: Scene, found: LocalImage) -> bool:
+    commit = scene.evidence.commit
+    return found.id != scene.local_before or (bool(commit) and found.revision == commit)
 
 
 def _may_be_there(put: Answer | None) -> bool:

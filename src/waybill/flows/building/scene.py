@@ -56,6 +56,7 @@ class Scene:
     bodies: Mapping[str, bytes] = field(default_factory=dict)
     metadata: str = ""  # the builder's own JSON
     command: str = ""  # as it may be shown
+    local_before: str = ""  # the ID of the image that the engine had under our name, for a build without a push
 
     def saw(self, **facts: Any) -> Scene:
         """The scene with more evidence."""

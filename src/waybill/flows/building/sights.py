@@ -99,6 +99,38 @@ def relation_of(scene: Scene, wish: TagWish, revision: str) -> Comparison | None
     return call.hands.github(token).compare(repository, revision, commit)
 
 
+def sight_of(scene: Scene, tag: str) -> TagSight:
+    """What is known of a tag so far."""
+    return next((sight for sight in scene.evidence.tags if sight.tag == tag), TagSight(tag=tag))
+
+
+def with_sight(scene: Scene, tag: str, **facts: object) -> Scene:
+    """The scene with more known of one tag."""
+    known = replace(sight_of(scene, tag), **facts)  # type: ignore[arg-type]  # fields of the sight, by name
+    others = [sight for sight in scene.evidence.tags if sight.tag != tag]
+    order = [wish.tag for wish in scene.evidence.plan.wishes]
+    sights = {sight.tag: sight for sight in (*others, known)}
+    return scene.saw(tags=tuple(sights[name] for name in order if name in sights))
+
+
+def looked_anew(scene: Scene, wish: TagWish) -> Scene:
+    """What the tag leads to at this moment, not what it led to before the build."""
+    known, now = sight_of(scene, wish.tag), look_at_tag(scene, wish.tag)
+    revision = known.before_revision if now.before == known.before else ""
+    unclear = None
+    if now.before and now.before != scene.evidence.digest and not revision:
+        revision, unclear = revision_of(scene, now.before)
+    now = with_revision(wish, now, revision, unclear)
+    return with_sight(
+        scene,
+        wish.tag,
+        before=now.before,
+        before_answer=now.before_answer,
+        before_revision=now.before_revision,
+        relation=relation_of(scene, wish, revision) if now.before != scene.evidence.digest else None,
+    )
+
+
 def climb(scene: Scene, digest: str, *, ask_for_layers: bool) -> Sight:
     """The whole ladder on ``name@digest``: bytes hashed, children, configurations, and layers where wished."""
     call, evidence = scene.call, scene.evidence
