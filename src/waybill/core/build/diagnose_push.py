@@ -8,16 +8,21 @@ from waybill.core.build.about import About, about
 from waybill.core.build.evidence import BuildEvidence
 from waybill.core.build.moves import Act, TagSight, exists_finding, may_move
 from waybill.core.build.proof import (
+    Claim,
     Lead,
-    accepted_commits,
     builder_ended_well,
+    claim_of,
+    claimed_commits,
     first_sight,
     image_is_proved,
     is_built_here,
     is_settled,
     is_tied,
+    lacking_platforms,
     leads,
+    names_no_push,
     offered_platforms,
+    order_unknown,
     reading_findings,
     unasked,
 )
@@ -25,12 +30,12 @@ from waybill.core.build.tag_rules import TagKind, TagWish
 from waybill.core.diagnosis.telling import BLOCKING, Findings, blocks, find, outcome
 from waybill.core.evidence import Answer, ImageFacts
 from waybill.core.finding import Finding, Severity
-from waybill.core.platform import missing_platforms
 
 # What these say is wrong with the image itself. All else that keeps it from being read leaves the question open.
 _WRONG = frozenset({"registry.child-missing", "registry.blob-missing", "registry.digest-absent", "registry.tag-absent"})
 
 _NAMELESS = "it named no digest"
+_AN_ID = "that digest is an IMAGE ID, as `docker images` shows it; the digest of the registry is another"
 
 
 def image_findings(evidence: BuildEvidence) -> Findings:
@@ -80,6 +85,10 @@ def _arrival(evidence: BuildEvidence) -> Iterator[Finding]:
     elif first.after == first.before and said != first.after:
         there = f"the tag still leads to {first.before}, as before the build"
         yield find(view, "push.digest-absent", first.after_answer, said=said or _NAMELESS, there=there)
+    elif names_no_push(evidence):
+        yield _open(
+            evidence, "buildx ended well and wrote down no digest that it pushed, so another run may have moved the tag"
+        )
     elif not said and not is_tied(evidence):
         yield _open(
             evidence, "the builder named no digest and the image names no commit, so nothing ties it to this run"
@@ -96,6 +105,9 @@ def _reading(evidence: BuildEvidence) -> Iterator[Finding]:
     seen = evidence.read_back
     if seen is None or seen.image is None or not evidence.digest:
         told = [f for f in reading_findings(evidence) if f.severity in BLOCKING]
+        if seen is not None and seen.image is not None and seen.image.digest_is_config:
+            yield find(_view(evidence), "push.digest-absent", seen.manifest, said=_said(evidence), there=_AN_ID)
+            return
         if told and told[0].code in _WRONG and not is_built_here(evidence):
             yield _absent(evidence)
             return
@@ -111,8 +123,12 @@ def _reading(evidence: BuildEvidence) -> Iterator[Finding]:
 def _absent(evidence: BuildEvidence) -> Finding:
     seen = evidence.read_back
     there = "there is no such digest"
-    said = evidence.wished_digest or _NAMELESS
-    return find(_view(evidence), "push.digest-absent", seen.manifest if seen else None, said=said, there=there)
+    answer = seen.manifest if seen else None
+    return find(_view(evidence), "push.digest-absent", answer, said=_said(evidence), there=there)
+
+
+def _said(evidence: BuildEvidence) -> str:
+    return evidence.wished_digest or _NAMELESS
 
 
 def _counts(finding: Finding, lost: bool) -> bool:
@@ -131,7 +147,7 @@ def _judged(evidence: BuildEvidence, finding: Finding) -> Finding:
 
 def _missing(evidence: BuildEvidence, image: ImageFacts) -> Iterator[Finding]:
     offered = offered_platforms(image)
-    missing = missing_platforms(evidence.platforms, offered)
+    missing = lacking_platforms(evidence, image)
     if not missing or (not offered and not image.platform and image.problem):
         return
     standing = evidence.standing is not None and bool(evidence.standing.digest) and not is_built_here(evidence)
@@ -151,12 +167,22 @@ def _missing(evidence: BuildEvidence, image: ImageFacts) -> Iterator[Finding]:
 
 
 def _revision(evidence: BuildEvidence, image: ImageFacts) -> Iterator[Finding]:
-    accepted = accepted_commits(evidence)
-    if not accepted or image.revision in accepted:
+    claim = claim_of(evidence, image)
+    if claim is Claim.RIGHT:
         return
-    severity = Severity.WARNING if evidence.own_builder and not image.revision else None
-    claimed = f"commit {image.revision}" if image.revision else "no commit that all its parts share"
-    yield find(_view(evidence), "push.other-revision", severity=severity, claimed=claimed)
+    severity = Severity.WARNING if claim is Claim.NONE else Severity.ERROR
+    yield find(_view(evidence), "push.other-revision", severity=severity, claimed=_claimed(evidence, image))
+
+
+def _claimed(evidence: BuildEvidence, image: ImageFacts) -> str:
+    """What the labels say, in words. A part without one beside others that have it is as bad as another commit."""
+    claimed = claimed_commits(evidence, image)
+    if len(claimed) > 1:
+        return f"{len(claimed)} commits, one platform this and one that: {', '.join(claimed)}"
+    if not claimed:
+        handed = f" (that of {image.source} came with the base image)" if image.revision else ""
+        return f"no commit that all its parts share{handed}"
+    return f"commit {claimed[0]}" if image.revision else f"commit {claimed[0]} on some platforms and none on others"
 
 
 # The tags
@@ -167,7 +193,17 @@ def tags_findings(evidence: BuildEvidence) -> Findings:
     if not image_is_proved(evidence):
         return ()
     every = leads(evidence)
-    return tuple(found for wish, sight, lead in every if (found := _of_tag(evidence, wish, sight, lead)) is not None)
+    told = (_of_tag(evidence, wish, sight, lead) for wish, sight, lead in every)
+    return (*filter(None, told), *_orders(evidence))
+
+
+def _orders(evidence: BuildEvidence) -> Iterator[Finding]:
+    """Two builds of one branch may end in the wrong order."""
+    for wish, sight, lead in leads(evidence):
+        reason = order_unknown(evidence, wish, sight) if lead is Lead.LEADS else ""
+        if reason:
+            view = _view(evidence, wish.tag)
+            yield find(view, "push.order-unknown", sight.before_answer, before=sight.before, reason=reason)
 
 
 def _of_tag(evidence: BuildEvidence, wish: TagWish, sight: TagSight, lead: Lead) -> Finding | None:
@@ -199,7 +235,8 @@ def _missed(evidence: BuildEvidence, view: About, wish: TagWish, sight: TagSight
         return exists_finding(evidence.name, wish, sight, evidence.commit)
     reason = move.why if move.act is Act.REFUSE else "it was not tried, because something before it failed"
     if sight.put is not None:
-        reason = "the registry took it and shows another" if sight.put.ok else outcome(sight.put)
+        still = "what it led to before" if sight.after == sight.before else "another"
+        reason = f"the registry took it and shows {still}" if sight.put.ok else outcome(sight.put)
     return find(view, "push.tag-not-moved", sight.put, sight.after_answer, reason=reason, there=there)
 
 

@@ -15,7 +15,7 @@ from waybill.core.build.occasion import Occasion, expected_commit
 from waybill.core.build.progress import Story
 from waybill.core.build.tag_rules import TagPlan
 from waybill.core.event import EventFacts
-from waybill.core.evidence import Evidence
+from waybill.core.evidence import Evidence, ImageKind
 from waybill.frozen import dataclass
 
 __all__ = ["BuildEvidence", "LocalImage", "Ran", "Standing", "TagSight"]
@@ -98,4 +98,4 @@ class BuildEvidence:
         seen = self.read_back
         if seen is None or seen.manifest is None or not seen.manifest.ok or seen.image is None:
             return ""
-        return seen.image.digest
+        return seen.image.digest if seen.image.kind is not ImageKind.UNREADABLE else ""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from waybill.core.build.builder import Road
 from waybill.core.build.evidence import BuildEvidence, Ran
 from waybill.core.build.moves import Act, TagSight, may_move
-from waybill.core.build.tag_rules import TagWish
+from waybill.core.build.tag_rules import TagKind, TagWish
 from waybill.core.diagnosis import diagnose
 from waybill.core.diagnosis.telling import Findings, blocks, outcome
 from waybill.core.evidence import Answer, ImageFacts, ImageKind
-from waybill.core.platform import missing_platforms
+from waybill.core.platform import PlatformProblem, missing_platforms, parse_platform
 
 _RUNNABLE = frozenset({ImageKind.INDEX, ImageKind.MANIFEST})
 _SERVER = 500
@@ -25,6 +26,14 @@ class Lead(Enum):
     TAKEN = "taken"  # it led to the digest by our doing, and somebody else moved it since
     MISSED = "missed"  # it does not lead to the digest
     OPEN = "open"  # nobody knows
+
+
+class Claim(Enum):
+    """What the image says of the commit that it was made from."""
+
+    RIGHT = "right"
+    WRONG = "wrong"  # another one, two of them, or none where one must be named
+    NONE = "none"  # it names none, and whoever built it need not
 
 
 class Touch(Enum):
@@ -67,6 +76,29 @@ def offered_platforms(image: ImageFacts) -> tuple[str, ...]:
     )
 
 
+def lacking_platforms(evidence: BuildEvidence, image: ImageFacts) -> tuple[str, ...]:
+    """Those asked for that are not there themselves. That another one would run in their place is not what was asked.
+
+    A single configuration often does not name the variant that it was built for, so that alone says nothing.
+    """
+    offered = offered_platforms(image)
+    if image.kind is ImageKind.MANIFEST and len(evidence.platforms) == 1 and not any(map(_variant, offered)):
+        return missing_platforms(evidence.platforms, offered)
+    there = {_normal(platform) for platform in offered}
+    return tuple(platform for platform in evidence.platforms if _normal(platform) not in there)
+
+
+def _normal(platform: str) -> str:
+    try:
+        return str(parse_platform(platform))
+    except PlatformProblem:
+        return platform
+
+
+def _variant(platform: str) -> bool:
+    return _normal(platform).count("/") > 1
+
+
 def accepted_commits(evidence: BuildEvidence) -> tuple[str, ...]:
     """The revisions that the image may name. Whoever built by himself may have built the head of a pull request."""
     if not evidence.own_builder or evidence.wished_commit or not evidence.commit:
@@ -83,11 +115,17 @@ def is_tied(evidence: BuildEvidence) -> bool:
     return by_revision or (evidence.word is not None and evidence.word.digest == evidence.digest != "")
 
 
+def names_no_push(evidence: BuildEvidence) -> bool:
+    """Of buildx, which writes down the digest that it pushed: without it, the tag may be another run's."""
+    ran, word = evidence.ran, evidence.word
+    return ran is not None and ran.road is Road.BUILDX and not (word is not None and word.digest)
+
+
 def has_arrived(evidence: BuildEvidence) -> bool:
     """The first tag came to lead to the digest, or led there before and the builder names just that digest."""
     if not is_built_here(evidence):
         return bool(evidence.digest)
-    if not evidence.plan.wishes or not builder_ended_well(evidence):
+    if not evidence.plan.wishes or not builder_ended_well(evidence) or names_no_push(evidence):
         return False
     first, digest = first_sight(evidence), evidence.digest
     by_word = evidence.word is not None and evidence.word.digest == digest
@@ -122,12 +160,33 @@ def is_read_back(evidence: BuildEvidence) -> bool:
         return False
     if seen.wish.image != f"{evidence.name}@{digest}" or seen.image.kind not in _RUNNABLE:
         return False
-    if unasked(evidence) or missing_platforms(evidence.platforms, offered_platforms(seen.image)):
-        return False
+    whole = not unasked(evidence) and not lacking_platforms(evidence, seen.image)
+    return whole and claim_of(evidence, seen.image) is not Claim.WRONG
+
+
+def claim_of(evidence: BuildEvidence, image: ImageFacts) -> Claim:
+    """What the labels of all platforms say beside the commit of this run."""
+    claimed = claimed_commits(evidence, image)
     accepted = accepted_commits(evidence)
-    if not accepted:
-        return True
-    return seen.image.revision in accepted or (evidence.own_builder and not seen.image.revision)
+    if len(claimed) > 1 or (accepted and not set(claimed) <= set(accepted)):
+        return Claim.WRONG
+    if not accepted or (image.revision and claimed):
+        return Claim.RIGHT
+    return Claim.NONE if evidence.own_builder and not evidence.wished_commit else Claim.WRONG
+
+
+def claimed_commits(evidence: BuildEvidence, image: ImageFacts) -> tuple[str, ...]:
+    """Every commit that a platform names. One that a base image handed down is none of this repository."""
+    claimed = tuple(dict.fromkeys(filter(None, (image.revision, *image.revisions))))
+    inherited = evidence.own_builder and len(claimed) == 1 and _is_foreign(image.source, evidence.occasion.repository)
+    return () if inherited else claimed
+
+
+def _is_foreign(source: str, repository: str) -> bool:
+    """True when the image says that it is of another repository: `https://github.com/OWNER/NAME` in many forms."""
+    if not source or not repository:
+        return False
+    return not re.search(rf"(?:^|[/:]){re.escape(repository)}(?:\.git)?(?:[/#?]|$)", source, re.IGNORECASE)
 
 
 def image_is_proved(evidence: BuildEvidence) -> bool:
@@ -164,6 +223,8 @@ def _lead(evidence: BuildEvidence, wish: TagWish, sight: TagSight) -> Lead:
     act = _act(evidence, wish, sight)
     if act is Act.HOLD and sight.put is None and not by_builder:
         return Lead.HELD
+    if sight.after and sight.after == sight.before:
+        return Lead.MISSED  # whatever the registry said: nobody has moved it
     done = by_builder or (sight.put is not None and sight.put.ok)
     if sight.unread_after:
         return Lead.OPEN if done or act is Act.KEEP or _may_be_put(sight.put) else Lead.MISSED
@@ -172,6 +233,23 @@ def _lead(evidence: BuildEvidence, wish: TagWish, sight: TagSight) -> Lead:
 
 def _act(evidence: BuildEvidence, wish: TagWish, sight: TagSight) -> Act:
     return may_move(wish, sight, evidence.digest, evidence.commit, allow_overwrite=evidence.allow_overwrite).act
+
+
+def order_unknown(evidence: BuildEvidence, wish: TagWish, sight: TagSight) -> str:
+    """Why it is not known that a tag did not go back by us; empty when it is, by the commits or the list of tags."""
+    moved = sight.after == evidence.digest and sight.before not in ("", evidence.digest)
+    if evidence.own_builder or not moved or wish.newest or wish.kind is not TagKind.MOVING:
+        return ""
+    revision, relation = sight.before_revision, sight.relation
+    if not revision:
+        return "the image that was there names no commit"
+    if revision == evidence.commit:
+        return ""
+    if relation is None or relation.base != revision:
+        return "the two commits were not compared"
+    if relation.relation is not None:
+        return ""
+    return outcome(relation.answer) if relation.answer else "GitHub did not say how the two commits stand"
 
 
 def _may_be_put(answer: Answer | None) -> bool:

@@ -59,8 +59,8 @@ def _not_green(evidence: BuildEvidence, findings: Findings) -> Outcome:
 
 
 def _of_own(evidence: BuildEvidence, findings: Findings) -> Outcome:
-    """Nothing was moved: proved, or wrong, or open."""
-    settled = all(lead is Lead.LEADS for _, _, lead in leads(evidence))
+    """Nothing was moved: proved, or wrong, or open. A tag that was named and not looked at leaves it open."""
+    settled = not evidence.plan.held and all(lead is Lead.LEADS for _, _, lead in leads(evidence))
     if image_is_proved(evidence) and settled and not blocks(findings):
         return Outcome.PROVED
     certain = any(finding.severity is Severity.ERROR for finding in findings)

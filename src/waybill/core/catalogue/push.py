@@ -171,6 +171,17 @@ CAME: tuple[Entry, ...] = (
         severity=Severity.WARNING,
     ),
     Entry(
+        code="push.order-unknown",
+        title="Whether a tag went back could not be told",
+        cause="`<reference>` led to <before> and leads to <digest> now. Which of the two is newer is not known: "
+        "<reason>.",
+        told_by="No relation of the two commits by GitHub, for the label of the image that was there.",
+        fix="Let one run at a time move it:\n  concurrency:\n    group: build-${{ github.ref }}\n"
+        "and give the job the right to read its repository, with the token (it is the default):\n"
+        "  permissions:\n    contents: read",
+        severity=Severity.WARNING,
+    ),
+    Entry(
         code="push.builder-disagrees",
         title="The builder names another digest than the registry",
         cause="The builder said <said>, and `<reference>` leads to <digest>. The registry is believed.",

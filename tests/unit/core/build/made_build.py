@@ -43,10 +43,12 @@ def before() -> Evidence:
     return replace(found, wish=replace(found.wish, image=f"{IMAGE}:v1.2.3"))
 
 
-def read_back(digest: str = NEW, revision: str = COMMIT) -> Evidence:
+def read_back(digest: str = NEW, revision: str = COMMIT, revisions: tuple[str, ...] = (), source: str = "") -> Evidence:
     found = seen()
     assert found.image is not None
-    image = replace(found.image, digest=digest, claimed_digest=digest, revision=revision)
+    image = replace(
+        found.image, digest=digest, claimed_digest=digest, revision=revision, revisions=revisions, source=source
+    )
     return replace(
         found, wish=replace(found.wish, image=f"{IMAGE}@{digest}", platforms=PLATFORMS), image=image, parts=WHOLE
     )
