@@ -103,6 +103,8 @@ def _license(identifier: str) -> str:
 
 def _what_happened(data: Any, event: str, ref: str, sha: str, git: GitFacts) -> dict[str, Any]:
     """Kind, commit and ref of the event."""
+    if event == "pull_request_target":
+        return _for_the_target(data, ref)
     if event.startswith("pull_request"):
         return _pull_request(data, ref, sha)
     if event == "workflow_run":
@@ -141,6 +143,15 @@ def _pull_request(data: Any, ref: str, sha: str) -> dict[str, Any]:
         "branch": text_at(below(request, "head"), "ref"),
         "reason": "" if told else "the event names no pull request",
     }
+
+
+def _for_the_target(data: Any, ref: str) -> dict[str, Any]:
+    """GITHUB_SHA is the base there: built as `pr-N` it would be an image without the request. So the head counts."""
+    request = below(data, "pull_request")
+    head = text_at(below(request, "head"), "sha").lower()
+    merge = text_at(request, "merge_commit_sha").lower()
+    others = (merge,) if merge and head else ()
+    return {**_pull_request(data, ref, head), "commit": head, "other_commits": others}
 
 
 def _after_a_run(data: Any, git: GitFacts) -> dict[str, Any]:

@@ -17,9 +17,10 @@ COMMIT: tuple[Entry, ...] = (
         cause="The event (<event>) is about commit <wanted>, and <commit> is checked out. An image of it would bear "
         "the name of the other." + _NOTHING,
         told_by="`git rev-parse HEAD` beside the commit in the event's payload. After `workflow_run`, GITHUB_SHA is "
-        "the newest commit of the default branch, whatever was tested.",
+        "the newest commit of the default branch, whatever was tested; for `pull_request_target` it is the base.",
         fix="Check out what the event names:\n  - uses: actions/checkout@v5\n    with:\n      ref: <wanted>\n"
-        "For `workflow_run`: `ref: ${{ github.event.workflow_run.head_sha }}`.\n"
+        "For `workflow_run`: `ref: ${{ github.event.workflow_run.head_sha }}`. In place of `pull_request_target`, "
+        "build on `pull_request`.\n"
         "If another commit is meant, say so:\n  with:\n    commit: <commit>",
     ),
     Entry(

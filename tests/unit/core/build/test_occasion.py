@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.core.build.made import DAY, IMAGE, git, listed
-from waybill.core.build.git import GitFacts
+from tests.unit.core.build.made import COMMIT, DAY, IMAGE, git, listed
+from waybill.core.build.git import GitFacts, commit_findings
 from waybill.core.build.occasion import Kind, Occasion, expected_commit, read_occasion
 from waybill.core.build.tags import plan_tags
 from waybill.core.event import read_event
@@ -58,6 +58,35 @@ def test_a_fork_is_known(path: Path) -> None:
     case, _, _ = recorded(path)
     facts = read_event(case["event"], "acme/app", json.dumps(case["payload"]).encode())
     assert facts.trusted is case["expect"].get("trusted", True)
+
+
+@pytest.mark.parametrize(
+    ("checkout", "codes"),
+    [
+        ("aa11bb22cc33dd44ee55ff66778899aabbccddee", []),  # the head
+        ("bb22cc33dd44ee55ff66778899aabbccddeeff00", []),  # the merge
+        (COMMIT, ["build.other-commit"]),  # the base, which is what a plain checkout takes there
+    ],
+)
+def test_the_base_of_a_pull_request_is_not_the_request(checkout: str, codes: list[str]) -> None:
+    path = next(path for path in EVENTS if path.stem == "pull-request-target")
+    _, _, found = recorded(path)
+    assert [finding.code for finding in commit_findings(found, git(commit=checkout), "")] == codes
+
+
+def test_a_request_without_a_head_has_no_commit() -> None:
+    found = read_occasion(
+        b'{"pull_request": {"number": 7, "merge_commit_sha": "bb22"}}',
+        event="pull_request_target",
+        ref="refs/heads/main",
+        sha=COMMIT,
+        repository="acme/app",
+        server="https://github.com",
+        in_actions=True,
+        git=git(),
+    )
+    assert (found.commit, found.other_commits) == ("", ())
+    assert [finding.code for finding in commit_findings(found, git(), "")] == ["build.commit-unknown"]
 
 
 def test_there_are_events() -> None:
