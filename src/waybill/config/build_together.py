@@ -34,11 +34,28 @@ _FOR_BUILDING = (
     "allow-overwrite",
 )
 _STEERS = re.compile(
-    r"PATH|HOME|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_HOST|BUILDKIT_PROGRESS|GODEBUG|SSL_CERT_FILE|SSL_CERT_DIR"
+    r"PATH|HOME|LD_.*|BUILDX_.*|BUILDKIT_HOST|BUILDKIT_PROGRESS|GODEBUG|SSL_CERT_FILE|SSL_CERT_DIR"
+    r"|DOCKER_(?:HOST|CONFIG|CONTEXT|CERT_PATH|TLS.*|API_VERSION|BUILDKIT|DEFAULT_PLATFORM|CONTENT_TRUST.*|AUTH_CONFIG"
+    r"|CUSTOM_HEADERS|CLI_.*|HIDE_.*)"
     r"|WAYBILL_.*|XDG_.*|TMPDIR|SSH_AUTH_SOCK",
 )
+# Options of a cache that are secrets, and the variable from which buildx takes each by itself.
+_CACHE_SECRETS = {
+    "secret_access_key": "AWS_SECRET_ACCESS_KEY",
+    "session_token": "AWS_SESSION_TOKEN",
+    "access_key_id": "AWS_ACCESS_KEY_ID",
+    "token": "ACTIONS_RUNTIME_TOKEN",
+    "account_key": "",
+}
+_BY_CLIENT = "leave it out, and set {} in `env`: buildx reads it"
+_BY_SERVER = (
+    "leave it out, and set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET where the builder itself runs"
+)
+_CACHE_OPTION = re.compile(r"(?:^|,)[\s\"]*(" + "|".join(_CACHE_SECRETS) + r")\s*=", re.IGNORECASE)
+_USER_INFO = re.compile(r"\b(?:https?|git|ssh)://([^/@\s?#]*)@", re.IGNORECASE)  # an image may stand before an @, too
 _SECRET_LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)=(.*)")
 _EPOCH = "SOURCE_DATE_EPOCH"
+_LONGEST_USER = 16  # what is longer is a token
 
 
 def check_build(
@@ -50,6 +67,7 @@ def check_build(
     yield from _cache(values)
     yield from _arguments(values, environ)
     yield from _secrets(values)
+    yield from _open_secrets(values)
     if values.get("push") is False and len(_texts(values, "platforms")) > 1:
         problem = "is false, and several platforms are asked for: the engine holds an image for one only"
         yield Mistake("push", problem, "`push: true`, or one platform")
@@ -101,6 +119,27 @@ def _own_builder(values: Mapping[str, object], origins: Mapping[str, str], image
 def _cache(values: Mapping[str, object]) -> Iterator[Mistake]:
     if values.get("cache") and values.get("cache-to"):
         yield Mistake("cache-to", "is given beside `cache`", "one of them: `cache` writes to a place of its own")
+
+
+def _open_secrets(values: Mapping[str, object]) -> Iterator[Mistake]:
+    """What would stand in the command line, in the log and in the waybill. The value is not repeated."""
+    for name in ("cache-from", "cache-to"):
+        for text in _texts(values, name):
+            for option in map(str.lower, _CACHE_OPTION.findall(text)):
+                variable = "" if "type=azblob" in text else _CACHE_SECRETS[option]
+                problem = f"holds the secret option {option}, which everybody could read in the log"
+                yield Mistake(name, problem, _BY_CLIENT.format(variable) if variable else _BY_SERVER)
+    for name in ("cache-from", "cache-to", "build-contexts"):
+        if any(_is_secret(info) for text in _texts(values, name) for info in _USER_INFO.findall(text)):
+            problem = "holds a login in a URL, which everybody could read in the log"
+            fix = "the URL without it, and the token as `GIT_AUTH_TOKEN=env:NAME` in `build-secrets`"
+            yield Mistake(name, problem, fix)
+
+
+def _is_secret(info: str) -> bool:
+    """`git@` and the like name a user only."""
+    user, colon, password = info.partition(":")
+    return bool(password) or (not colon and len(user) > _LONGEST_USER)
 
 
 def _arguments(values: Mapping[str, object], environ: Mapping[str, str]) -> Iterator[Mistake]:

@@ -204,7 +204,7 @@ def test_the_image_may_be_in_full_tags() -> None:
     "name",
     [
         *("PATH", "HOME", "LD_PRELOAD", "DOCKER_HOST", "DOCKER_CONFIG", "BUILDX_BUILDER", "BUILDKIT_HOST", "GODEBUG"),
-        *("SSL_CERT_FILE", "WAYBILL_BUILD_SECRET_0", "SSH_AUTH_SOCK"),
+        *("SSL_CERT_FILE", "WAYBILL_BUILD_SECRET_0", "SSH_AUTH_SOCK", "DOCKER_TLS_VERIFY", "DOCKER_CLI_HINTS"),
     ],
 )
 def test_arguments_that_would_steer_the_client_are_refused(name: str) -> None:
@@ -213,7 +213,13 @@ def test_arguments_that_would_steer_the_client_are_refused(name: str) -> None:
     assert name in text
 
 
-@pytest.mark.parametrize("text", ["HTTP_PROXY=x", "https_proxy=x", "VERSION=1", "MY_PATH=x", "SOURCE_DATE_EPOCH=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("HTTP_PROXY=x", "https_proxy=x", "VERSION=1", "MY_PATH=x", "SOURCE_DATE_EPOCH=1"),
+        *("DOCKER_VERSION=27", "DOCKER_GID=999", "DOCKER_COMPOSE_VERSION=2"),
+    ],
+)
 def test_other_arguments_are_let_through(text: str) -> None:
     assert mistakes(build_args=(text,)) == []
 
