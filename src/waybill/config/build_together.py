@@ -48,9 +48,7 @@ _CACHE_SECRETS = {
     "account_key": "",
 }
 _BY_CLIENT = "leave it out, and set {} in `env`: buildx reads it"
-_BY_SERVER = (
-    "leave it out, and set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET where the builder itself runs"
-)
+_BY_SERVER = "leave it out, and set the AZURE_ variables of a service principal where the builder itself runs"
 _CACHE_OPTION = re.compile(r"(?:^|,)[\s\"]*(" + "|".join(_CACHE_SECRETS) + r")\s*=", re.IGNORECASE)
 _USER_INFO = re.compile(r"\b(?:https?|git|ssh)://([^/@\s?#]*)@", re.IGNORECASE)  # an image may stand before an @, too
 _SECRET_LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)=(.*)")

@@ -21,7 +21,7 @@ def mistakes(name: str, text: str) -> list[tuple[str, str]]:
         ("cache-from", f"type=s3,bucket=b,session_token={VALUE}", "AWS_SESSION_TOKEN"),
         ("cache-from", f"type=s3,access_key_id={VALUE}", "AWS_ACCESS_KEY_ID"),
         ("cache-to", f"type=gha,token={VALUE}", "ACTIONS_RUNTIME_TOKEN"),
-        ("cache-to", f'type=azblob,"account_key={VALUE}"', "AZURE_CLIENT_SECRET"),
+        ("cache-to", f'type=azblob,"account_key={VALUE}"', "AZURE_"),
         ("cache-to", f"type=s3,endpoint_url=https://me:{VALUE}@s3.example.com", "URL"),
         ("build-contexts", f"lib=https://{VALUE}@github.com/acme/lib.git", "URL"),
         ("build-contexts", f"lib=https://x-access-token:{VALUE}@github.com/acme/lib.git", "GIT_AUTH_TOKEN"),

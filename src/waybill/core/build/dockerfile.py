@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from waybill.core.build.about import About, about
 from waybill.core.diagnosis.telling import Findings, find, listed
@@ -17,9 +18,11 @@ from waybill.frozen import dataclass
 _LONGEST_TEXT = 1_000_000
 _MOST = 500
 _DIRECTIVE = re.compile(r"#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*?)\s*")
-_HEREDOC = re.compile(r"""<<(-?)(["']?)([A-Za-z_][A-Za-z0-9_.-]*)\2""")
+_HEREDOC = re.compile(r"[0-9]*<<(-?)([^<]*)")  # a whole word, as BuildKit wants it: no `<<<` and no `1<<2`
+_QUOTED = re.compile(r"""(["'])(.*)\1""")
+_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|\S)+""")
 _WITH_HEREDOC = frozenset({"RUN", "COPY", "ADD"})
-_MOUNT = re.compile(r"--mount=(\S+)")
+_MOUNT = "--mount"
 _STEP = re.compile(r"(?:\[[^\]]*\]\s*)?(.*)", re.DOTALL)
 _ARG_NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)")
 _SECRET_WORDS = ("TOKEN", "SECRET", "PASSWORD", "PASSWD", "CREDENTIAL", "PRIVATE_KEY", "APIKEY", "API_KEY", "_KEY")
@@ -91,11 +94,20 @@ def instructions(lines: Sequence[str]) -> tuple[Instruction, ...]:
         if not word:
             continue
         word = word.upper()
-        marks = _HEREDOC.findall(rest) if word in _WITH_HEREDOC else []
-        found.append(Instruction(line=first + 1, word=word, rest=rest.strip(), heredoc=bool(marks)))
-        for dash, _, end in marks:
-            at = _after_heredoc(lines, at, end, strip=bool(dash))
+        heredoc = False
+        for strip, end in _marks(word, rest):
+            after = _after_heredoc(lines, at, end, strip=strip)
+            heredoc, at = heredoc or after > at, max(at, after)
+        found.append(Instruction(line=first + 1, word=word, rest=rest.strip(), heredoc=heredoc))
     return tuple(found)
+
+
+def _marks(word: str, rest: str) -> Iterator[tuple[bool, str]]:
+    """Every here-document that an instruction begins: whether tabs before its end are left out, and its end."""
+    for text in _WORD.findall(rest) if word in _WITH_HEREDOC else ():
+        found = _HEREDOC.fullmatch(text)
+        if found and (end := _QUOTED.sub(r"\2", found[2])):
+            yield bool(found[1]), end
 
 
 def _directives(lines: Sequence[str]) -> tuple[str, int]:
@@ -135,10 +147,11 @@ def _joined(lines: Sequence[str], at: int, escape: str) -> tuple[str, int]:
 
 
 def _after_heredoc(lines: Sequence[str], at: int, end: str, *, strip: bool) -> int:
+    """Where the instructions go on. A mark whose end is not to be found is none, or it would hide the rest."""
     for place in range(at, len(lines)):
         if (lines[place].lstrip("\t") if strip else lines[place]) == end:
             return place + 1
-    return len(lines)
+    return at
 
 
 def _stages(every: Iterable[Instruction]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -157,9 +170,15 @@ def _stages(every: Iterable[Instruction]) -> tuple[tuple[str, ...], tuple[str, .
     return tuple(stages[:_MOST]), _once(bases)
 
 
+def _flags(rest: str) -> Iterator[str]:
+    """The flags of an instruction: they stand before all else, and whatever follows belongs to a program."""
+    return takewhile(lambda word: word.startswith("--"), rest.split())
+
+
 def _secret_mounts(rest: str) -> Iterator[tuple[str, bool]]:
-    for mount in _MOUNT.findall(rest):
-        options = dict(option.partition("=")[::2] for option in mount.strip("\"'").split(","))
+    for flag in _flags(rest):
+        name, _, mount = flag.partition("=")
+        options = dict(option.partition("=")[::2] for option in mount.strip("\"'").split(",")) if name == _MOUNT else {}
         if options.get("type") != "secret":
             continue
         target = options.get("target") or options.get("dst") or options.get("destination") or ""
@@ -176,8 +195,9 @@ def _arg_names(rest: str) -> Iterator[str]:
 
 
 def _only_buildkit(one: Instruction) -> Iterator[str]:
+    given = {flag.partition("=")[0] for flag in _flags(one.rest)}
     for flag in _BUILDKIT_FLAGS.get(one.word, ()):
-        if re.search(rf"(?:^|\s){flag}(?:[=\s]|$)", one.rest):
+        if flag in given:
             yield f"{one.word} {flag} in line {one.line}"
     if one.heredoc:
         yield f"{one.word} with a here-document in line {one.line}"

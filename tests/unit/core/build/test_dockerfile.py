@@ -122,3 +122,39 @@ def test_no_text_is_too_strange(text: str, step: str) -> None:
     found = read_dockerfile(text, "Dockerfile")
     assert line_of(found, step) is None or found.lines
     assert isinstance(dockerfile_findings(found, "x", (), ("A",)), tuple)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RUN grep a <<<text",
+        "RUN python3 -c 'print(1<<N)'",
+        "RUN echo $((1<<N))",
+        "RUN cat <<EOF_THAT_NEVER_COMES",
+        "RUN echo '<<N'",
+        "RUN cat <<'E O F'\nsome\nE O F",
+    ],
+)
+def test_what_is_no_here_document_hides_nothing(line: str) -> None:
+    facts = read_dockerfile(f"FROM a AS one\n{line}\nFROM b AS two\n", "Dockerfile")
+
+    assert facts.stages == ("one", "two")
+    assert dockerfile_findings(facts, "two", (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["RUN <<EOF cat\nFROM x AS no\nEOF", 'COPY <<-"END" 3<<MORE /a\nFROM x\n\tEND\nFROM y\nMORE']
+)
+def test_a_here_document_is_skipped(text: str) -> None:
+    facts = read_dockerfile(f"FROM a AS one\n{text}\nFROM b AS two\n", "Dockerfile")
+
+    assert facts.stages == ("one", "two")
+    assert [reason.partition(" with ")[2] for reason in facts.needs_buildkit] == ["a here-document in line 2"]
+
+
+def test_the_flags_of_a_program_are_none_of_the_instruction() -> None:
+    lines = ("FROM a", "RUN docker run --network host --mount=type=secret,id=no x")
+    facts = read_dockerfile("\n".join((*lines, "RUN --network=none --mount=type=secret,id=s y")), "Dockerfile")
+
+    assert facts.needs_buildkit == ("RUN --mount in line 3", "RUN --network in line 3")
+    assert facts.secrets == ("s",)
