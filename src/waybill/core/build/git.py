@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from waybill.core.build.about import About, about
 from waybill.core.build.occasion import Kind, Occasion, expected_commit
@@ -13,7 +13,9 @@ from waybill.core.protocol import printable
 from waybill.core.text import quote_foreign
 from waybill.frozen import dataclass
 
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*")
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_OWN_CONFIG = (2, 32)  # from this release on git can be told where the user's configuration is
+_MOST_INCLUDED = 4096
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MOST_PATHS = 20
 _MOST_TAGS = 1000
@@ -36,13 +38,41 @@ class GitFacts:
     problem: str = ""  # why something of this could not be told
 
 
-def git_commands() -> Mapping[str, tuple[str, ...]]:
-    """What to ask git, by name: the words after ``git``. No hook and no helper of the repository is run."""
+def trusting_config(theirs: Sequence[str]) -> str:
+    """A configuration that is theirs, and trusts checkouts of other owners, as runners in containers have them.
+
+    Before 2.38 git does not believe its command line in this.
+    """
+    included = (path for path in theirs if path and len(path) <= _MOST_INCLUDED and path.isprintable())
+    quoted = (path.replace("\\", "\\\\").replace('"', '\\"') for path in included)
+    return "".join(f'[include]\n\tpath = "{path}"\n' for path in quoted) + "[safe]\n\tdirectory = *\n"
+
+
+def takes_config(version: bytes) -> bool:
+    """Whether this git (by its own ``git version``) reads the file that GIT_CONFIG_GLOBAL names."""
+    found = re.search(rb"([0-9]{1,4})\.([0-9]{1,4})", version[:200])
+    return found is not None and (int(found[1]), int(found[2])) >= _OWN_CONFIG
+
+
+def superproject(answers: Mapping[str, tuple[int | None, bytes]]) -> str:
+    """The checkout that this one is a submodule of; empty when it is none."""
+    code, said = answers.get("above", (None, b""))
+    path = said.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else ""
+    return path if path.startswith("/") and "\n" not in path else ""
+
+
+def git_commands(*, holds_it: bool = False) -> Mapping[str, tuple[str, ...]]:
+    """What to ask git, by name: the words after ``git``. No hook and no helper of the repository is run.
+
+    ``holds_it``: of the checkout that holds the one that is built, which counts as changed whatever is configured.
+    """
+    unhidden = ("--ignore-submodules=none",) if holds_it else ()
     questions = {
         "head": ("rev-parse", "--verify", "HEAD^{commit}"),
         "branch": ("symbolic-ref", "--quiet", "--short", "HEAD"),
         "tags": ("tag", "--points-at", "HEAD"),
-        "status": ("status", "--porcelain=v1", "-z", "--untracked-files=normal"),
+        "above": ("rev-parse", "--show-superproject-working-tree"),
+        "status": ("status", "--porcelain=v1", "-z", "--untracked-files=normal", *unhidden),
         "time": ("show", "--no-patch", "--no-show-signature", "--format=%ct", "HEAD"),
         "shallow": ("rev-parse", "--is-shallow-repository"),
     }

@@ -23,9 +23,14 @@ def client_environ(environ: Mapping[str, str], docker_host: str) -> dict[str, st
 
 
 def find_client(environ: Mapping[str, str]) -> str:
-    """Docker's client by absolute entries of PATH only: a checked-out repository must not supply it."""
+    """Docker's client."""
+    return find_program(environ, "docker")
+
+
+def find_program(environ: Mapping[str, str], name: str) -> str:
+    """A program by absolute entries of PATH only: a checked-out repository must not supply it; empty: not there."""
     entries = [entry for entry in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(entry)]
-    return shutil.which("docker", path=os.pathsep.join(entries)) or ""
+    return shutil.which(name, path=os.pathsep.join(entries)) or ""
 
 
 def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, timeout: float) -> BuilderFacts:

@@ -37,6 +37,19 @@ def private_place(environ: Mapping[str, str]) -> Iterator[Place]:
         place.close()
 
 
+@contextlib.contextmanager
+def scratch(environ: Mapping[str, str]) -> Iterator[str]:
+    """A folder for what is no secret and is needed for a moment; empty where none can be made."""
+    folder = ""
+    with contextlib.suppress(OSError):
+        folder = _directory(environ)
+    try:
+        yield folder
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep(environ: Mapping[str, str], older: float = _DAY) -> None:
     """Take away what runs left whose keeper was killed with them."""
     for base in _bases(environ):

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.core.build.made import COMMIT, OTHER, git, occasion
-from waybill.core.build.git import GitFacts, commit_findings, git_commands, read_git
+from waybill.core.build.git import (
+    GitFacts,
+    commit_findings,
+    git_commands,
+    read_git,
+    superproject,
+    takes_config,
+    trusting_config,
+)
 from waybill.core.build.occasion import Kind, Occasion
 from waybill.core.finding import Severity
 
@@ -29,8 +37,8 @@ def codes(*arguments: object) -> list[tuple[str, str]]:
 
 def test_no_question_runs_anything_of_the_repository() -> None:
     for words in git_commands().values():
-        assert words[:6] == ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*")
-    assert git_commands()["status"][6:] == ("status", "--porcelain=v1", "-z", "--untracked-files=normal")
+        assert words[:4] == ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+    assert git_commands()["status"][4:] == ("status", "--porcelain=v1", "-z", "--untracked-files=normal")
 
 
 def test_answers_become_facts() -> None:
@@ -106,3 +114,28 @@ def test_the_whole_commit_to_check_out_is_named() -> None:
     (found,) = commit_findings(occasion(), git(commit=OTHER), "")
     assert f"ref: {COMMIT}" in found.fix
     assert found.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("said", "takes"),
+    [
+        (b"git version 2.39.5", True),
+        (b"git version 2.32.0.windows.1", True),
+        (b"git version 2.30.2", False),
+        (b"", False),
+    ],
+)
+def test_an_elder_git_has_no_word_for_where_the_configuration_is(said: bytes, takes: bool) -> None:
+    assert takes_config(said) is takes
+
+
+def test_the_configuration_is_theirs_and_trusts_every_checkout() -> None:
+    text = trusting_config(["", '/home/o"cto/.gitconfig', "/bad\nline"])
+
+    assert text.split("\n") == ["[include]", '\tpath = "/home/o\\"cto/.gitconfig"', "[safe]", "\tdirectory = *", ""]
+
+
+@pytest.mark.parametrize(("said", "path"), [(b"/src/app\n", "/src/app"), (b"", ""), (b"app\n", ""), (b"/a\nb\n", "")])
+def test_the_checkout_that_holds_a_submodule(said: bytes, path: str) -> None:
+    assert superproject({"above": (0, said)}) == path
+    assert superproject({"above": (128, said)}) == ""
