@@ -10,6 +10,7 @@ import pytest
 from tests.unit.core.build.made import COMMIT, OTHER, answer, listed, occasion, plan, release
 from tests.unit.flows.shelf import Shelf, scene_of
 from waybill.core.build.builder import Road
+from waybill.core.build.diagnose import after_findings
 from waybill.core.build.evidence import LocalImage, Ran, TagSight
 from waybill.core.build.metadata import BuilderWord
 from waybill.core.build.moves import overwrite_findings
@@ -131,8 +132,33 @@ def test_latest_is_left_to_a_newer_release_that_came_while_we_built() -> None:
     assert [wish.tag for wish in moved.evidence.plan.wishes] == ["v1.2.3"]
     assert [finding.code for finding in moved.before] == ["push.tag-held-back"]
     shelf.listed = [listed("v1.2.3", "v1.1.0")]
+    shelf.put.clear()
     move_tags(read_back(scene))
     assert shelf.put == ["latest"]
+
+
+def test_latest_is_not_put_by_a_list_that_does_not_come() -> None:
+    shelf = Shelf()
+    ours = shelf.image("ours")
+    wished = plan("<git-tag>", "<latest>", about=release("v1.2.3"), existing=listed())
+    shelf.leads["v1.2.3"] = [ours]
+    shelf.listed = [listed(status=503)]
+    made = built(shelf, ours, wished=wished).evidence
+    scene = scene_of(
+        shelf,
+        wished,
+        settings={"tags": ("<git-tag>", "<latest>")},
+        occasion=made.occasion,
+        ran=made.ran,
+        word=made.word,
+        tags=made.tags,
+    )
+    moved = read_all_tags(move_tags(read_back(scene)))
+    told = [finding for finding in after_findings(moved.evidence) if finding.code == "push.tag-not-moved"]
+
+    assert shelf.put == []
+    assert outcome_of_build(moved.evidence, tuple(told)).value == "degraded"
+    assert ["list" in finding.cause for finding in told] == [True]
 
 
 def test_the_commit_of_an_old_image_that_nobody_could_tell_is_no_commit_that_it_lacks() -> None:

@@ -35,6 +35,7 @@ from waybill.core.finding import Finding, Severity
 _WRONG = frozenset({"registry.child-missing", "registry.blob-missing", "registry.digest-absent", "registry.tag-absent"})
 
 _NAMELESS = "it named no digest"
+_UNTRIED = "it was not tried, because something before it failed"
 _AN_ID = "that digest is an IMAGE ID, as `docker images` shows it; the digest of the registry is another"
 
 
@@ -233,7 +234,7 @@ def _missed(evidence: BuildEvidence, view: About, wish: TagWish, sight: TagSight
     move = may_move(wish, sight, evidence.digest, evidence.commit, allow_overwrite=evidence.allow_overwrite)
     if sight.put is None and move.act is Act.REFUSE and sight.before:
         return exists_finding(evidence.name, wish, sight, evidence.commit)
-    reason = move.why if move.act is Act.REFUSE else "it was not tried, because something before it failed"
+    reason = move.why if move.act is Act.REFUSE else sight.held or _UNTRIED
     if sight.put is not None:
         still = "what it led to before" if sight.after == sight.before else "another"
         reason = f"the registry took it and shows {still}" if sight.put.ok else outcome(sight.put)

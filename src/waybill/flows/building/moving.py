@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from waybill.core.build.moves import Act, may_move
 from waybill.core.build.tag_findings import tag_findings
-from waybill.core.build.tags import Held, TagPlan, TagWish
+from waybill.core.build.tags import TagPlan, TagWish
 from waybill.core.evidence import Answer
 from waybill.flows.building.looking import planned
 from waybill.flows.building.scene import Scene
@@ -21,7 +21,9 @@ def move_tags(scene: Scene) -> Scene:
     for wish in scene.evidence.plan.wishes:
         if wish.tag in done:
             continue
-        scene = _still_newest(scene, wish)
+        scene, why = _still_newest(scene, wish)
+        if why:
+            return with_sight(scene, wish.tag, held=why)
         if wish not in scene.evidence.plan.wishes:
             continue
         scene, goes_on = _move(scene, wish)
@@ -30,19 +32,21 @@ def move_tags(scene: Scene) -> Scene:
     return scene
 
 
-def _still_newest(scene: Scene, wish: TagWish) -> Scene:
-    """While we built, a newer release may have arrived: a tag that is only for the newest is then no longer ours."""
+def _still_newest(scene: Scene, wish: TagWish) -> tuple[Scene, str]:
+    """While we built, a newer release may have arrived: a tag that is only for the newest is then no longer ours.
+
+    Gives also why that could not be told: then nothing is moved.
+    """
     evidence = scene.evidence
     if not wish.newest:
-        return scene
+        return scene, ""
     now = planned(scene).evidence.plan
-    unlisted = Held(tag=wish.tag, rule=wish.rule, why=now.unlisted) if now.unlisted else None
-    held = next((held for held in now.held if held.tag == wish.tag), unlisted)
+    held = next((held for held in now.held if held.tag == wish.tag), None)
     if held is None:
-        return scene
+        return scene, now.unlisted
     left = tuple(other for other in evidence.plan.wishes if other != wish)
     scene = scene.saw(plan=replace(evidence.plan, wishes=left, held=(*evidence.plan.held, held)))
-    return replace(scene, before=(*scene.before, *tag_findings(TagPlan(wishes=left, held=(held,)))))
+    return replace(scene, before=(*scene.before, *tag_findings(TagPlan(wishes=left, held=(held,))))), ""
 
 
 def _move(scene: Scene, wish: TagWish) -> tuple[Scene, bool]:
