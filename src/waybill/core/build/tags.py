@@ -269,7 +269,7 @@ class _Planning:
         branch, number = self._values["branch"].text, self._values["pr"].text
         if tag == LATEST or tag in MOVING_WORDS or (branch and tag == sanitised(branch)[0]):
             return TagKind.MOVING
-        if number and tag == f"pr-{number}":
+        if (number and tag == f"pr-{number}") or (tag == self._occasion.git_tag and moves_by_name(tag)):
             return TagKind.MOVING
         named = self._commit and (self._commit in tag or tag.endswith(f"sha-{self._commit[:7]}"))
         return TagKind.COMMIT if named else TagKind.FIXED

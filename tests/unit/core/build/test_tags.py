@@ -154,6 +154,7 @@ def test_a_branch_takes_no_name_that_is_for_the_newest_release(branch: str) -> N
 @pytest.mark.parametrize("name", ["nightly", "edge", "latest", "main", "v1"])
 def test_a_git_tag_that_moves_makes_a_tag_that_moves(name: str) -> None:
     assert kinds("<auto>", about=release(name), existing=listed("v1.0.0")) == {"sha-4f9c1de": "commit", name: "moving"}
+    assert kinds(name, about=release(name), existing=listed()).get(name) in ("moving", None)  # None: held back
     assert kinds("<git-tag>-<short-sha>", about=release(name)) == {f"{name}-4f9c1de": "commit"}
     found = plan("<git-tag>", "<latest>", about=release(name), existing=listed("v1.0.0"))
     assert name not in [one.tag for one in found.held]
