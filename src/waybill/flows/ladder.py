@@ -212,10 +212,13 @@ class Ladder:
     def _children_that_matter(self, image: ImageFacts) -> list[Child]:
         """Those for the platforms that are wanted and those of no stated platform.
 
-        Where none is wanted somebody may run any of them; in a run of many images one speaks for the others.
+        Where none is wanted somebody may run any of them; in a run of many images one speaks for the others. Of a push
+        each says from which commit it was made.
         """
         known = [child for child in image.children if self._config_of(child) and not child.problem]
         wanted = self.evidence.wish.platforms
+        if self._whole:
+            return known
         chosen = [c for c in known if not c.platform or any(covers(want, c.platform) for want in wanted)]
         return chosen or (known if self._ask_for_layers else known[:1])
 
@@ -264,12 +267,12 @@ class Ladder:
             return self.registry.holds(self.reference.repository, digest, self.grant)
 
     def _named_blobs(self) -> list[tuple[str, str]]:
-        """Each blob once, and the platform that needs it; of all platforms where none is wished."""
+        """Each blob once, and the platform that needs it; of all platforms where none is wished, and of a push."""
         image, wanted = self._image(), self.evidence.wish.platforms
         if image.kind is ImageKind.MANIFEST:
             return [(digest, image.platform) for digest in blobs_of(self.bodies[image.digest])]
         real = [child for child in image.children if child.digest in self.bodies]  # not those of other bytes
-        needed = [c for c in real if not wanted or any(covers(want, c.platform) for want in wanted)]
+        needed = [c for c in real if self._whole or not wanted or any(covers(want, c.platform) for want in wanted)]
         pairs = [(digest, child.platform) for child in needed for digest in blobs_of(self.bodies[child.digest])]
         return list({digest: (digest, platform) for digest, platform in reversed(pairs)}.values())[::-1]
 

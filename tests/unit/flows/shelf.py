@@ -23,6 +23,7 @@ from waybill.effects.registry import Grant
 from waybill.flows.building.scene import Call, Scene
 
 _TYPE = "application/vnd.oci.image.manifest.v1+json"
+_INDEX = "application/vnd.oci.image.index.v1+json"
 _REVISION = "org.opencontainers.image.revision"
 
 
@@ -45,11 +46,25 @@ class Shelf:
         self.asked: list[str] = []
         self.put: list[str] = []
 
-    def image(self, content: str, *, revision: str = COMMIT, layers: int = 1) -> str:
+    def index(self, **parts: str) -> str:
+        """An index of images by their architecture; gives its digest."""
+        entries = [
+            {
+                "mediaType": _TYPE,
+                "digest": digest,
+                "size": len(self.blobs[digest]),
+                "platform": {"os": "linux", "architecture": architecture},
+            }
+            for architecture, digest in parts.items()
+        ]
+        body = {"schemaVersion": 2, "mediaType": _INDEX, "manifests": entries}
+        return str(self._kept(json.dumps(body).encode())["digest"])
+
+    def image(self, content: str, *, revision: str = COMMIT, layers: int = 1, architecture: str = "amd64") -> str:
         """An image of so many layers; gives its digest."""
         config = {
             "os": "linux",
-            "architecture": "amd64",
+            "architecture": architecture,
             "config": {"Labels": {_REVISION: revision, "content": content}},
             "rootfs": {"type": "layers", "diff_ids": [f"sha256:{number:064x}" for number in range(layers)]},
         }
@@ -85,7 +100,7 @@ class Shelf:
         failed = self._failed("digest" if digest == identifier else "tag", identifier)
         if failed or digest not in self.blobs:
             return Fetched(answer=failed or answer(404))
-        kind = {"content-type": _TYPE}
+        kind = {"content-type": json.loads(self.blobs[digest])["mediaType"]}
         return Fetched(answer=replace(answer(), headers=kind), content=self.blobs[digest], headers=kind)
 
     def exists(self, _repository: str, digest: str, _grant: Grant) -> Answer:

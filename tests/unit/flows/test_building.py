@@ -230,3 +230,32 @@ def test_an_image_that_stood_under_our_name_is_not_what_was_built(
     made = replace(made, wish=BuildWish(name="ghcr.io/acme/app", tag=TAG), local_before=stood)
 
     assert (look_at_engine(made).evidence.local == there) is counts
+
+
+def test_every_platform_says_from_which_commit_it_was_made() -> None:
+    shelf = Shelf()
+    parts = {
+        "amd64": shelf.image("one"),
+        "arm64": shelf.image("two", revision=OTHER, architecture="arm64"),
+        "s390x": shelf.image("three", revision="", architecture="s390x"),
+    }
+    both = shelf.index(**parts)
+    shelf.leads[TAG] = [both]
+    seen = read_back(built(shelf, both).saw(platforms=("linux/amd64",))).evidence.read_back
+
+    assert seen is not None
+    assert seen.image is not None
+    assert (seen.image.revision, seen.image.revisions) == ("", (COMMIT, OTHER))
+
+
+def test_a_layer_that_one_platform_lacks_is_missed() -> None:
+    shelf = Shelf()
+    both = shelf.index(amd64=shelf.image("one"), arm64=shelf.image("two", architecture="arm64"))
+    layer = next(digest for digest, data in shelf.blobs.items() if data == b"two 0")
+    shelf.leads[TAG] = [both]
+    shelf.fails["head", layer] = [404]
+    evidence = read_back(built(shelf, both).saw(platforms=("linux/amd64",))).evidence
+
+    assert evidence.read_back is not None
+    assert [lost.digest for lost in evidence.read_back.lost] == [layer]
+    assert not image_is_proved(evidence)
