@@ -1,6 +1,7 @@
 """Whether a release is the newest of its kind: the rule by which ``latest`` and its like move, and never back. Pure.
 
-Versions compare with versions, timestamps with timestamps of the same shape. Of any other tag nobody can tell.
+Versions compare with versions (those of two numbers with those of three too), timestamps with timestamps of the same
+shape. Of any other tag nobody can tell.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _NUMBER = r"[0-9]{1,18}"
 # Zeros may lead: 2026.01.23 is a release like 2026.10.23, and must be compared with it.
 _VERSION = re.compile(rf"[vV]?({_NUMBER})\.({_NUMBER})\.({_NUMBER})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?")
 _STAMP = re.compile(r"[0-9]+(?:[-_.T][0-9]+)*")
+_PAIR = re.compile(rf"[vV]?({_NUMBER})\.({_NUMBER})")
 _PART = re.compile(rf"v?{_NUMBER}(?:\.{_NUMBER})?")
 _SHORTEST_STAMP = 8  # digits: a day
 _LONGEST = 128
@@ -75,6 +77,8 @@ def is_newest(tag: str, among: Iterable[str], *, alike: int = 0) -> str:
     version = semver(tag)
     if version is not None:
         return _newest_version(tag, version, among, alike)
+    if not is_timestamp(tag) and (pair := _pair(tag)) is not None:
+        return _newest_pair(tag, pair, among)
     if not is_timestamp(tag):
         return f"`{tag[:_LONGEST]}` is neither a version nor a timestamp, so it cannot be told what is newest"
     shape = _shape(tag)
@@ -92,6 +96,25 @@ def _newest_version(tag: str, version: Version, among: Iterable[str], alike: int
         if found.numbers > version.numbers and found.numbers[:alike] == version.numbers[:alike]
     ]
     return f"{max(newer)[1]} exists and is newer than {tag}" if newer else ""
+
+
+def _pair(tag: str) -> tuple[int, ...] | None:
+    """The numbers of `v1.2` and `2026.11`: whoever releases by two has no third."""
+    found = _PAIR.fullmatch(tag) if len(tag) <= _LONGEST and not is_timestamp(tag) else None
+    return (int(found[1]), int(found[2]), 0) if found else None
+
+
+def _newest_pair(tag: str, numbers: tuple[int, ...], among: Iterable[str]) -> str:
+    """Beside others of two numbers, and of three. (What has three asks only for three: two are an alias there.)"""
+    newer = [(found, other) for other in among if (found := _release_numbers(other)) is not None and found > numbers]
+    return f"{max(newer)[1]} exists and is newer than {tag}" if newer else ""
+
+
+def _release_numbers(tag: str) -> tuple[int, ...] | None:
+    version = semver(tag)
+    if version is None:
+        return _pair(tag)
+    return None if version.prerelease else version.numbers
 
 
 def _shape(tag: str) -> str:

@@ -75,6 +75,13 @@ def test_a_literal_is_what_it_says_in_this_event(line: str, about: Occasion, kin
         ("20260123-170510", ["20260123-170511"], {"latest"}),
         ("20260123-170510", ["20260123-170509", "20270101", "v9.9.9"], set()),
         ("build-77", ["build-76"], {"latest"}),
+        ("v1.2", ["v1.1", "v1.2", "latest"], set()),
+        ("v1.2", ["v1.10"], {"latest"}),
+        ("v1.2", ["v1.2.1"], {"latest"}),
+        ("v1.2", ["v1.3.0-rc.1", "20260123.1705", "v3"], set()),
+        ("2026.11", ["2026.2"], set()),
+        ("2026.2", ["2026.11"], {"latest"}),
+        ("v1.2.3", ["22.04"], set()),  # of a version of three numbers, two are an alias
     ],
 )
 def test_what_is_for_the_newest_never_goes_back(tag: str, existing: list[str], held: set[str]) -> None:
