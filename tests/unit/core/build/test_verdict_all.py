@@ -26,7 +26,7 @@ from waybill.core.build.evidence import BuildEvidence, LocalImage, Ran, Standing
 from waybill.core.build.metadata import BuilderWord
 from waybill.core.build.progress import Story
 from waybill.core.build.proof import Touch, touched
-from waybill.core.build.tags import TagPlan
+from waybill.core.build.tags import TagKind, TagPlan
 from waybill.core.build.verdict import outcome_of_build, proved_digest
 from waybill.core.diagnosis.telling import blocks
 from waybill.core.evidence import Trouble
@@ -61,7 +61,13 @@ runs = st.none() | st.builds(
     problem=st.sampled_from(["", "timeout"]),
     story=st.sampled_from([PUSHED, AT_STEP, AT_PUSH, Story()]),
 )
-ladders = st.none() | st.builds(read_back, digest=st.sampled_from([NEW, OLD]), revision=revisions)
+ladders = st.none() | st.builds(
+    read_back,
+    digest=st.sampled_from([NEW, OLD]),
+    revision=revisions,
+    revisions=st.sampled_from([(), (COMMIT,), (OTHER,), (COMMIT, OTHER)]),
+    source=st.sampled_from(["", "https://github.com/acme/app", "https://github.com/docker-library/base"]),
+)
 plans = st.sampled_from([PLAN, BRANCH, MOVING, TagPlan(), plan("v9"), plan("a", "latest")])
 
 
@@ -102,13 +108,18 @@ def test_nothing_is_green_without_a_proof_that_can_be_pointed_at(evidence: Build
     assert evidence.read_back.wish.image == f"{IMAGE}@{image.digest}"
     for wish in evidence.plan.wishes:
         sight = next(sight for sight in evidence.tags if sight.tag == wish.tag)
-        assert sight.after == image.digest or (wish.kind.moves and not evidence.own_builder)
+        taken = wish.kind.moves and not evidence.own_builder and sight.after != sight.before
+        assert sight.after == image.digest or taken
+        replaced = sight.before not in ("", sight.after)
+        assert not (replaced and wish.kind is TagKind.FIXED) or evidence.own_builder or evidence.allow_overwrite
+    assert len({image.revision, *image.revisions} - {""}) <= 1
     if evidence.own_builder:
         assert evidence.wished_digest == image.digest
         return
     assert image.revision == COMMIT
     if evidence.ran is not None:
         assert evidence.ran.code == 0
+        assert evidence.ran.road is not Road.BUILDX or (evidence.word is not None and evidence.word.digest)
 
 
 @given(evidences())
