@@ -9,11 +9,18 @@ from tests.support.turns import every_other, in_turn
 
 __all__ = ["engine_world", "fresh", "fresh_engine", "fresh_hosts", "host", "hosts_world", "world"]
 _LONG = (
-    "preflight/test_situations.py",
-    "pilot/test_refused.py",
-    "pilot/test_failing.py",
-    "compose/test_conflicts.py",
+    "answers/test_real_hosts.py",
     "build/test_failing.py",
+    "compose/test_conflicts.py",
+    "compose/test_refusals.py",
+    "compose/test_secrets.py",
+    "lab/test_moments.py",
+    "machine/test_hostile.py",
+    "pilot/test_failing.py",
+    "pilot/test_refused.py",
+    "preflight/test_situations.py",
+    "pull/test_pull.py",
+    "watching/test_real_engines.py",
 )
 _FOLDERS = ("programs", "pilot", "fetch", "compose", "engine", "lab", "build")  # those that would cost most
 
