@@ -22,6 +22,7 @@ MEMORY = ("/dev/shm", "/run/user", "/run/lock")
 PLACES = ("/home", "/root", "/srv", "/tmp", "/var/tmp", *MEMORY)
 ENGINES_OWN = "/tmp/runc-process"  # of a health check that was under way when the engine died
 LATEST = 90.0
+TIDYING = 10.0
 OPEN_ENDED = ("lock", "lock.*", "open", "bundle-*", "*/lock", "*/lock.*", "*/open")
 
 
@@ -56,7 +57,13 @@ class Leftovers:
         self._known = {path for path, _ in self._with_secret()}  # the row's own doing
 
     def found(self) -> list[str]:
-        """Each thing in words; nothing is what should be found."""
+        """Each thing in words; nothing is what should be found.
+
+        A run answers when its transaction has ended; the pilot puts away what is old after that, for a moment.
+        """
+        end = time.monotonic() + TIDYING
+        while any(self._processes()) and time.monotonic() < end:
+            time.sleep(0.05)
         return [
             *(f"container {name}" for name in self._containers()),
             *(f"state {path}" for path in self._state()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -48,9 +48,13 @@ def run_stages(names: Sequence[str], this: stages.Run) -> int:
 
 
 def grouped(names: Sequence[str], this: stages.Run) -> list[tuple[str, ...]]:
-    """The stages one by one, but for those whose parts run beside each other."""
-    together = () if this.arguments else tuple(name for name in names if name in stages.IN_WORLDS)
-    return [*((name,) for name in names if name not in together), *([together] if together else [])]
+    """The stages in their order; those that run beside each other are one group, where its first one stands."""
+    groups: list[tuple[str, ...]] = []
+    for name in names:
+        if not any(name in group for group in groups):
+            kin = next((kin for kin in stages.TOGETHER if name in kin and not this.arguments), frozenset({name}))
+            groups.append(tuple(other for other in names if other in kin))
+    return groups
 
 
 def parse(root: Path, arguments: Sequence[str]) -> tuple[list[str], argparse.Namespace, list[str]]:
@@ -104,7 +108,7 @@ def run_stage(names: tuple[str, ...], this: stages.Run) -> list[Result]:
     rows: dict[str, list[Result]] = {}
     started = time.monotonic()
     try:
-        for result in stages.STAGES[names[0]](this) if len(names) == 1 else stages.in_worlds(this, names):
+        for result in results_of(names, this):
             now = time.monotonic()
             rows.setdefault(result.stage, []).append(result)
             rows[result.stage][-1] = timed(result, result.seconds or now - started)
@@ -113,6 +117,14 @@ def run_stage(names: tuple[str, ...], this: stages.Run) -> list[Result]:
         say(f"bin/test: {trouble}")
         rows.setdefault(names[0], []).append(Result(stage=names[0], failed=1, problems=(str(trouble),)))
     return [reduce(add, results) for results in rows.values()]
+
+
+def results_of(names: tuple[str, ...], this: stages.Run) -> Iterator[Result]:
+    """What a stage yields, or several that run beside each other."""
+    if len(names) == 1:
+        return stages.STAGES[names[0]](this)
+    (work,) = (work for kin, work in stages.TOGETHER.items() if kin.issuperset(names))
+    return work(this, names)
 
 
 def timed(result: Result, seconds: float) -> Result:

@@ -86,11 +86,23 @@ def check(this: Run, stage: str, tool: str, words: Words) -> Result:
 
 
 def unit(this: Run) -> Iterator[Result]:
-    """The unit tests, under the oldest and the newest other Python that is installed; all else under the chosen."""
+    """The unit tests alone."""
+    yield from in_python(this, ["unit"])
+
+
+def in_python(this: Run, names: Sequence[str]) -> Iterator[Result]:
+    """Stages that need Python alone, side by side. Unit tests: under the oldest and the newest other Python."""
+    runs: dict[str, Path] = {}
+    for name in names:
+        runs |= pythons_of_unit(this) if name == "unit" else {name: this.interpreter()}
+    yield from beside(AT_ONCE, lambda name: tests_aside(this, name, runs[name]), list(runs))
+
+
+def pythons_of_unit(this: Run) -> dict[str, Path]:
+    """A row of the table for each Python that the unit tests run under; the chosen one, where there is no other."""
     ends = list(dict.fromkeys([*this.others[:1], *this.others[-1:]]))
     made = {other: environment_for(this.root, other, "unit", this.interpreter()) for other in ends}
-    runs = {f"unit {other.minor}": path for other, path in made.items()} or {"unit": this.interpreter()}
-    yield from beside(AT_ONCE, lambda name: tests_aside(this, name, runs[name]), list(runs))
+    return {f"unit {other.minor}": path for other, path in made.items()} or {"unit": this.interpreter()}
 
 
 def beside(at_once: int, work: Callable[[T], tuple[str, Result]], items: Sequence[T]) -> Iterator[Result]:
@@ -217,6 +229,7 @@ STAGES: dict[str, Stage] = {
 }
 TOOLS_ONLY = frozenset({"vendor", "lint", "types"})
 IN_WORLDS = frozenset({"integration", "actions", "faults"})
+TOGETHER = {frozenset({"unit", "cases", "docs"}): in_python, IN_WORLDS: in_worlds}  # stages that run beside each other
 
 
 def listed(root: Path) -> list[str]:

@@ -198,15 +198,15 @@ def test_a_stage_is_cut_into_its_folders_and_files(tmp_path: Path) -> None:
     assert stages.parts(tmp_path, "integration") == {"ssh": 30, "lab": 20, "test_d.py": 5}
 
 
-def test_stages_in_worlds_run_beside_each_other(tmp_path: Path) -> None:
-    everything = stages.Run(tmp_path, PYTHON)
-    assert command.grouped(["lint", "integration", "docs", "faults"], everything) == [
+def test_stages_of_one_kind_run_beside_each_other() -> None:
+    everything = stages.Run(Path(), PYTHON)
+    assert command.grouped(["lint", "unit", "docs", "integration", "faults"], everything) == [
         ("lint",),
-        ("docs",),
+        ("unit", "docs"),
         ("integration", "faults"),
     ]
     assert command.grouped(["faults"], everything) == [("faults",)]
-    with_arguments = stages.Run(tmp_path, PYTHON, arguments=["-x"])
+    with_arguments = stages.Run(Path(), PYTHON, arguments=["-x"])
     assert command.grouped(["integration", "faults"], with_arguments) == [("integration",), ("faults",)]
 
 
