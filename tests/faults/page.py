@@ -62,8 +62,8 @@ Every row is set up by hand on a real host of the lab, with a real sshd and a re
 on the containerd image store where the store matters. The real command looks at it, and its exit code, the exact set of
 errors and unsettled checks, and words of the first finding are judged. What really runs is read from the engine's own
 socket by code that shares nothing with the product. `bin/test faults` runs it, and a row that fails fails the build.
-Of the rows of deploys and rollbacks every fifth is held in each run, of those of four hosts two of ten, of builds every
-third, of the others every second, and all of them with `WAYBILL_EVERY_STORE=1`.
+Of the rows of deploys and rollbacks every sixth is held in each run, of those of four hosts two of ten, of builds and
+of verbs that only look every third, of good situations every second, and all with `WAYBILL_EVERY_STORE=1`.
 
 Of deploys and rollbacks four things are judged, each by itself: the verdict; what users saw (the published port is
 asked several times a second, and only the old and the new version may ever answer); the words, the cause first; what is

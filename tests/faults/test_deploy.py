@@ -17,7 +17,7 @@ from tests.faults.deploy_rows import DEPLOYS
 from tests.faults.yard import Task, Yard, yard_of
 
 ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *ROLLBACK.rows, *FETCH.rows, *HOSTS.rows]
-EVERY, STEP = "WAYBILL_EVERY_ROW", 5  # all rows take a quarter of an hour; every fifth is held in each run
+EVERY, STEP = "WAYBILL_EVERY_ROW", 6  # all rows take a quarter of an hour; every sixth is held in each run
 # The runner waits for as long as the pilot might still act, or for a page that never ends.
 LONG = {"the_host_cannot_be_reached_again", "its_health_page_comes_byte_by_byte_and_has_no_end"}
 HELD = (

@@ -1,4 +1,6 @@
-"""The compose file of a real project: deployed, redeployed, broken in ten ways and rolled back, from a laptop."""
+"""The compose file of a real project: deployed, redeployed, broken in ten ways and rolled back, from a laptop.
+
+Every second of the ten in each run; all of them on request."""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ from tests.faults.voyage import Voyage, green
 
 __all__ = ["fresh_hosts", "hosts_world"]
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
+EACH = 1 if os.environ.get(ALL) == "1" else 2  # of the ten that fail; a workflow deploys others of them
 
 
 @pytest.fixture(params=["classic", "containerd"] if os.environ.get(ALL) == "1" else ["classic"])
@@ -48,7 +51,7 @@ def test_the_project_goes_through_all_of_it(scene: Voyage) -> None:
     green(scene.run(call), "unchanged")
     assert scene.containers() == {"app-db-1": database, "acme-app": first}
     scene.old = scene.new
-    for number, (what, wish) in enumerate(FAILS.items()):
+    for number, (what, wish) in list(enumerate(FAILS.items()))[::EACH]:
         told = is_restored(scene, what, scene.run(deploy(scene, f"2.{number}", **wish)))
         assert PASSWORD not in told.everything, what
         assert scene.containers()["app-db-1"] == database, what

@@ -17,13 +17,13 @@ EVERY = "WAYBILL_EVERY_STORE"
 VARIANTS = frozenset({"bundle", "shell", "box", "own", "composer", "host", "yard"})  # names of such parameters
 
 
-def every_other(config: pytest.Config, items: list[pytest.Item], files: Sequence[str]) -> None:
-    """Keep every other test of these files, which cost most and hold many rows of one kind."""
+def every_other(config: pytest.Config, items: list[pytest.Item], files: Sequence[str], step: int = 2) -> None:
+    """Keep every other test (third, with 3) of these files, which cost most and hold many rows of one kind."""
     if _all_wanted(config):
         return
     for file in files:
         mine = [item for item in items if item.path.as_posix().endswith(f"/{file}")]
-        _leave_out(config, items, mine[1::2])
+        _leave_out(config, items, [item for index, item in enumerate(mine) if index % step])
 
 
 def in_turn(config: pytest.Config, items: list[pytest.Item], folders: Sequence[str]) -> None:

@@ -18,7 +18,9 @@ from tests.faults.running import Runner
 from tests.faults.voyage import Voyage
 
 __all__ = ["run"]
-EACH = 1 if os.environ.get(ALL) == "1" else 5  # of the ten that fail; a laptop deploys all of them in each run
+CHOSEN = (
+    slice(None) if os.environ.get(ALL) == "1" else slice(1, None, 5)
+)  # of the ten that fail; a laptop deploys others
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def test_the_project_goes_through_all_of_it(project: Voyage, site: Site, run: Ca
     before = project.containers()
     assert_told(deployed(first), "unchanged", 0)
     assert project.containers() == before
-    for number, (what, wish) in list(enumerate(FAILS.items()))[::EACH]:
+    for number, (what, wish) in list(enumerate(FAILS.items()))[CHOSEN]:
         ran = deployed(project.pushed(f"2.{number}", **wish))
         assert_told(ran, "restored", 20)
         assert ran.commands("error"), what
