@@ -1,6 +1,7 @@
 """The compose file of a real project: deployed, redeployed, broken in ten ways and rolled back, from a laptop.
 
-Every second of the ten in each run; all of them on request."""
+Every second of the ten in each run; all of them on request.
+"""
 
 from __future__ import annotations
 
