@@ -194,7 +194,8 @@ def test_a_directory_with_something_in_it_is_refused_and_kept(place: Path) -> No
 
 
 def test_an_unknown_engine_is_refused() -> None:
-    with pytest.raises(WorldError, match=r"no such engine: 'new' \(known: classic, containerd\)"), World.start(engine="new"):
+    known = r"no such engine: 'new' \(known: classic, containerd\)"
+    with pytest.raises(WorldError, match=known), World.start(engine="new"):
         pass
 
 
