@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from waybill.core.diagnosis.host import diagnose_host
@@ -159,6 +159,7 @@ FACTS = st.builds(
 )
 
 
+@example(ComposeFacts(directory="/srv/app", services=(Service(name="app", replicas=0),)), ("app",), ())
 @given(FACTS, st.sampled_from([(), ("app",), ("app", "nope")]), st.lists(CONTAINERS, max_size=2).map(tuple))
 def test_no_green_without_a_service_of_ours(
     facts: ComposeFacts, services: tuple[str, ...], containers: tuple[ContainerFacts, ...]

@@ -104,7 +104,8 @@ def _service(view: HostView, facts: ComposeFacts, service: Service) -> Iterator[
 
 
 def _renders_nothing(service: Service) -> bool:
-    return service.builds and not service.image and not service.raw_image
+    """It names no image: it builds one. (Compose lets nobody have neither; whoever did would start nothing of ours.)"""
+    return not service.image and not service.raw_image
 
 
 def _of(
