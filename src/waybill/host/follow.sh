@@ -62,12 +62,14 @@ follow_ours() {
     [ "$kept_transaction" = "$follow_transaction" ]
 }
 
-# follow_search: find it, and look more than once before it counts as gone.
+# follow_search: find it, and look more than once before it counts as gone, or as something else than it should be: what
+# is moved in this very moment may look like that.
 follow_search() {
     follow_tries=0
     until follow_find; do
         follow_tries=$((follow_tries + 1))
-        [ "$follow_trouble" = gone ] && [ "$follow_tries" -lt 15 ] || return 1
+        if [ "$follow_trouble" = gone ]; then follow_most=15; else follow_most=4; fi
+        [ "$follow_tries" -lt "$follow_most" ] || return 1
         follow_sleep
     done
 }
