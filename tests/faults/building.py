@@ -5,7 +5,6 @@ The verdict; where every tag leads; the words of the diagnosis; and what is left
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from typing import Any
 
 from tests.faults.delivering import EXITS
 from tests.integration.build.kit import Ended, Yard, left_behind
-from tests.support.turns import EVERY
+from tests.support.turns import everything
 
 SetUp = Callable[[Yard], Ended]
 STORES = ("containerd", "classic")
@@ -46,7 +45,7 @@ class Builds:
         """The last call of the function ends so, with exactly these errors."""
 
         def register(set_up: SetUp) -> SetUp:
-            both = STORES if os.environ.get(EVERY) == "1" else (STORES[len(self.rows) % 2],)
+            both = STORES if everything() else (STORES[len(self.rows) % 2],)
             stores = (store,) if store else both
             made = Build(
                 name=set_up.__name__, row=row, set_up=set_up, outcome=outcome, errors=errors, stores=stores, **expected

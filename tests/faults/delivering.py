@@ -5,7 +5,6 @@ The verdict (exit, outcome, codes), what users saw meanwhile, the words of the d
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,12 +18,11 @@ from tests.faults.judging import fits
 from tests.faults.leftovers import Leftovers
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.voyage import Voyage
-from tests.support.turns import EVERY
+from tests.support.turns import everything
 
 SetUp = Callable[[Voyage], "Call | None"]
 EXITS = {"delivered": 0, "unchanged": 0, "refused": 10, "restored": 20, "degraded": 30, "unknown": 40}
 STORES = ("containerd", "classic")
-ALL = EVERY  # 1: every row on both stores, which takes as long again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +71,7 @@ class Deliveries:
     def _row(self, *, both: bool = False, **expected: Any) -> Callable[[SetUp], SetUp]:
         def register(set_up: SetUp) -> SetUp:
             # On one store in turn, unless the store is what it is about, or everything is asked for.
-            everywhere = both or os.environ.get(ALL) == "1"
+            everywhere = both or everything()
             stores = STORES if everywhere else (STORES[len(self.rows) % 2],)
             self.rows.append(Delivery(name=set_up.__name__, set_up=set_up, **{"stores": stores, **expected}))
             return set_up

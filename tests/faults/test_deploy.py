@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.delivering import ALL, Delivery
+from tests.faults.delivering import Delivery
 from tests.faults.deploy_compose_rows import COMPOSE
 from tests.faults.deploy_cut_rows import CUT
 from tests.faults.deploy_fetch_rows import FETCH
@@ -15,16 +15,13 @@ from tests.faults.deploy_host_rows import HOSTS
 from tests.faults.deploy_rollback_rows import ROLLBACK
 from tests.faults.deploy_rows import DEPLOYS
 from tests.faults.yard import Task, Yard, yard_of
+from tests.support.turns import every_row
 
 ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *ROLLBACK.rows, *FETCH.rows, *HOSTS.rows]
-EVERY, STEP = "WAYBILL_EVERY_ROW", 6  # all rows take a quarter of an hour; every sixth is held in each run
+STEP = 6  # all rows take a quarter of an hour; every sixth is held in each run
 # The runner waits for as long as the pilot might still act, or for a page that never ends.
 LONG = {"the_host_cannot_be_reached_again", "its_health_page_comes_byte_by_byte_and_has_no_end"}
-HELD = (
-    ROWS
-    if os.environ.get(EVERY) == "1" or os.environ.get(ALL) == "1"
-    else [row for row in ROWS[::STEP] if row.name not in LONG]
-)
+HELD = ROWS if every_row() else [row for row in ROWS[::STEP] if row.name not in LONG]
 TASKS = [(row, store) for row in HELD for store in row.stores]
 
 

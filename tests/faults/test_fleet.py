@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,15 +10,15 @@ import pytest
 from lab.hosts.host import LabHost
 from lab.world import World
 from tests.faults import oracle
-from tests.faults.delivering import ALL
 from tests.faults.deploy_cut_rows import by_run
 from tests.faults.deploy_fleet_rows import FLEET
 from tests.faults.fleet import Fleet, Sailing, hold
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.scene import Scene
+from tests.support.turns import every_row
 
-EVERY, STEP = "WAYBILL_EVERY_ROW", 7  # half a minute each: two of ten are held in each run
-HELD = FLEET.rows if os.environ.get(EVERY) == "1" or os.environ.get(ALL) == "1" else FLEET.rows[::STEP]
+STEP = 7  # half a minute each: two of ten are held in each run
+HELD = FLEET.rows if every_row() else FLEET.rows[::STEP]
 
 
 @pytest.fixture

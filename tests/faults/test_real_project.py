@@ -15,18 +15,18 @@ from lab.fixtures import fresh_hosts, hosts_world
 from lab.prober import watching
 from lab.world import World
 from tests.faults import oracle
-from tests.faults.delivering import ALL
 from tests.faults.leftovers import Leftovers
 from tests.faults.real_project import FAILS, PASSWORD, laid_out
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.voyage import Voyage, green
+from tests.support.turns import everything
 
 __all__ = ["fresh_hosts", "hosts_world"]
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="hosts need root")
-EACH = 1 if os.environ.get(ALL) == "1" else 2  # of the ten that fail; a workflow deploys others of them
+EACH = 1 if everything() else 2  # of the ten that fail; a workflow deploys others of them
 
 
-@pytest.fixture(params=["classic", "containerd"] if os.environ.get(ALL) == "1" else ["classic"])
+@pytest.fixture(params=["classic", "containerd"] if everything() else ["classic"])
 def scene(request: pytest.FixtureRequest, fresh_hosts: World) -> Iterator[Voyage]:
     """The project on a server, before its first deploy of ours."""
     run = Runner(fresh_hosts)

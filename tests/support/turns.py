@@ -14,7 +14,18 @@ from collections.abc import Sequence
 import pytest
 
 EVERY = "WAYBILL_EVERY_STORE"
+ROWS = "WAYBILL_EVERY_ROW"  # those of deploys alone, on one store each
 VARIANTS = frozenset({"bundle", "shell", "box", "own", "composer", "host", "yard"})  # names of such parameters
+
+
+def everything() -> bool:
+    """Whether all variants of all tests are asked for."""
+    return os.environ.get(EVERY) == "1"
+
+
+def every_row() -> bool:
+    """Whether all rows of deploys are asked for, with everything else or without it."""
+    return everything() or os.environ.get(ROWS) == "1"
 
 
 def every_other(config: pytest.Config, items: list[pytest.Item], files: Sequence[str], step: int = 2) -> None:
@@ -38,7 +49,7 @@ def in_turn(config: pytest.Config, items: list[pytest.Item], folders: Sequence[s
 
 
 def _all_wanted(config: pytest.Config) -> bool:
-    return os.environ.get(EVERY) == "1" or any("::" in argument for argument in config.args)
+    return everything() or any("::" in argument for argument in config.args)
 
 
 def _leave_out(config: pytest.Config, items: list[pytest.Item], others: Sequence[pytest.Item]) -> None:

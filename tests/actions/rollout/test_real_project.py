@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,15 +11,13 @@ from tests.actions.preflight.runner import Job, Ran
 from tests.actions.rollout.conftest import Site
 from tests.actions.rollout.test_outputs import assert_told, run
 from tests.faults import oracle
-from tests.faults.delivering import ALL
 from tests.faults.real_project import FAILS, PASSWORD, laid_out
 from tests.faults.running import Runner
 from tests.faults.voyage import Voyage
+from tests.support.turns import everything
 
 __all__ = ["run"]
-CHOSEN = (
-    slice(None) if os.environ.get(ALL) == "1" else slice(1, None, 5)
-)  # of the ten that fail; a laptop deploys others
+CHOSEN = slice(None) if everything() else slice(1, None, 5)  # of the ten that fail; a laptop deploys others
 
 
 @pytest.fixture
