@@ -36,7 +36,7 @@ from waybill.core.manifest import (
 from waybill.core.platform import PlatformProblem, parse_platform, rank
 from waybill.frozen import dataclass
 
-_REVISION = "org.opencontainers.image.revision"
+REVISION = "org.opencontainers.image.revision"
 _VERSION = "org.opencontainers.image.version"
 _SOURCE = "org.opencontainers.image.source"
 _REFERENCE_TYPE = "vnd.docker.reference.type"
@@ -104,7 +104,7 @@ def read_config(content: bytes, expected_digest: str) -> ConfigFacts:
     return ConfigFacts(
         digest=digest,
         platform=platform_text(body),
-        revision=text_of(labels, _REVISION),
+        revision=text_of(labels, REVISION),
         version=text_of(labels, _VERSION),
         source=text_of(labels, _SOURCE),
         contents=_contents(body),

@@ -6,10 +6,9 @@ secrets of the repository: ``pull_request_target``, and ``workflow_run`` after a
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from waybill.core.protocol import printable
+from waybill.core.protocol import load_json, printable
 from waybill.frozen import dataclass
 
 PAYLOAD_LIMIT = 32 * 1024 * 1024
@@ -60,10 +59,7 @@ def read_event(event: str, repository: str, payload: bytes | None) -> EventFacts
 
 def parsed(payload: bytes | None) -> Any:
     """The payload as plain values, or nothing where it is damaged. It is written by strangers in part."""
-    try:
-        return json.loads(payload or b"")
-    except (ValueError, RecursionError):
-        return None
+    return load_json(payload or b"")
 
 
 def below(value: Any, key: str) -> Any:

@@ -128,12 +128,18 @@ def excerpt(body: bytes) -> str:
     return printable(" ".join(body[: 4 * _EXCERPT].decode("utf-8", "replace").split()), _EXCERPT)
 
 
-def load_json(body: bytes) -> Any:
+def load_json(body: bytes | str) -> Any:
     """The JSON value of a body, or None."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
         return None
+
+
+def load_object(body: bytes | str) -> dict[str, Any] | None:
+    """The JSON object of a body, or None where it is none."""
+    value = load_json(body)
+    return value if isinstance(value, dict) else None
 
 
 def read_error(body: bytes) -> tuple[str, str]:

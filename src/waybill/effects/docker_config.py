@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import field
 
 from waybill.core.evidence import ConfigTrouble
 from waybill.core.keychain import HelperResult
-from waybill.core.protocol import printable
-from waybill.effects.process import Completed, run
+from waybill.core.protocol import load_object, printable
+from waybill.effects.process import Completed, find_program, run
 from waybill.frozen import dataclass
 from waybill.secret import Secret
 
@@ -63,7 +61,7 @@ def ask_helper(helper: str, key: str, environ: Mapping[str, str]) -> HelperResul
     if not _HELPER_NAME.fullmatch(helper):
         name = printable(helper, 64)
         return HelperResult(helper=name, trouble=ConfigTrouble.HELPER_MISSING, detail="that is no name of a helper")
-    program = _find(f"docker-credential-{helper}", environ)
+    program = find_program(f"docker-credential-{helper}", environ)
     if not program:
         detail = f"docker-credential-{helper} is not on PATH"
         return HelperResult(helper=helper, trouble=ConfigTrouble.HELPER_MISSING, detail=detail)
@@ -71,17 +69,11 @@ def ask_helper(helper: str, key: str, environ: Mapping[str, str]) -> HelperResul
     return _read_answer(helper, ended)
 
 
-def _find(program: str, environ: Mapping[str, str]) -> str:
-    """The program by absolute entries of PATH only: a checked-out repository must not supply it."""
-    entries = [entry for entry in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(entry)]
-    return shutil.which(program, path=os.pathsep.join(entries)) or ""
-
-
 def _read_answer(helper: str, ended: Completed) -> HelperResult:
     if ended.problem is not None:
         detail = f"{ended.problem.value} {printable(ended.detail, 200)}".strip()
         return HelperResult(helper=helper, trouble=ConfigTrouble.HELPER_FAILED, detail=detail)
-    value = _object(ended.stdout)
+    value = load_object(ended.stdout)
     if ended.code != 0:
         return _read_failure(helper, ended, said_json=value is not None)
     username, secret = (value.get("Username"), value.get("Secret")) if value else (None, None)
@@ -101,11 +93,3 @@ def _read_failure(helper: str, ended: Completed, *, said_json: bool) -> HelperRe
     empty = any(sentence in words.lower() for sentence in _NO_ENTRY)
     trouble = ConfigTrouble.HELPER_EMPTY if empty else ConfigTrouble.HELPER_FAILED
     return HelperResult(helper=helper, trouble=trouble, detail=f"exit code {ended.code}: {words}".rstrip(": "))
-
-
-def _object(data: bytes) -> dict[str, object] | None:
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -41,6 +42,12 @@ class Completed:
 def without_our_inputs(environ: Mapping[str, str]) -> dict[str, str]:
     """An environment for programs: our own inputs, among them secrets, are not theirs."""
     return {name: value for name, value in environ.items() if not name.startswith(_OURS)}
+
+
+def find_program(name: str, environ: Mapping[str, str]) -> str:
+    """A program by absolute entries of PATH only: a checked-out repository must not supply it; empty: not there."""
+    entries = [entry for entry in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(entry)]
+    return shutil.which(name, path=os.pathsep.join(entries)) or ""
 
 
 def run(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import threading
 from collections.abc import Mapping, Sequence
 
 from waybill.core.build.builder import BuilderFacts, Road, read_buildx_inspect, read_buildx_version, read_versions
-from waybill.core.protocol import printable
-from waybill.effects.process import Completed, run
+from waybill.core.event import below
+from waybill.core.protocol import load_json, printable
+from waybill.effects.process import Completed, find_program, run
 
 _JSON = ("--format", "{{json .}}")
 _WORDS = frozenset(road.value for road in Road)  # of the input ``builder``: a road, and no builder's name
@@ -24,13 +22,7 @@ def client_environ(environ: Mapping[str, str], docker_host: str) -> dict[str, st
 
 def find_client(environ: Mapping[str, str]) -> str:
     """Docker's client."""
-    return find_program(environ, "docker")
-
-
-def find_program(environ: Mapping[str, str], name: str) -> str:
-    """A program by absolute entries of PATH only: a checked-out repository must not supply it; empty: not there."""
-    entries = [entry for entry in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(entry)]
-    return shutil.which(name, path=os.pathsep.join(entries)) or ""
+    return find_program("docker", environ)
 
 
 def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, timeout: float) -> BuilderFacts:
@@ -70,10 +62,7 @@ def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, tim
 
 def _plugin(info: bytes) -> str:
     """The version of the plugin as `docker info` tells it; empty where it tells none, or one that could not start."""
-    try:
-        plugins = json.loads(info)["ClientInfo"]["Plugins"]
-    except (ValueError, RecursionError, KeyError, TypeError):
-        return ""
+    plugins = below(below(load_json(info), "ClientInfo"), "Plugins")
     for one in plugins if isinstance(plugins, list) else ():
         if isinstance(one, dict) and one.get("Name") == "buildx" and isinstance(one.get("Version"), str):
             return "" if one.get("Err") else read_buildx_version(f"github.com/docker/buildx {one['Version']}")

@@ -16,6 +16,7 @@ from typing import Any
 from waybill.core.dockerconfig import server_key
 from waybill.core.evidence import Source
 from waybill.core.keychain import ANY_USER, Credential
+from waybill.core.protocol import load_object
 from waybill.effects.docker_config import config_path, read_docker_config
 from waybill.effects.ssh.place import Place
 
@@ -40,7 +41,7 @@ def private_config(place: Place, environ: Mapping[str, str], credential: Credent
 
 def with_login(text: str, host: str, credential: Credential) -> str:
     """The configuration with this login for that registry, whatever it had for it, and no helper asked about it."""
-    config = _object(text)
+    config = load_object(text) or {}  # a file that docker cannot read holds nothing for it either
     key = server_key(host)
     secret = credential.secret.reveal() if credential.secret else ""
     pair = f"{credential.username or ANY_USER}:{secret}".encode("utf-8", "surrogateescape")
@@ -48,15 +49,6 @@ def with_login(text: str, host: str, credential: Credential) -> str:
     # The empty helper means the file itself, where a store is named for all others.
     helpers = {**_field(config, "credHelpers"), key: ""}
     return json.dumps({**config, "auths": auths, "credHelpers": helpers})
-
-
-def _object(text: str) -> dict[str, Any]:
-    """What docker can read of it. A file that it cannot read holds nothing for it either."""
-    try:
-        value = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _field(config: dict[str, Any], name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from waybill.effects.given_files import read_bytes
-from waybill.effects.ssh.place import Place
+from waybill.effects.ssh.place import Place, private_bases
 
 _PREFIX = "waybill-build-"
 _DAY = 86400.0
@@ -52,7 +52,7 @@ def scratch(environ: Mapping[str, str]) -> Iterator[str]:
 
 def sweep(environ: Mapping[str, str], older: float = _DAY) -> None:
     """Take away what runs left whose keeper was killed with them."""
-    for base in _bases(environ):
+    for base in private_bases(environ):
         with contextlib.suppress(OSError):
             for entry in os.scandir(base):
                 if entry.name.startswith(_PREFIX) and _is_left(entry, older):
@@ -68,14 +68,7 @@ def _is_left(entry: os.DirEntry[str], older: float) -> bool:
 
 
 def _directory(environ: Mapping[str, str]) -> str:
-    for base in _bases(environ):
+    for base in private_bases(environ):
         with contextlib.suppress(OSError):
             return tempfile.mkdtemp(prefix=_PREFIX, dir=base)
     raise OSError("there is no folder for temporary files: set TMPDIR to one that can be written to")
-
-
-def _bases(environ: Mapping[str, str]) -> Iterator[str]:
-    names = (environ.get("XDG_RUNTIME_DIR"), "/dev/shm", environ.get("RUNNER_TEMP"), environ.get("TMPDIR"), "/tmp")  # noqa: S108  # mkdtemp makes a private one in it
-    for base in names:
-        if base and os.path.isdir(base) and os.access(base, os.W_OK | os.X_OK):
-            yield base

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from waybill.core.build.git import git_commands, superproject, takes_config, trusting_config
-from waybill.effects.build.builder import find_program
 from waybill.effects.build.files import scratch
-from waybill.effects.process import run
+from waybill.effects.process import find_program, run
 
 _OURS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 _DEEPEST = 8  # submodules within one another
@@ -22,7 +21,7 @@ def look_at_git(directory: str, environ: Mapping[str, str], timeout: float) -> A
     Variables that would lead git elsewhere are not handed on: the checkout that is built is the one that is asked. Of
     a submodule it is the checkout that holds it: that one has the commit of the event.
     """
-    git = find_program(environ, "git")
+    git = find_program("git", environ)
     if not git:
         return {"head": (None, b"")}
     own = {**{name: value for name, value in environ.items() if not name.startswith("GIT_")}, **_OURS}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from waybill.core.build.evidence import LocalImage
+from waybill.core.chain import REVISION
 from waybill.core.manifest import platform_text, text_of
-from waybill.core.protocol import printable
+from waybill.core.protocol import load_object, printable
 from waybill.effects.build.builder import client_environ, find_client
 from waybill.effects.process import run
 
-_REVISION = "org.opencontainers.image.revision"
 _SECONDS = 30.0
 
 
@@ -22,7 +21,7 @@ def look_at_local(
     """The image of this name or ID; nothing where the engine has none, or does not answer."""
     words = [find_client(environ) or "docker", "image", "inspect", "--format", "{{json .}}", identifier]
     ended = run(words, environ=client_environ(environ, docker_host), timeout=_SECONDS)
-    found = _object(ended.stdout) if ended.code == 0 else {}
+    found = (load_object(ended.stdout) if ended.code == 0 else None) or {}
     if not isinstance(found.get("Id"), str):
         return None
     config = found.get("Config")
@@ -31,7 +30,7 @@ def look_at_local(
     return LocalImage(
         id=printable(found["Id"], 200),
         platform=_platform(found),
-        revision=text_of(labels, _REVISION),
+        revision=text_of(labels, REVISION),
         size=size if isinstance(size, int) else 0,
         store=store,
     )
@@ -39,11 +38,3 @@ def look_at_local(
 
 def _platform(found: Mapping[str, Any]) -> str:
     return platform_text({name.lower(): found.get(name) for name in ("Os", "Architecture", "Variant")})
-
-
-def _object(data: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}

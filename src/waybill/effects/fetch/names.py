@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 
 from waybill.core.chain import Chain
 from waybill.core.fetch import RELAY_PATH, FetchAsk, is_member, left_names, port_of_relayed, texts_of
@@ -100,25 +101,23 @@ def forget_spoilt(engine: Engine, ask: FetchAsk) -> None:
 
 def forget_own(engine: Engine, ask: FetchAsk, name: str) -> None:
     """Take away the names of a relay while its port is still ours: nobody else can be in the middle of a pull there."""
-    if ask.store is Store.PODMAN:
-        return
-    with contextlib.suppress(EngineLost):
-        for one in left_names(engine.images()):
-            if port_of_relayed(one) == port_of_relayed(name):
-                with contextlib.suppress(EngineLost):
-                    engine.changes().untag(one)
+    _forget_names(engine, ask, lambda port: port == port_of_relayed(name))
 
 
 def forget_relayed(channel: Channel, engine: Engine, ask: FetchAsk) -> None:
     """Take away the names of relays, ours and those that a run left which was killed.
 
-    Where somebody still listens on a name's port, another run is in the middle of its pull. Podman never gets such a
-    name: to take one by digest away takes every other with it.
+    Where somebody still listens on a name's port, another run is in the middle of its pull.
     """
+    _forget_names(engine, ask, lambda port: listeners(channel, port) == ())
+
+
+def _forget_names(engine: Engine, ask: FetchAsk, is_over: Callable[[int], bool]) -> None:
+    """Podman never gets such a name: to take one by digest away takes every other with it."""
     if ask.store is Store.PODMAN:
         return
     with contextlib.suppress(EngineLost):
         for name in left_names(engine.images()):
-            if listeners(channel, port_of_relayed(name)) == ():
+            if is_over(port_of_relayed(name)):
                 with contextlib.suppress(EngineLost):
                     engine.changes().untag(name)

@@ -33,18 +33,22 @@ Directory = Callable[[], str]
 
 
 def private_directory(environ: Mapping[str, str]) -> str:
-    """A new folder that only we may enter, in memory where there is such a place."""
-    for base in _bases(environ):
+    """A new folder that only we may enter, in memory where there is such a place; its name is short and plain."""
+    for base in filter(_is_short, private_bases(environ)):
         with contextlib.suppress(OSError):
             return tempfile.mkdtemp(prefix="wb-", dir=base)
     raise OSError("there is no folder for temporary files with a short name: set TMPDIR=/tmp")
 
 
-def _bases(environ: Mapping[str, str]) -> Iterator[str]:
+def _is_short(base: str) -> bool:
+    return _PLAIN.fullmatch(base) is not None and len(base) + len("/wb-01234567") <= _LONGEST_FOLDER
+
+
+def private_bases(environ: Mapping[str, str]) -> Iterator[str]:
+    """Where such folders may stand, those in memory first."""
     names = (environ.get("XDG_RUNTIME_DIR"), "/dev/shm", environ.get("RUNNER_TEMP"), environ.get("TMPDIR"), "/tmp")  # noqa: S108  # mkdtemp makes a private one in it
     for base in names:
-        fits = base and _PLAIN.fullmatch(base) and len(base) + len("/wb-01234567") <= _LONGEST_FOLDER
-        if base and fits and os.path.isdir(base) and os.access(base, os.W_OK | os.X_OK):
+        if base and os.path.isdir(base) and os.access(base, os.W_OK | os.X_OK):
             yield base
 
 

@@ -62,7 +62,7 @@ def look(call: Call) -> Scene:
         tasks = (*tasks, _look_at_registry)
     found = dict(in_parallel(lambda task: task(scene), tasks, len(tasks)))
     local = found[0].evidence
-    whole = found[1] if settings.push else _planned_without_registry(scene)
+    whole = found[1] if settings.push else planned(scene)
     whole = whole.saw(dockerfile=local.dockerfile, builder=local.builder, choice=local.choice, context=local.context)
     return _with_wish(whole)
 
@@ -202,30 +202,20 @@ def _look_at_registry(scene: Scene) -> Scene:
 
 
 def planned(scene: Scene) -> Scene:
-    """The tags to put, by what exists at this moment."""
-    call, evidence = scene.call, scene.evidence
-    lines = _lines(scene)
-    if not lines:
-        return scene
+    """The tags to put, by what exists at this moment. Without a push none is asked for."""
+    evidence, lines = scene.evidence, _lines(scene)
     existing = None
-    if not evidence.own_builder and needs_tag_list(lines, evidence.occasion):
+    if evidence.push and not evidence.own_builder and needs_tag_list(lines, evidence.occasion):
         existing = scene.registry.tags(scene.where.repository, scene.grant())
     plan = plan_tags(
         lines,
         evidence.occasion,
         evidence.git,
-        day=_day(call),
+        day=_day(scene.call),
         image=evidence.name,
         existing=existing,
         own_builder=evidence.own_builder,
     )
-    return scene.saw(plan=plan)
-
-
-def _planned_without_registry(scene: Scene) -> Scene:
-    evidence = scene.evidence
-    lines = _lines(scene)
-    plan = plan_tags(lines, evidence.occasion, evidence.git, day=_day(scene.call), image=evidence.name, existing=None)
     return scene.saw(plan=plan)
 
 
