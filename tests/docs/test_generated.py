@@ -30,6 +30,16 @@ def test_a_generated_file_is_current(path: str) -> None:
     assert (ROOT / path).read_text(encoding="utf-8") == GENERATE.generated()[path], "run: bin/generate"
 
 
-def test_a_readme_without_its_marks_is_refused() -> None:
-    with pytest.raises(SystemExit, match="expected the marks <!-- inputs:preflight -->"):
-        GENERATE.readme("# Waybill\n")
+def test_a_page_without_its_marks_is_refused() -> None:
+    with pytest.raises(
+        SystemExit, match=r"deploy.md: expected the marks <!-- inputs --> and <!-- /inputs --> once each"
+    ):
+        GENERATE.action_page("deploy", "deploy.md", "# Deploy\n")
+
+
+def test_the_page_of_a_new_action_is_begun(tmp_path: Path) -> None:
+    (page,) = {GENERATE.action_page("deploy", *GENERATE.page_now(tmp_path, "deploy"))}
+
+    assert page.startswith("# `deploy`\n\nPuts exactly one image on every host")
+    assert "| `health-url` |" in page
+    assert "| `previous-digest` |" in page

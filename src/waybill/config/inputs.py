@@ -1,7 +1,7 @@
 """The table of inputs: each one declared once.
 
 The environment, the flags, ``waybill.yml``, its JSON Schema and docs/inputs.md all follow from these rows;
-action.yml files and README tables are compared with them. Rows are in the order in which they are documented.
+so do the action.yml files and the tables in the pages of the actions. Rows stand in the order of the pages.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""The inputs as Markdown, for docs/inputs.md and for README tables. Pure."""
+"""The inputs as Markdown, for docs/inputs.md and for the page of each action. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from waybill.config.inputs import CLEAR, VERBS, Input, by_group, inputs_of
+from waybill.config.inputs import CLEAR, INPUTS, VERBS, Input, by_group, inputs_of
 
 _HEAD = "| input | default | what it says | allowed |\n|---|---|---|---|\n"
 
@@ -36,26 +36,31 @@ The strongest place wins: command line, environment (this is where the inputs of
 
 The JSON Schema of `waybill.yml` is `schema/waybill.schema.json`. Editors use it when the file begins with
 `# yaml-language-server: $schema=PATH-OR-URL`.
+
+What each input says stands on the page of its action.
 """
 
 
 def inputs_page() -> str:
-    """The whole of docs/inputs.md."""
-    parts = [_INTRODUCTION]
-    for verb in VERBS:
-        parts.append(f"\n## {verb}\n")
-        parts += [f"\n### {group}\n\n{table(rows, verb)}" for group, rows in by_group(inputs_of(verb)).items()]
-    return "".join(parts)
+    """The whole of docs/inputs.md: the rules, and which action takes which input."""
+    rows = "".join(f"| {' | '.join(map(_cell, _places(row)))} |\n" for row in INPUTS)
+    heads = " | ".join(f"[{verb}]({verb}.md#inputs)" for verb in VERBS)
+    return f"{_INTRODUCTION}\n## Which action takes which\n\n| input | {heads} |\n|{'---|' * (len(VERBS) + 1)}\n{rows}"
 
 
-def verb_table(verb: str) -> str:
-    """All inputs of a verb in one table, for its section of the README."""
-    return table(inputs_of(verb), verb)
+def verb_tables(verb: str) -> str:
+    """All inputs of a verb for its page, a table for each group."""
+    groups = by_group(inputs_of(verb)).items()
+    return "\n".join(f"### Inputs: {group}\n\n{table(rows, verb)}" for group, rows in groups)
 
 
 def table(rows: Iterable[Input], verb: str = "") -> str:
     """A Markdown table of inputs, with a line break at its end."""
     return _HEAD + "".join(f"| {' | '.join(map(_cell, _columns(row, verb)))} |\n" for row in rows)
+
+
+def _places(row: Input) -> tuple[str, ...]:
+    return f"`{row.name}`", *("✓" if verb in row.verbs else "" for verb in VERBS)
 
 
 def _columns(row: Input, verb: str) -> tuple[str, str, str, str]:

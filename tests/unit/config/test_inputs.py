@@ -7,7 +7,7 @@ import re
 import pytest
 
 from waybill.config.inputs import INPUTS, OTHER_VARIABLES, VERBS, Input, by_group, find_input, input_named, inputs_of
-from waybill.config.tables import table, verb_table
+from waybill.config.tables import inputs_page, table, verb_tables
 from waybill.config.values import read_one
 
 EACH = pytest.mark.parametrize("row", INPUTS, ids=lambda row: row.name)
@@ -65,10 +65,20 @@ def test_rows_are_found_by_name_verb_and_group() -> None:
     ]
 
 
-def test_a_table_for_the_readme_names_every_input_of_a_verb_once() -> None:
-    lines = verb_table("preflight").splitlines()
-    assert [re.findall(r"`([a-z-]+)`", line)[0] for line in lines[2:]] == [row.name for row in inputs_of("preflight")]
-    assert "| `registry-token` (secret) |" in verb_table("preflight")
+def test_the_tables_of_a_page_name_every_input_of_its_verb_once() -> None:
+    lines = verb_tables("preflight").splitlines()
+    named = [row for line in lines if (row := re.match(r"\| `([a-z-]+)`", line))]
+    assert [row[1] for row in named] == [row.name for row in inputs_of("preflight")]
+    assert "| `registry-token` (secret) |" in verb_tables("preflight")
+
+
+def test_the_page_of_inputs_says_which_action_takes_each() -> None:
+    crosses = dict(re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", inputs_page(), re.MULTILINE))
+    taken = {
+        name: [verb for verb, cell in zip(VERBS, row.split(" | "), strict=True) if cell]
+        for name, row in crosses.items()
+    }
+    assert taken == {row.name: [verb for verb in VERBS if verb in row.verbs] for row in INPUTS}
 
 
 @EACH
