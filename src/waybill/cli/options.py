@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from waybill import VERSION
@@ -19,6 +19,7 @@ VERBS = {
     "deploy": "put one image on every host, each in a transaction that ends proved or as it was",
     "rollback": "go back to the last release that was proved, or to one that is named, with the same proof",
     "show": "print a waybill (the JSON document of a run) for people",
+    "config": "check waybill.yml, show which setting counts and where it comes from, print its schema",
 }
 _BOOLEANS = ("true", "false")
 
@@ -37,8 +38,12 @@ def unknown_verb(name: str) -> Mistake:
 
 def read_flags(verb: str, argv: Sequence[str]) -> dict[str, str | list[str]]:
     """The options that were given, by input name. What is no option stays in, so that it is reported with the rest."""
-    parser = _parser(verb)
-    known, strangers = parser.parse_known_args(_with_bare_switches_closed(verb, argv))
+    return given_flags(_parser(verb), _with_bare_switches_closed(verb, argv))
+
+
+def given_flags(parser: argparse.ArgumentParser, argv: Sequence[str]) -> dict[str, str | list[str]]:
+    """The same with a parser of one's own, which knows ``--json``."""
+    known, strangers = parser.parse_known_args(list(argv))
     given = vars(known)
     given.pop("json")
     flags: dict[str, str | list[str]] = {name: value for name, value in given.items() if value is not None}
@@ -48,6 +53,12 @@ def read_flags(verb: str, argv: Sequence[str]) -> dict[str, str | list[str]]:
     for stranger in strangers:
         flags[stranger.partition("=")[0].removeprefix("--")] = ""
     return {name: _only(value) for name, value in flags.items()}
+
+
+def add_inputs(parser: argparse.ArgumentParser, rows: Iterable[Input], verb: str = "") -> None:
+    """An option for each of these inputs."""
+    for row in rows:
+        _add(parser, row, row.default_for(verb))
 
 
 def read_show(argv: Sequence[str]) -> str:
@@ -72,10 +83,15 @@ def _only(value: str | list[str]) -> str | list[str]:
 
 
 def _parser(verb: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog=f"waybill {verb}", description=VERBS[verb], allow_abbrev=False)
+    parser = plain_parser(verb, VERBS[verb])
     parser.add_argument("IMAGE", nargs="*", help="an image; the same as --image")
-    for row in inputs_of(verb):
-        _add(parser, row, row.default_for(verb))
+    add_inputs(parser, inputs_of(verb), verb)
+    return parser
+
+
+def plain_parser(name: str, text: str) -> argparse.ArgumentParser:
+    """A parser whose complaints are mistakes, with the option that all of them have."""
+    parser = _Parser(prog=f"waybill {name}", description=text, allow_abbrev=False)
     parser.add_argument("--json", action="store_true", help="print one JSON object to standard output and nothing else")
     return parser
 

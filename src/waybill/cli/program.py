@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from time import monotonic
 from types import FrameType
 
@@ -15,6 +16,15 @@ from waybill.errors import EXIT_BUG, Cancelled, UsageError, WaybillError
 _PATIENCE = 5.0  # seconds in which a second signal changes nothing
 
 Verb = Callable[[Sequence[str], Mapping[str, str], Console], int]
+_VERBS = {  # where each is: the module of this room, and its function
+    "preflight": ("verbs", "run_preflight"),
+    "build-push": ("verbs", "run_build_push"),
+    "verify": ("verbs", "run_verify"),
+    "deploy": ("verbs", "run_deploy"),
+    "rollback": ("verbs", "run_rollback"),
+    "show": ("verbs", "run_show"),
+    "config": ("configuration", "run_config"),
+}
 
 
 def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -54,33 +64,13 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> i
 
 def _verb(name: str) -> Verb:
     """Import only what the verb needs: a start that does little must stay quick."""
-    if name == "preflight":
-        from waybill.cli.verbs import run_preflight
+    if name not in _VERBS:
+        from waybill.cli.options import unknown_verb
 
-        return run_preflight
-    if name == "build-push":
-        from waybill.cli.verbs import run_build_push
-
-        return run_build_push
-    if name == "verify":
-        from waybill.cli.verbs import run_verify
-
-        return run_verify
-    if name == "deploy":
-        from waybill.cli.verbs import run_deploy
-
-        return run_deploy
-    if name == "rollback":
-        from waybill.cli.verbs import run_rollback
-
-        return run_rollback
-    if name == "show":
-        from waybill.cli.verbs import run_show
-
-        return run_show
-    from waybill.cli.options import unknown_verb
-
-    raise UsageError([unknown_verb(name)])
+        raise UsageError([unknown_verb(name)])
+    module, function = _VERBS[name]
+    found: Verb = getattr(import_module(f"waybill.cli.{module}"), function)
+    return found
 
 
 def _end_in_order(console: Console) -> None:

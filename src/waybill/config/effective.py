@@ -1,0 +1,96 @@
+"""Which setting counts, and which place said it: what ``config show`` tells. Pure.
+
+No secret is read: that one was given, and where, is all there is to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from waybill.config.configfile import ConfigFile
+from waybill.config.given import Given, read_given, where
+from waybill.config.inputs import CLEAR, INPUTS, Input, input_named, inputs_of
+from waybill.config.sources import DEFAULT, Flags, file_sources, outer_sources
+from waybill.config.values import BLANK, split_many
+from waybill.config.words import did_you_mean, show
+from waybill.errors import Mistake
+from waybill.frozen import dataclass
+
+HIDDEN = "***"
+_HOW_TO_READ = ("config", "environment")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effective:
+    """One input with what counts for it. ``texts`` is empty where nothing says it; a secret shows ``***``."""
+
+    row: Input
+    texts: tuple[str, ...]
+    origin: str  # "--tag", "WAYBILL_TAG", "waybill.yml:3:10 (production)", "default", or empty
+
+
+def effective(
+    verb: str, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None, environment: str
+) -> tuple[list[Effective], list[Mistake]]:
+    """Every input of a verb, or of all verbs where none is named; and what is wrong with those that count."""
+    found: list[Effective] = []
+    mistakes: list[Mistake] = []
+    for row in inputs_of(verb) if verb else INPUTS:
+        given = _strongest(row, flags, environ, file, environment)
+        found.append(_shown(row, given, verb, _level(row, given, file, environment)))
+        if given is not None and not row.secret and not given.clears:
+            mistakes += read_given(row, given)[1]
+    return found, mistakes
+
+
+def chosen_environment(flags: Flags, environ: Mapping[str, str]) -> tuple[str, str]:
+    """The name of the environment that was asked for, and where; two empty texts where none was."""
+    given = next(outer_sources(input_named("environment"), flags, environ), None)
+    if given is None or given.clears or not given.texts:
+        return "", ""
+    return given.texts[0].strip(BLANK), given.origin
+
+
+def unknown_environment(name: str, origin: str, file: ConfigFile | None) -> list[Mistake]:
+    """A mistake where the file has no environment of that name."""
+    known = file.environments if file else {}
+    if not name or name in known:
+        return []
+    problem = f"there is no environment {show(name)} in {file.path if file else 'a configuration file'}"
+    fix = did_you_mean(name, known) if known else "an `environments:` mapping with that name in waybill.yml"
+    return [Mistake(where(input_named("environment"), origin), problem, fix)]
+
+
+def _strongest(
+    row: Input, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None, environment: str
+) -> Given | None:
+    outer = outer_sources(row, flags, environ)
+    return next(outer, None) or next(file_sources(row, file, environment), None)
+
+
+def _shown(row: Input, given: Given | None, verb: str, level: str) -> Effective:
+    if given is not None and not given.clears:
+        return Effective(row=row, texts=(HIDDEN,) if row.secret else _texts(row, given), origin=given.origin + level)
+    default = row.default_for(verb) if verb else _any_default(row)
+    cleared = f"{given.origin}{level} ({CLEAR})" if given else ""
+    return Effective(row=row, texts=(default,) if default else (), origin=cleared or (DEFAULT if default else ""))
+
+
+def _any_default(row: Input) -> str:
+    """Without a verb a default counts where it is the same for all of them."""
+    return "" if row.defaults else row.default
+
+
+def _texts(row: Input, given: Given) -> tuple[str, ...]:
+    return split_many(row.kind, given.texts) if row.many else tuple(text.strip(BLANK) for text in given.texts)
+
+
+def _level(row: Input, given: Given | None, file: ConfigFile | None, environment: str) -> str:
+    here = file.environments.get(environment, {}) if file else {}
+    return f" ({environment})" if given is not None and here.get(row.name) is given else ""
+
+
+def read_by(rows: Iterable[Input], verbs: Iterable[str]) -> Iterator[Input]:
+    """The rows that one of these verbs reads."""
+    wanted = set(verbs)
+    return (row for row in rows if wanted & set(row.verbs) and row.name not in _HOW_TO_READ)

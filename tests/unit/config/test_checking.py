@@ -1,0 +1,146 @@
+"""``config check``: every environment and verb by the verbs' own reading, and nothing that only a run can bring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from waybill.config.checking import TOP, Check, check_file
+from waybill.config.yamlfile import read_config
+
+WHOLE = """
+image: ghcr.io/acme/app
+environments:
+  production:
+    hosts: deploy@web1.example.com
+    project-directory: /srv/app
+"""
+
+
+def check(text: str, environ: Mapping[str, str] | None = None, only: str = "") -> Check:
+    return check_file(read_config("waybill.yml", text.encode()), environ or {}, lambda _path: "ghcr.io/acme/app", only)
+
+
+def fits(found: Check, name: str) -> tuple[str, ...]:
+    return next(one.fits for one in found.environments if one.name == name)
+
+
+def test_each_environment_says_which_verbs_it_starts() -> None:
+    found = check(WHOLE)
+
+    assert (found.mistakes, found.warnings) == ((), ())
+    assert fits(found, TOP) == ("preflight", "build-push")
+    assert fits(found, "production") == ("preflight", "build-push", "verify", "deploy", "rollback")
+
+
+def test_what_a_verb_lacks_is_named() -> None:
+    top = check(WHOLE).environments[0]
+
+    assert top.lacks == {
+        "verify": ("hosts",),
+        "deploy": ("hosts", "project-directory"),
+        "rollback": ("hosts", "project-directory"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("    settle: 5m\n    confirm-timeout: 1m\n", "waybill.yml:8:22 confirm-timeout"),
+        ("    health-status: 200\n", "health-status"),
+        ("    containers: app\n", "containers"),
+        ("    settle: 1.5m\n", "waybill.yml:7:13 settle"),
+        ("    sttle: 5m\n", "waybill.yml:7:5"),
+        ("    keep: 99\n", "waybill.yml:7:11 keep"),
+    ],
+)
+def test_a_mistake_is_found_although_no_run_chose_its_environment(line: str, says: str) -> None:
+    (mistake,) = check(WHOLE + line).mistakes
+
+    assert says in mistake.where
+
+
+def test_all_mistakes_of_all_environments_are_found_at_once() -> None:
+    text = (
+        WHOLE + "    health-body: ok\n  staging:\n    hosts: web2.example.com\n    keep: 2\n  other:\n    hosts: a b\n"
+    )
+    found = [mistake.where for mistake in check(text).mistakes]
+
+    assert [name for name in found if "health-body" in name]
+    assert [name for name in found if name.startswith("staging, deploy: project-directory")]
+    assert [name for name in found if name.endswith("hosts")]
+    assert len(found) == 3
+
+
+def test_what_two_verbs_say_alike_is_said_once() -> None:
+    found = [mistake.where for mistake in check(WHOLE + "    settle: 5m\n    confirm-timeout: 1m\n").mistakes]
+
+    assert len(found) == 1
+
+
+def test_a_directory_that_only_a_deploy_needs_is_missed_where_a_deploy_is_meant() -> None:
+    only_verify = "image: ghcr.io/acme/app\nhosts: web1.example.com\n"
+
+    assert check(only_verify).mistakes == ()
+    assert [m.where for m in check(only_verify + "sync: compose.yml\n").mistakes] == [
+        "(top), deploy: project-directory",
+    ]
+
+
+def test_what_only_a_run_brings_is_no_mistake() -> None:
+    text = WHOLE.replace("environments", "build-args: VERSION\nenvironments")
+
+    assert check(text).mistakes == ()
+
+
+@pytest.mark.parametrize("given", ["WAYBILL_HOSTS", "WAYBILL_IMAGE", "WAYBILL_ENVIRONMENT"])
+def test_the_environment_of_the_process_makes_nothing_right_or_wrong(given: str) -> None:
+    assert check(WHOLE, {given: "a b"}) == check(WHOLE)
+
+
+def test_several_images_are_for_preflight_alone() -> None:
+    found = check("image: [ghcr.io/acme/app, ghcr.io/acme/worker]\n")
+
+    assert found.mistakes == ()
+    assert fits(found, TOP) == ("preflight",)
+
+
+def test_a_list_of_images_is_read() -> None:
+    found = check("images-file: images.txt\n")
+
+    assert (found.mistakes, fits(found, TOP)) == ((), ("preflight",))
+
+
+def test_a_setting_that_no_verb_reads_is_a_warning() -> None:
+    text = WHOLE + "  other:\n    settle: 20s\n"
+    found = check(text)
+
+    assert found.mistakes == ()
+    assert len(found.warnings) == 1
+    assert "waybill.yml:8:13 settle: read by deploy, rollback, verify only" in found.warnings[0]
+
+
+def test_a_setting_at_the_top_is_for_every_environment() -> None:
+    assert check("settle: 20s" + WHOLE).warnings == ()
+
+
+def test_a_file_that_names_no_image_says_so() -> None:
+    found = check("settle: 20s\n")
+
+    assert found.mistakes == ()
+    assert "names no image" in found.warnings[0]
+
+
+def test_one_environment_can_be_looked_at_alone() -> None:
+    text = WHOLE + "  broken:\n    hosts: web1.example.com\n    health-body: ok\n"
+
+    assert [one.name for one in check(text, only="production").environments] == ["production"]
+    assert check(text, only="production").mistakes == ()
+    assert check(text, only="broken").mistakes != ()
+
+
+def test_a_file_that_is_no_yaml_gives_its_mistake_and_nothing_else() -> None:
+    (mistake,) = check("image: [a\n").mistakes
+
+    assert mistake.where.startswith("waybill.yml:")
