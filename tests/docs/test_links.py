@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -19,13 +20,15 @@ def links(page: str) -> list[tuple[str, str]]:
     return [(label, target) for label, target in LINK.findall(prose(page)) if "://" not in target]
 
 
+@cache
 def anchors(page: str) -> set[str]:
     """The anchors that GitHub makes of a page's headings."""
     found: set[str] = set()
+    times: dict[str, int] = {}
     for heading in re.findall(r"^#{1,6} +(.+?) *#*$", prose(page), re.MULTILINE):
         slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-        number = sum(1 for known in found if re.fullmatch(rf"{re.escape(slug)}(-\d+)?", known))
-        found.add(f"{slug}-{number}" if slug in found else slug)
+        times[slug] = times.get(slug, -1) + 1
+        found.add(f"{slug}-{times[slug]}" if times[slug] else slug)
     return found | set(re.findall(r'<a (?:id|name)="([^"]+)"', text(page)))
 
 
