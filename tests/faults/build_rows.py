@@ -79,8 +79,10 @@ def two_gigabytes_would_be_sent_by_mistake(yard: Yard) -> Ended:
 
 
 @BUILDS.ends("issue 5", "delivered", warnings=("build.secret-in-context", "build.git-in-context"))
-def secrets_and_the_history_lie_in_the_context(yard: Yard) -> Ended:
-    return yard.build(replace(PLAIN, files={**PLAIN.files, ".env": "A=b\n", "id_rsa": "x\n"}), IMAGE, "--tags=1.0")
+def secrets_and_a_history_with_a_login_lie_in_the_context(yard: Yard) -> Ended:
+    yard.checkout(replace(PLAIN, files={**PLAIN.files, ".env": "A=b\n", "id_rsa": "x\n"}))
+    yard.git("config", "http.https://github.com/.extraheader", "AUTHORIZATION: basic eDpjb3JyZWN0LWhvcnNl")
+    return yard.run(IMAGE, "--tags=1.0")
 
 
 @BUILDS.ends("issue 5", "delivered")

@@ -241,6 +241,7 @@ class TagFacts:
     answer: Answer
     tags: tuple[str, ...] = ()
     complete: bool = True
+    cut: Answer | None = None  # where the list broke off after a page that came
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -262,7 +262,8 @@ class Registry:
             answer, found, url = self._tag_page(url, grant)
             first = first or answer
             if found is None:
-                return TagFacts(answer=first, tags=tuple(tags), complete=False)
+                cut = answer if answer is not first else None
+                return TagFacts(answer=first, tags=tuple(tags), complete=False, cut=cut)
             tags.update(dict.fromkeys(found))
         return TagFacts(answer=first or self.ping().ping, tags=tuple(tags)[:_MOST_TAGS], complete=url is None)
 

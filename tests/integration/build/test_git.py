@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from waybill.core.build.git import GitFacts, read_git
+from waybill.core.build.ignore import read_ignore
+from waybill.effects.build.context import measure
 from waybill.effects.build.git import look_at_git
 
 SECONDS = 30.0
@@ -84,3 +86,15 @@ def test_a_program_in_the_checkout_is_not_git(
     assert facts({**environ, "PATH": f".:{environ['PATH']}"}, folder).found
     assert facts({**environ, "PATH": "."}, folder).problem == "git is not there, or did not answer"
     assert not (folder / "called").exists()
+
+
+def test_a_login_that_a_checkout_leaves_in_the_context_is_seen(tmp_path: Path, environ: dict[str, str]) -> None:
+    folder = checkout(environ, tmp_path / "app")
+    before = measure(str(folder), read_ignore(""))
+    git(environ, folder, "config", "http.https://github.com/.extraheader", "AUTHORIZATION: basic eDpjb3JyZWN0LWhvcnNl")
+    after = {rule: measure(str(folder), read_ignore(rule)) for rule in ("", ".git", ".git/config")}
+
+    assert (before.git_size is None, before.git_login) == (False, "")
+    assert "extraheader" in after[""].git_login
+    assert (after[".git"].git_size, after[".git"].git_login) == (None, "")
+    assert after[".git/config"].git_login == ""

@@ -119,6 +119,8 @@ def test_a_second_page_that_breaks_leaves_the_first_and_says_so(serve: Serve, cl
     facts = registry.tags(REPOSITORY, granted(registry))
 
     assert (facts.tags, facts.complete, facts.answer.ok) == (("a",), False, True)
+    assert facts.cut is not None
+    assert facts.cut.detail == "status 200: the body is not a tag list"
 
 
 def test_an_empty_repository_has_no_tags(serve: Serve, client: Client) -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from waybill.core.catalogue import CATALOGUE
 from waybill.core.catalogue.entry import fill
 
 
@@ -21,3 +24,10 @@ def test_a_colon_stands_only_where_something_follows(words: dict[str, str], text
 
 def test_a_reader_without_a_run_sees_the_names_of_the_facts() -> None:
     assert fill("`<host>` says <status>", {}) == "`HOST` says STATUS"
+
+
+def test_an_action_that_is_named_to_be_copied_is_pinned_by_its_commit() -> None:
+    """`uses: OWNER/NAME@v3` is what an audit forbids, and organisations refuse."""
+    texts = [f"{entry.cause}\n{entry.fix}" for entry in CATALOGUE.values()]
+    named = [found for text in texts for found in re.findall(r"uses: *(\S+)", text)]
+    assert [name for name in named if not re.search(r"@[0-9a-f]{40}$", name)] == []

@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.core.build.made import COMMIT, OTHER, answer, listed, occasion, plan, release
 from tests.unit.flows.shelf import Shelf, scene_of
+from waybill.config.settings import BuildSettings
 from waybill.core.build.builder import Road
 from waybill.core.build.diagnose import after_findings
 from waybill.core.build.evidence import LocalImage, Ran, TagSight
@@ -19,7 +20,7 @@ from waybill.core.build.tags import TagPlan
 from waybill.core.build.verdict import outcome_of_build
 from waybill.core.build.wish import BuildWish
 from waybill.flows.building import reading
-from waybill.flows.building.looking import ignore_of
+from waybill.flows.building.looking import ignore_of, look_at_dockerfile
 from waybill.flows.building.making import looked_before_push
 from waybill.flows.building.moving import move_tags
 from waybill.flows.building.reading import look_at_engine, prove, read_all_tags, read_back
@@ -60,6 +61,17 @@ def test_a_named_digest_that_is_not_there_leaves_the_registry_right() -> None:
     scene = read_back(built(shelf, f"sha256:{'9' * 64}"))
 
     assert scene.evidence.digest == theirs
+    assert not image_is_proved(scene.evidence)  # although it names our commit: another run has made it
+
+
+def test_a_named_digest_that_is_shown_late_is_asked_for_again() -> None:
+    shelf = Shelf()
+    ours, theirs = shelf.image("ours"), shelf.image("theirs")
+    shelf.leads[TAG] = [theirs]
+    shelf.fails["exists", ours] = [404, 404]
+    scene = read_back(built(shelf, ours))
+
+    assert scene.evidence.digest == ours
 
 
 @pytest.mark.parametrize("before", ["", "old"])
@@ -197,6 +209,27 @@ def test_the_rules_beside_a_dockerfile_are_looked_for_beside_it(
         Path(name).write_text("beside" if "Dockerfile" in name else "app")
 
     assert ignore_of("app", dockerfile, Road.BUILDX) == kept_out
+
+
+@pytest.mark.parametrize(
+    ("files", "given", "found"),
+    [
+        (("dockerfile",), "", "./dockerfile"),
+        (("dockerfile", "Dockerfile"), "", "./Dockerfile"),
+        (("dockerfile",), "Dockerfile", ""),
+        (("Containerfile",), "", ""),
+    ],
+)
+def test_a_dockerfile_in_small_letters_is_taken_as_docker_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...], given: str, found: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in files:
+        Path(name).write_text("FROM scratch\n")
+    seen = look_at_dockerfile(BuildSettings(images=("ghcr.io/acme/app",), dockerfile=given))
+
+    assert seen.found == bool(found)
+    assert not found or seen.path == found
 
 
 @pytest.mark.parametrize(("revision", "codes"), [(OTHER, ["push.tag-exists"]), (COMMIT, ["push.tag-exists"])])

@@ -134,7 +134,7 @@ def choose_road(facts: BuilderFacts, wish: BuildWish, needs: Sequence[Need], *, 
 
 _LOCKED_CACHE = (
     "`type=gha` needs ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL in the environment, and GitHub hides both from "
-    "steps of this kind, so nothing is read or written. Add a step with `uses: crazy-max/ghaction-github-runtime` "
+    "steps of this kind, so nothing is read or written. Put a step of crazy-max/ghaction-github-runtime "
     "before this one, or take `cache: registry`."
 )
 

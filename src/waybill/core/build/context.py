@@ -16,6 +16,10 @@ from waybill.frozen import dataclass
 
 _ENOUGH_BYTES = 100_000_000_000  # what is known then is known well enough
 _ENOUGH_FILES = 1_000_000
+_MUCH_HISTORY = 100_000_000
+_HEADER = re.compile(r"^\s*extraheader\s*=\s*\S", re.IGNORECASE | re.MULTILINE)
+_USER_INFO = re.compile(r"https?://([^/@\s\"]+)@", re.IGNORECASE)
+_LONGEST_USER = 16  # what is longer is a token
 _MOST_SECRETS = 20
 _MOST_LARGEST = 5
 _MOST_ENTRIES = 10_000
@@ -42,6 +46,7 @@ class ContextFacts:
     largest: Mapping[str, int] = field(default_factory=dict)  # the five largest entries at the top, largest first
     secrets: tuple[str, ...] = ()  # paths whose names look like secrets
     git_size: int | None = None
+    git_login: str = ""  # what in .git/config lets others in; never the thing itself
     has_ignore: bool = False
     rules: IgnoreRules = field(default_factory=IgnoreRules)
 
@@ -104,6 +109,15 @@ def looks_secret(path: str) -> bool:
     return _SECRET_NAMES.fullmatch(name) is not None or _SECRET_PATHS.fullmatch(path) is not None
 
 
+def login_in_git_config(text: str) -> str:
+    """What lets others in, in words; empty where there is nothing. actions/checkout leaves such a header as a rule."""
+    if _HEADER.search(text):
+        return "a header that logs in (`http.….extraheader`)"
+    users = (found.partition(":") for found in _USER_INFO.findall(text))
+    secret = any(password or (not colon and len(user) > _LONGEST_USER) for user, colon, password in users)
+    return "the address of a remote with its login" if secret else ""
+
+
 def context_findings(
     facts: ContextFacts, road: Road | None, *, limit: int = 2_000_000_000, warn: int = 500_000_000
 ) -> Findings:
@@ -148,7 +162,11 @@ def _secrets(view: About, facts: ContextFacts) -> Findings:
 def _git(view: About, facts: ContextFacts) -> tuple[Finding, ...]:
     if facts.git_size is None:
         return ()
-    return (find(view, "build.git-in-context", size=human(facts.git_size)),)
+    loud = facts.git_login or facts.git_size >= _MUCH_HISTORY
+    also = f"Its config holds {facts.git_login}, for everybody who has the image." if facts.git_login else ""
+    size = human(facts.git_size)
+    severity = Severity.WARNING if loud else None
+    return (find(view, "build.git-in-context", severity=severity, size=size, also=also),)
 
 
 def ignore_names(dockerfile: str, road: Road | None) -> tuple[str, ...]:

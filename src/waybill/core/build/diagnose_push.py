@@ -36,6 +36,8 @@ _WRONG = frozenset({"registry.child-missing", "registry.blob-missing", "registry
 
 _NAMELESS = "it named no digest"
 _UNTRIED = "it was not tried, because something before it failed"
+_REWRAPPED = "Both hold the same configuration, so it is the same image, and the registry is believed"
+_NOT_OURS = "The registry does not have what was built; what is there may be of the same commit, and is not of this run"
 _AN_ID = "that digest is an IMAGE ID, as `docker images` shows it; the digest of the registry is another"
 
 
@@ -95,8 +97,8 @@ def _arrival(evidence: BuildEvidence) -> Iterator[Finding]:
             evidence, "the builder named no digest and the image names no commit, so nothing ties it to this run"
         )
     elif said and evidence.digest and said != evidence.digest:
-        severity = None if is_tied(evidence) else Severity.ERROR
-        yield find(view, "push.builder-disagrees", severity=severity, said=said)
+        severity, judged = (None, _REWRAPPED) if is_tied(evidence) else (Severity.ERROR, _NOT_OURS)
+        yield find(view, "push.builder-disagrees", severity=severity, said=said, judged=judged)
 
 
 # The image

@@ -1,6 +1,6 @@
 """What a builder says that it made. It is compared with the registry and never believed. Pure.
 
-On the containerd store ``containerimage.config.digest`` repeats another digest, so it is kept and never compared.
+On the containerd store ``containerimage.config.digest`` repeats another digest, so only an equality says something.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class BuilderWord:
     """One image by the builder's word."""
 
     digest: str = ""
-    config: str = ""  # repeats another digest on the containerd store: kept, never compared
+    config: str = ""  # repeats another digest on the containerd store: that it differs says nothing
     names: tuple[str, ...] = ()
     reference: str = ""  # of the build, for `docker buildx history`
     media_type: str = ""

@@ -107,12 +107,22 @@ def accepted_commits(evidence: BuildEvidence) -> tuple[str, ...]:
 
 
 def is_tied(evidence: BuildEvidence) -> bool:
-    """Something beside the tag says that this image is the one of this run: the builder's word, or the revision."""
+    """Something beside the tag says that this image is the one of this run: the builder's word, or the revision.
+
+    Where the builder has named a digest, the revision does not replace it: another run of the same commit has it too.
+    """
     if not is_built_here(evidence):
         return True
     image = evidence.read_back.image if evidence.read_back else None
-    by_revision = image is not None and bool(evidence.commit) and image.revision == evidence.commit
-    return by_revision or (evidence.word is not None and evidence.word.digest == evidence.digest != "")
+    if evidence.word is not None and evidence.word.digest:
+        return evidence.word.digest == evidence.digest != "" or is_rewrapped(evidence)
+    return image is not None and bool(evidence.commit) and image.revision == evidence.commit
+
+
+def is_rewrapped(evidence: BuildEvidence) -> bool:
+    """The registry has another manifest than the builder named, and in it the very configuration of that build."""
+    image = evidence.read_back.image if evidence.read_back else None
+    return evidence.word is not None and image is not None and evidence.word.config == image.config_digest != ""
 
 
 def names_no_push(evidence: BuildEvidence) -> bool:

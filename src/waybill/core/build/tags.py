@@ -349,7 +349,7 @@ class _Planning:
 
 def _trouble(existing: TagFacts | None) -> str:
     """Why the list may be had at another moment; empty when it was answered for good, whatever the answer was."""
-    answer = existing.answer if existing else None
+    answer = (existing.cut or existing.answer) if existing else None
     if answer is None or (answer.status is not None and answer.status < _BROKEN and answer.status != _TOO_MANY):
         return ""
     return f"the list of tags: {outcome(answer)}"
@@ -363,7 +363,9 @@ def _unlisted(existing: TagFacts | None) -> str:
         return ""
     if not existing.answer.ok:
         return "the list of tags could not be read"
-    return "" if existing.complete else "the list of tags is too long to be read whole"
+    if existing.cut is not None:
+        return f"the list of tags broke off after {len(existing.tags)}: {outcome(existing.cut)}"
+    return "" if existing.complete else f"the list of tags did not end after {len(existing.tags)}"
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

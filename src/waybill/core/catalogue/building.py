@@ -6,8 +6,12 @@ from waybill.core.catalogue.entry import Entry
 from waybill.core.finding import Severity
 
 _WORDS = "The builder's own words."
-_BUILDX = "In the workflow, before this step:\n  - uses: docker/setup-buildx-action@v3\nOn Debian and Ubuntu:\n"
-_INSTALL = _BUILDX + "  sudo apt-get install docker-buildx || sudo apt-get install docker-buildx-plugin"
+# Actions are named in words: a `uses:` line to copy would need a commit, and ours would be old one day.
+_BUILDX = "In the workflow, put a step of docker/setup-buildx-action before this one"
+_INSTALL = (
+    _BUILDX
+    + ". On Debian and Ubuntu:\n  sudo apt-get install docker-buildx || sudo apt-get install docker-buildx-plugin"
+)
 _NOTHING = " Nothing was built."
 
 COMMIT: tuple[Entry, ...] = (
@@ -18,7 +22,7 @@ COMMIT: tuple[Entry, ...] = (
         "the name of the other." + _NOTHING,
         told_by="`git rev-parse HEAD` beside the commit in the event's payload. After `workflow_run`, GITHUB_SHA is "
         "the newest commit of the default branch, whatever was tested; for `pull_request_target` it is the base.",
-        fix="Check out what the event names:\n  - uses: actions/checkout@v5\n    with:\n      ref: <wanted>\n"
+        fix="Check out what the event names, in the step of actions/checkout:\n  with:\n    ref: <wanted>\n"
         "For `workflow_run`: `ref: ${{ github.event.workflow_run.head_sha }}`. In place of `pull_request_target`, "
         "build on `pull_request`.\n"
         "If another commit is meant, say so:\n  with:\n    commit: <commit>",
@@ -28,8 +32,8 @@ COMMIT: tuple[Entry, ...] = (
         title="It is not known which commit would be built",
         cause="The commit could not be compared with the one that is meant: <reason>.",
         told_by="`git` in the context's directory, and the event's payload.",
-        fix="Check the repository out in the same job, before this step:\n  - uses: actions/checkout@v5\n"
-        "and install git where the job runs in a container of its own.",
+        fix="Check the repository out in the same job, by a step of actions/checkout before this one, and install git "
+        "where the job runs in a container of its own.",
         severity=Severity.UNSETTLED,
     ),
     Entry(
@@ -83,8 +87,7 @@ BUILDER: tuple[Entry, ...] = (
         cause="The builder `<builder>` has the driver `<driver>` on an engine with the classic image store, which "
         "cannot do this: <needs>.",
         told_by="`docker buildx inspect` and `docker info`, or the builder's own refusal.",
-        fix="Use a builder of another driver; in the workflow, before this step:\n"
-        "  - uses: docker/setup-buildx-action@v3\nOr turn on the containerd image store of the engine, in "
+        fix=_BUILDX + ": its builder has another driver.\nOr turn on the containerd image store of the engine, in "
         '/etc/docker/daemon.json:\n  {"features": {"containerd-snapshotter": true}}',
     ),
     Entry(
@@ -93,8 +96,8 @@ BUILDER: tuple[Entry, ...] = (
         cause="<missing> is asked for, and the builder runs <builder-platforms>. A RUN for another platform ends with "
         "`exec format error`; COPY alone, and compiling across, work.",
         told_by="The platforms of `docker buildx inspect`, or `exec format error` in the step that failed.",
-        fix="Add emulation, in the workflow before this step:\n  - uses: docker/setup-qemu-action@v3\n"
-        "  - uses: docker/setup-buildx-action@v3\nOr build each platform on a runner of its own.",
+        fix="Add emulation: in the workflow, put steps of docker/setup-qemu-action and docker/setup-buildx-action "
+        "before this one.\nOr build each platform on a runner of its own.",
     ),
     Entry(
         code="build.classic-builder",
@@ -179,8 +182,8 @@ FILES: tuple[Entry, ...] = (
         title="There is no such directory to build from",
         cause="`<context>` is no directory here." + _NOTHING,
         told_by="The directory was looked for from the working directory.",
-        fix="Check the repository out before this step, and give the directory in it:\n"
-        "  - uses: actions/checkout@v5\n  with:\n    context: .",
+        fix="Check the repository out by a step of actions/checkout before this one, and give the directory in it:\n"
+        "  with:\n    context: .",
     ),
     Entry(
         code="build.context-huge",
@@ -210,10 +213,12 @@ FILES: tuple[Entry, ...] = (
         code="build.git-in-context",
         title="`.git` is in the context",
         cause="The history (<size>) would be sent to the builder, and `COPY . .` puts it into the image, with "
-        "everything that was ever committed.",
-        told_by="The files that `.dockerignore` does not keep out.",
-        fix="Add to `.dockerignore`:\n  .git",
-        severity=Severity.WARNING,
+        "everything that was ever committed. <also>",
+        told_by="The files that `.dockerignore` does not keep out. A warning where the history is large (100 MB), or "
+        "where `.git/config` holds a login.",
+        fix="Add to `.dockerignore`:\n  .git\nAnd leave no login behind, in the step of actions/checkout:\n  with:\n"
+        "    persist-credentials: false",
+        severity=Severity.NOTE,
     ),
 )
 
@@ -273,8 +278,8 @@ RUN: tuple[Entry, ...] = (
         title="The image that the Dockerfile begins with may not be read",
         cause="The registry refuses `<base>`, or it does not exist and the registry does not say so: <message>",
         told_by="`denied` or `unauthorized` where the builder asked for the base image.",
-        fix="Log in to that registry before this step:\n  - uses: docker/login-action@v3\n    with:\n"
-        "      registry: REGISTRY\n      username: ${{ github.actor }}\n      password: ${{ secrets.TOKEN }}\n"
+        fix="Log in to that registry before this step, by a step of docker/login-action:\n  with:\n"
+        "    registry: REGISTRY\n    username: ${{ github.actor }}\n    password: ${{ secrets.TOKEN }}\n"
         "For a package of GitHub: Package settings > Manage Actions access > Add repository, role Read.",
     ),
     Entry(

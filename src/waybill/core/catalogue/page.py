@@ -130,6 +130,7 @@ _WORDS = {
     "kept": "",
     "hint": "",
     "change": "(what is gone, and what is there)",
+    "judged": "(Whether it is the same image.)",
     "runs": "(What the last look saw.)",
 }
 

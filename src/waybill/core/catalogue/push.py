@@ -126,9 +126,9 @@ CAME: tuple[Entry, ...] = (
         cause="Asked for was <wanted>, and what was built is for <offered>: <missing> is not there. Hosts of that "
         "kind could not run it.",
         told_by="The index or the configuration, read back and hashed.",
-        fix="Name all platforms in the build, with a builder that can do them:\n"
-        "  - uses: docker/setup-qemu-action@v3\n  - uses: docker/setup-buildx-action@v3\n"
-        "  with:\n    platforms: <wanted>",
+        fix="Name all platforms in the build:\n  with:\n    platforms: <wanted>\n"
+        "with a builder that can do them: put steps of docker/setup-qemu-action and docker/setup-buildx-action before "
+        "this one.",
     ),
     Entry(
         code="push.other-revision",
@@ -184,9 +184,10 @@ CAME: tuple[Entry, ...] = (
     Entry(
         code="push.builder-disagrees",
         title="The builder names another digest than the registry",
-        cause="The builder said <said>, and `<reference>` leads to <digest>. The registry is believed.",
-        told_by=_READ,
-        fix="Deploy by the digest that was read back: <digest>. If it stays so, see what else pushes this tag.",
+        cause="The builder said <said>, and `<reference>` leads to <digest>. <judged>.",
+        told_by=_READ + " An error, unless the configuration is the one that was built.",
+        fix="See what else pushes this tag or clears images away, and let one run at a time do it:\n  concurrency:\n"
+        "    group: build-${{ github.ref }}\n    cancel-in-progress: false\nThen run this job again.",
         severity=Severity.WARNING,
     ),
     Entry(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from time import monotonic
 
-from waybill.core.build.context import ContextFacts, ContextTally
+from waybill.core.build.context import ContextFacts, ContextTally, login_in_git_config
 from waybill.core.build.ignore import IgnoreRules
+from waybill.effects.given_files import read_bytes
+
+_CONFIG = (".git", "config")
+_CONFIG_CAP = 256 * 1024
 
 
 def measure(
@@ -30,7 +35,8 @@ def measure(
         if count >= most or clock() > until:
             tally.stop()
             break
-    return tally.facts()
+    facts = tally.facts()
+    return facts if facts.git_size is None else replace(facts, git_login=_login(directory, rules))
 
 
 def _files(directory: str, rules: IgnoreRules) -> Iterator[tuple[str, int]]:
@@ -44,6 +50,17 @@ def _files(directory: str, rules: IgnoreRules) -> Iterator[tuple[str, int]]:
                 yield path, _size(entry)
             elif not rules.may_prune(path):
                 waiting.append(path)
+
+
+def _login(directory: str, rules: IgnoreRules) -> str:
+    if rules.excludes("/".join(_CONFIG)):
+        return ""
+    try:
+        return login_in_git_config(
+            read_bytes(os.path.join(directory, *_CONFIG), _CONFIG_CAP).decode("utf-8", "replace")
+        )
+    except OSError:
+        return ""
 
 
 def _entries(directory: str) -> list[os.DirEntry[str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from os.path import join
 
+from waybill.config.settings import BuildSettings
 from waybill.core.build.builder import Choice, Road, choose_road, needs_of
 from waybill.core.build.context import ContextFacts, ignore_names
 from waybill.core.build.dockerfile import DockerfileFacts, read_dockerfile
@@ -136,13 +137,22 @@ def _first_evidence(scene: Scene, tag: str = "") -> Evidence:
 def _look_at_files_and_builder(scene: Scene) -> Scene:
     call, settings = scene.call, scene.call.settings
     environ = without_our_inputs(call.hands.environ)
-    dockerfile = _dockerfile(dockerfile_of(settings))
+    dockerfile = look_at_dockerfile(settings)
     builder = look_at_builder(environ, settings.docker_host, settings.builder, _CLIENT_SECONDS)
     wish = _wish(scene)
     has_token = bool(environ.get("ACTIONS_RUNTIME_TOKEN"))
     choice = choose_road(builder, wish, needs_of(wish, dockerfile), has_cache_token=has_token)
     scene = scene.saw(dockerfile=dockerfile, builder=builder, choice=choice)
     return scene.saw(context=_context(settings.context, dockerfile.path, scene))
+
+
+def look_at_dockerfile(settings: BuildSettings) -> DockerfileFacts:
+    """The Dockerfile that docker would take: where nothing was said, also one in small letters."""
+    found = _dockerfile(dockerfile_of(settings))
+    if found.found or settings.dockerfile:
+        return found
+    small = _dockerfile(join(settings.context, "dockerfile"))
+    return small if small.found else found
 
 
 def _dockerfile(path: str) -> DockerfileFacts:

@@ -114,7 +114,8 @@ def _pushed(scene: Scene, bench: Bench, command: Command, choice: Choice) -> Sce
     _touch(scene)
     with bench.call.phase("push"):
         pushed = _again(bench, command, choice, _run(bench, command, choice))
-    return scene.saw(pushed=pushed, word=read_push(pushed.told))
+    built = scene.evidence.word
+    return scene.saw(pushed=pushed, word=replace(read_push(pushed.told), config=built.config if built else ""))
 
 
 def _again(bench: Bench, command: Command, choice: Choice, ran: Ran) -> Ran:

@@ -32,7 +32,7 @@ def read_back(scene: Scene) -> Scene:
     scene = with_sight(scene, tag, after=found, after_answer=answer)
     if failed and found == before:
         return scene  # nothing came of it, and what stands there is none of ours
-    digest = named if named and named != found and _has(scene, named).status != MISSING else found
+    digest = named if named and named != found and _may_have(scene, named) else found
     return prove(scene, digest) if digest else scene
 
 
@@ -110,5 +110,10 @@ def _may_be_there(put: Answer | None) -> bool:
     return put is not None and (put.ok or put.status is None or put.status >= BROKEN)
 
 
-def _has(scene: Scene, digest: str) -> Answer:
-    return scene.registry.exists(scene.where.repository, digest, scene.grant())
+def _may_have(scene: Scene, digest: str) -> bool:
+    """False where the registry says that it has no such image, also when it is asked once more."""
+    for seconds in (0.0, *LATER):
+        scene.call.hands.http.clock.sleep(seconds)
+        if scene.registry.exists(scene.where.repository, digest, scene.grant()).status != MISSING:
+            return True
+    return False

@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from waybill.core.build.builder import Road
-from waybill.core.build.context import ContextFacts, ContextTally, context_findings, human, ignore_names, looks_secret
+from waybill.core.build.context import (
+    ContextFacts,
+    ContextTally,
+    context_findings,
+    human,
+    ignore_names,
+    login_in_git_config,
+    looks_secret,
+)
 from waybill.core.build.ignore import read_ignore
 
 GB = 1_000_000_000
@@ -86,8 +94,30 @@ def test_what_to_ignore_is_named() -> None:
 
 def test_secrets_and_history_are_told() -> None:
     facts = ContextFacts(size=10, files=2, secrets=(".env",), git_size=4096)
-    assert codes(facts) == [("build.secret-in-context", "warning"), ("build.git-in-context", "warning")]
+    assert codes(facts) == [("build.secret-in-context", "warning"), ("build.git-in-context", "note")]
     assert codes(ContextFacts(found=False)) == [("build.context-absent", "error")]
+
+
+@pytest.mark.parametrize(
+    ("config", "login"),
+    [
+        ('[remote "origin"]\n\turl = https://github.com/acme/app\n[user]\n\temail = octo@example.com\n', ""),
+        ('[remote "origin"]\n\turl = https://octo@github.com/acme/app\n\tpushurl = git@github.com:acme/app\n', ""),
+        ('[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eDp5\n', "extraheader"),
+        ('[remote "origin"]\n\turl = https://octo:correct-horse@github.com/acme/app\n', "remote"),
+        ('[remote "origin"]\n\turl = https://correct-horse-battery@github.com/acme/app\n', "remote"),
+        ('[url "https://x:correct-horse@github.com/"]\n\tinsteadOf = git@github.com:\n', "remote"),
+    ],
+)
+def test_a_history_is_a_warning_where_its_config_lets_others_in(config: str, login: str) -> None:
+    found = login_in_git_config(config)
+    assert (login in found, "horse" in found, bool(found)) == (True, False, bool(login))
+    (told,) = context_findings(ContextFacts(size=10, files=2, git_size=4096, git_login=found), Road.BUILDX)
+    assert (told.severity.value, found in told.cause) == ("warning" if login else "note", True)
+
+
+def test_a_long_history_is_a_warning_too() -> None:
+    assert codes(ContextFacts(size=10, git_size=100_000_000)) == [("build.git-in-context", "warning")]
 
 
 def test_the_rules_stand_beside_the_dockerfile_for_buildkit_only() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,9 @@ def test_a_list_that_may_be_had_later_is_waited_for_by_nobody_and_unsettled(stat
     found = plan("<auto>", about=release("v1.2.3"), existing=TagFacts(answer=answer(status, "tags/list")))
     told = [(finding.code, finding.severity.value) for finding in tag_findings(found)]
     assert told == [("check.not-made", "unsettled")]
+    first_page = replace(listed("v1.0.0", complete=False), cut=answer(status, "tags/list?page=1"))
+    broken = plan("<auto>", about=release("v1.2.3"), existing=first_page)
+    assert (tags(broken), broken.unlisted) == (tags(found), found.unlisted)
     alone = plan("<latest>", about=release("v1.2.3"), existing=listed(status=503))
     assert [finding.code for finding in tag_findings(alone)] == ["check.not-made"]
     for about in (release("v1.2.3-rc.1"), occasion(branch="main")):

@@ -223,7 +223,7 @@ FALSE: list[tuple[str, BuildEvidence, str, str]] = [
     ("the first tag could not be read", built(tags=sights(a=unread("v1.2.3"))), "unknown", "push.not-read-back"),
     ("no tag was looked at", built(tags=()), "unknown", "check.not-made"),
     ("nothing was read back", built(read_back=None), "unknown", "push.not-read-back"),
-    ("another image was read back", built(read_back=read_back(FOREIGN)), "unknown", "push.not-read-back"),
+    ("another image was read back", built(read_back=read_back(FOREIGN)), "degraded", "push.builder-disagrees"),
     ("another commit", built(read_back=read_back(revision=OTHER)), "degraded", "push.other-revision"),
     ("no commit", built(read_back=read_back(revision="")), "degraded", "push.other-revision"),
     ("a platform lacks", built(platforms=("linux/amd64", "linux/s390x")), "degraded", "push.platform-missing"),
@@ -301,10 +301,12 @@ def test_nothing_ties_a_dirty_tree_to_an_image_but_the_builders_word() -> None:
     assert judged(built(**laptop, word=BuilderWord(digest=FOREIGN))) == ("degraded", ["push.builder-disagrees"])
 
 
-def test_a_builder_that_names_another_digest_is_told_and_the_registry_believed() -> None:
+def test_an_image_of_the_same_commit_that_another_run_made_is_not_what_was_delivered() -> None:
+    """The registry has not what was built, and what its tag leads to names our commit."""
     evidence = built(word=BuilderWord(digest=FOREIGN))
-    assert judged(evidence) == ("delivered", [])
-    assert "push.builder-disagrees" in [finding.code for finding in every_finding(evidence)]
+    assert judged(evidence) == ("degraded", ["push.builder-disagrees"])
+    assert proved_digest(evidence, ()) == ""
+    assert "not of this run" in every_finding(evidence)[0].cause
 
 
 # Nothing was moved

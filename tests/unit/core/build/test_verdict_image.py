@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.core.build.made import COMMIT, IMAGE, OTHER, answer, git, occasion, plan
 from tests.unit.core.build.made_build import FOREIGN, NEW, OLD, arrived, built, every_finding, judged, read_back, sights
+from waybill.core.build.metadata import BuilderWord
 from waybill.core.comparison import Comparison, Relation
 from waybill.core.evidence import ImageFacts, ImageKind
 
@@ -92,3 +93,18 @@ def test_bytes_that_are_not_what_was_asked_for_have_no_digest_of_their_own() -> 
     evidence = built(read_back=replace(found, image=image, wish=replace(found.wish, image=f"{IMAGE}@{NEW}")))
     assert evidence.digest == ""
     assert "push.builder-disagrees" not in [finding.code for finding in every_finding(evidence)]
+
+
+def test_a_manifest_that_the_registry_wrote_anew_is_told_and_believed() -> None:
+    """The configuration is that of the build: it names every layer by its content."""
+    found = read_back()
+    assert found.image is not None
+    image = replace(found.image, kind=ImageKind.MANIFEST, platform="linux/amd64", config_digest=OLD, children=())
+    evidence = built(
+        word=BuilderWord(digest=FOREIGN, config=OLD),
+        platforms=("linux/amd64",),
+        read_back=replace(found, image=image, wish=replace(found.wish, platforms=("linux/amd64",))),
+    )
+    assert judged(evidence) == ("delivered", [])
+    assert "push.builder-disagrees" in [finding.code for finding in every_finding(evidence)]
+    assert judged(replace(evidence, word=BuilderWord(digest=FOREIGN, config=NEW)))[0] == "degraded"
