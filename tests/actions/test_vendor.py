@@ -186,3 +186,15 @@ def test_options_that_make_no_sense_are_refused(options: list[str], why: str, co
 
     assert ended.code == 2
     assert why in ended.err
+
+
+def test_what_is_out_in_a_newer_version_is_named(copy: Path, wheels: Path) -> None:
+    lock(copy, wheels / WHEEL)
+    assert vendor(copy, "--newer", "--from", wheels).out == "vendor/ is as new as what is out: 1 libraries\n"
+
+    newer = {name.replace("acme-1.0", "acme-1.1"): text.replace("1.0", "1.1") for name, text in FILES.items()}
+    pack(wheels / WHEEL.replace("1.0", "1.1"), newer)
+    ended = vendor(copy, "--newer", "--from", wheels)
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == "bin/vendor: vendor/lock.txt is behind:\nacme 1.0: 1.1 is out\n"

@@ -6,7 +6,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import yaml
@@ -36,6 +39,16 @@ def not_ignored(folder: Path) -> Iterator[str]:
             yield from not_ignored(path)
         else:
             yield str(path.relative_to(ROOT))
+
+
+def script(name: str) -> ModuleType:
+    """A command of bin/ as a module; it has no suffix."""
+    loader = SourceFileLoader(name, str(ROOT / "bin" / name))
+    spec = spec_from_loader(name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
 
 
 def pages() -> list[str]:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from tests.docs.repository import script
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def load() -> ModuleType:
-    """The script as a module; it has no suffix."""
-    loader = SourceFileLoader("generate", str(ROOT / "bin" / "generate"))
-    spec = spec_from_loader("generate", loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    loader.exec_module(module)
-    return module
-
-
-GENERATE = load()
+GENERATE = script("generate")
 GENERATED: dict[str, str] = GENERATE.generated()
 
 

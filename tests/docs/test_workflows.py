@@ -9,8 +9,10 @@ import pytest
 
 from tests.docs.repository import ROOT, actions, steps, text, tracked, workflows
 from tests.harness.stages import workflow_files
+from waybill.core.catalogue import CATALOGUE
 
 WORKFLOWS = workflows()
+ACTIONS = actions()
 OURS = re.compile(r"^(?:acme/waybill|\.)/(actions/[a-z-]+)(?:@|$)")
 PIN = re.compile(r"uses:\s*(\S+)@(\S+)(.*)")
 
@@ -30,11 +32,17 @@ def test_a_workflow_grants_nothing_by_default_and_only_scopes_to_its_jobs(workfl
         assert set(job.get("permissions", {}).values()) <= {"read", "write", "none"}
 
 
+def runners(job: Any) -> list[str]:
+    """Where a job runs: in one place, or in those of its matrix."""
+    matrix = re.fullmatch(r"\$\{\{ matrix\.([\w-]+) \}\}", job["runs-on"])
+    return list(job["strategy"]["matrix"][matrix[1]]) if matrix else [job["runs-on"]]
+
+
 @pytest.mark.parametrize("workflow", places())
 def test_every_job_has_a_runner_steps_and_an_end(workflow: Any) -> None:
     for name, job in workflow["jobs"].items():
         assert 0 < int(job["timeout-minutes"]) <= 60, name
-        assert job["runs-on"].startswith("ubuntu-"), name
+        assert {runner.partition("-")[0] for runner in runners(job)} == {"ubuntu"}, name
         assert job["steps"], name
 
 
@@ -42,17 +50,31 @@ def test_every_job_has_a_runner_steps_and_an_end(workflow: Any) -> None:
 def test_every_step_runs_or_uses_one_thing(workflow: Any) -> None:
     for step in steps(workflow):
         assert ("uses" in step) != ("run" in step), step
-        assert set(step) <= {"name", "id", "if", "uses", "with", "run", "shell", "env", "working-directory"}, step
+        known = {"name", "id", "if", "uses", "with", "run", "shell", "env", "working-directory", "continue-on-error"}
+        assert set(step) <= known, step
+
+
+@pytest.mark.parametrize("workflow", places())
+def test_a_failure_that_is_waved_through_is_one_that_the_next_step_demands(workflow: Any) -> None:
+    """Else a step that must be red could be green, or red for another reason, and nobody would know."""
+    for job in workflow["jobs"].values():
+        listed = job.get("steps", [])
+        for step, after in zip(listed, [*listed[1:], {}], strict=True):
+            if "continue-on-error" in step:
+                place = f"steps.{step['id']}"
+                assert after["env"]["STEP"] == f"${{{{ {place}.outcome }}}}", step["id"]
+                assert after["env"]["FINDINGS"] == f"${{{{ {place}.outputs.findings }}}}", step["id"]
+                demanded = re.findall(r"^\.github/selftest/expect\.sh ([a-z.-]+)$", after["run"], re.MULTILINE)
+                assert len(set(demanded) & set(CATALOGUE)) == 1, step["id"]
 
 
 @pytest.mark.parametrize("workflow", places())
 def test_steps_that_use_our_actions_give_inputs_that_exist_and_read_outputs_that_exist(workflow: Any) -> None:
-    known = actions()
     for step in steps(workflow):
         ours = OURS.match(step.get("uses", ""))
         if ours is None:
             continue
-        action = known[f"{ours.group(1)}/action.yml"]
+        action = ACTIONS[f"{ours.group(1)}/action.yml"]
         assert set(step.get("with", {})) <= set(action["inputs"])
         read = re.findall(rf"steps\.{step.get('id', '-')}\.outputs\.([\w-]+)", str(workflow))
         assert set(read) <= set(action["outputs"])
@@ -72,3 +94,42 @@ def test_the_linter_is_given_every_action_and_workflow() -> None:
 
     assert {"actions/preflight/action.yml", ".github/workflows/ci.yml"} <= linted
     assert {name for name in tracked() if re.search(r"(^|/)action\.ya?ml$|^\.github/workflows/", name)} <= linted
+
+
+def test_the_last_job_of_the_self_test_waits_for_every_other_and_takes_no_skipped_one() -> None:
+    jobs = WORKFLOWS[".github/workflows/selftest.yml"]["jobs"]
+    gate = jobs["all-green"]
+
+    assert list(jobs)[-1] == "all-green"
+    assert set(gate["needs"]) == set(jobs) - {"all-green"}
+    assert gate["if"] == "always()"
+    assert '.result == "success"' in gate["steps"][-1]["run"]
+
+
+def test_nothing_of_a_release_runs_before_what_it_rests_on() -> None:
+    jobs = WORKFLOWS[".github/workflows/release.yml"]["jobs"]
+
+    order = {name: job.get("needs", []) for name, job in jobs.items()}
+    assert order == {
+        "tag-by-hand": [],
+        "agree": [],
+        "test": "agree",
+        "image": "test",
+        "publish": "image",
+        "arrived": ["image", "publish"],
+    }
+    writes = {
+        name: [scope for scope, right in job["permissions"].items() if right == "write"] for name, job in jobs.items()
+    }
+    assert {name: scopes for name, scopes in writes.items() if scopes} == {
+        "image": ["packages"],
+        "publish": ["contents"],
+    }
+    assert jobs["publish"]["environment"] == "release"
+
+
+def test_a_tag_is_never_moved_by_the_release() -> None:
+    scripts = "\n".join(step.get("run", "") for step in steps(WORKFLOWS[".github/workflows/release.yml"]))
+
+    assert "git push origin" in scripts
+    assert not re.search(r"--force|-f\b|\+refs|--delete|--clobber", scripts)
