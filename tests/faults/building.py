@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.faults.delivering import EXITS
 from tests.integration.build.kit import Ended, Yard, left_behind
-from tests.support.turns import everything
+from tests.truth.score import Sheet, played, sheet
 
 SetUp = Callable[[Yard], Ended]
 STORES = ("containerd", "classic")
@@ -45,8 +45,7 @@ class Builds:
         """The last call of the function ends so, with exactly these errors."""
 
         def register(set_up: SetUp) -> SetUp:
-            both = STORES if everything() else (STORES[len(self.rows) % 2],)
-            stores = (store,) if store else both
+            stores = (store,) if store else STORES
             made = Build(
                 name=set_up.__name__, row=row, set_up=set_up, outcome=outcome, errors=errors, stores=stores, **expected
             )
@@ -56,19 +55,31 @@ class Builds:
         return register
 
 
-def hold(row: Build, yard: Yard) -> None:
+def hold(row: Build, store: str, yard: Yard) -> None:
     """Set it up, run it, judge it."""
-    ended = row.set_up(yard)
+    with played(sheet(row.set_up, row.row, store, row.outcome)) as score:
+        ended = row.set_up(yard)
+        score.score.seen, score.score.codes = [ended.outcome], ended.codes("error", "unsettled")
+        _judge(row, yard, ended, score)
+
+
+def _judge(row: Build, yard: Yard, ended: Ended, score: Sheet) -> None:
     where = f"{row.name}\n{ended.told}\n{yard.disk.tags()}"
-    assert (ended.exit, ended.outcome) == (EXITS.get(row.outcome, 0), row.outcome), where
-    assert ended.answer["proved"] is (ended.exit == 0), where
-    assert _fits(ended.codes("error"), row.errors), where
-    assert _fits(ended.codes("unsettled"), row.unsettled), where
-    assert [code for code in row.warnings if code not in ended.codes("warning", "note")] == [], where
-    assert [words for words in row.says if words not in str(ended.findings[:1])] == [], where
-    _registry(yard, ended, where)
-    assert left_behind(yard.world) == [], where
-    assert yard.token not in ended.told, where
+    with score.part("verdict"):
+        assert (ended.exit, ended.outcome) == (EXITS.get(row.outcome, 0), row.outcome), where
+        assert ended.answer["proved"] is (ended.exit == 0), where
+    with score.part("diagnosis"):
+        assert _fits(ended.codes("error"), row.errors), where
+        assert _fits(ended.codes("unsettled"), row.unsettled), where
+        assert [code for code in row.warnings if code not in ended.codes("warning", "note")] == [], where
+        assert [words for words in row.says if words not in str(ended.findings[:1])] == [], where
+        assert yard.token not in ended.told, where
+    with score.part("users"):  # who pulls what was told is what a registry has for users
+        _registry(yard, ended, where)
+    left = left_behind(yard.world)
+    score.found(left)
+    with score.part("leftovers"):
+        assert left == [], where
 
 
 def _registry(yard: Yard, ended: Ended, where: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from lab.fixtures import fresh_hosts, hosts_world
 from lab.world import World
+from tests.faults.fixed import keep_fixed
 from tests.faults.running import Runner
-from tests.support.turns import every_other
 
 __all__ = ["fresh_hosts", "hosts_world"]
 
@@ -23,6 +23,5 @@ def run(fresh_hosts: World) -> Iterator[Runner]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A third of the rows of verbs that only look, half of what must go well; all of them on request."""
-    every_other(config, items, ("faults/test_verify.py", "faults/test_preflight.py"), step=3)
-    every_other(config, items, ("faults/test_healthy.py",))
+    """The fixed rows alone; all of them on request."""
+    keep_fixed(config, items, ("test_verify.py", "test_preflight.py", "test_healthy.py", "test_fleet.py"))

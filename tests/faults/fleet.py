@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lab.hosts.host import LabHost
-from lab.prober import Probe, watching
+from lab.prober import Probe, summarize, watching
 from lab.publish import Pushed
 from lab.world import World
 from tests.faults import oracle
@@ -18,6 +18,7 @@ from tests.faults.judging import fits
 from tests.faults.leftovers import Leftovers
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.voyage import Voyage
+from tests.truth.score import Sheet, played, sheet
 
 SetUp = Callable[["Fleet"], Call]
 NEW = frozenset({"delivered", "unchanged"})
@@ -41,6 +42,7 @@ class Sailing:
     maybe: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    stores: tuple[str, ...] = ("",)  # hosts of both
     old: tuple[str, ...] = field(default=())  # versions that serve where it is not the new one, when they differ
 
 
@@ -137,7 +139,7 @@ class Fleet:
 def hold(row: Sailing, world: World, hosts: Sequence[LabHost], run: Runner) -> None:
     """Set it up on these hosts, run it, judge it."""
     fleet = Fleet(world, hosts, run, row.name)
-    with ExitStack() as stack:
+    with played(sheet(row.set_up, row.row, "", row.outcome)) as score, ExitStack() as stack:
         for scene in fleet.scenes:
             stack.enter_context(scene.afterwards)
         stack.enter_context(fleet.mended)
@@ -150,10 +152,16 @@ def hold(row: Sailing, world: World, hosts: Sequence[LabHost], run: Runner) -> N
         for scene in fleet.scenes:
             scene.settle_moments()
         where = f"{row.name}\n{ended.everything}\n{fleet.each(lambda scene: oracle.everything(scene.host))}"
-        _together(row, fleet, ended, where)
+        score.score.seen, score.score.codes = [ended.outcome], ended.codes("error", "unsettled")
+        score.watched(max(probes, key=lambda one: summarize(one).longest_gap))
+        _together(row, fleet, ended, where, score)
         for scene, end, seen, then in zip(fleet.scenes, row.each, probes, before, strict=True):
-            _alone(scene, end, seen, then, where)
-        assert [one.found() for one in left] == [[] for _ in left], where
+            with score.part("users"):
+                _alone(scene, end, seen, then, where)
+        found = [thing for one in left for thing in one.found()]
+        score.found(found)
+        with score.part("leftovers"):
+            assert found == [], where
 
 
 @contextmanager
@@ -163,16 +171,23 @@ def _watched(fleet: Fleet) -> Iterator[list[list[Probe]]]:
         yield [stack.enter_context(watching(scene.world, scene.url)) for scene in fleet.scenes]
 
 
-def _together(row: Sailing, fleet: Fleet, ended: Ended, where: str) -> None:
+def _together(row: Sailing, fleet: Fleet, ended: Ended, where: str, score: Sheet) -> None:
     """One outcome, and every host in the table of the report with its own."""
-    assert (ended.exit, ended.answer["outcome"]) == (EXITS[row.outcome], row.outcome), where
-    assert ended.answer["proved"] is (ended.exit == 0), where
-    assert fits([code for code in ended.codes("error") if not code.startswith(row.maybe or "\0")], row.errors), where
-    assert ended.codes("unsettled") == [], where
-    assert [code for code in row.notes if code not in ended.codes("note", "warning")] == [], where
-    assert [words for words in row.says if words not in str(ended.findings[:1])] == [], where
-    verdicts = [ended.waybill["hosts"][scene.login("deploy")]["verdict"] for scene in fleet.scenes]
-    assert tuple(verdicts) == row.each, where
+    with score.part("verdict"):
+        assert (ended.exit, ended.outcome) == (EXITS[row.outcome], row.outcome), where
+        assert ended.answer["proved"] is (ended.exit == 0), where
+        verdicts = [ended.waybill["hosts"][scene.login("deploy")]["verdict"] for scene in fleet.scenes]
+        assert tuple(verdicts) == row.each, where
+    with score.part("diagnosis"):
+        errors = [code for code in ended.codes("error") if not code.startswith(row.maybe or "\0")]
+        assert fits(errors, row.errors), where
+        assert ended.codes("unsettled") == [], where
+        assert [code for code in row.notes if code not in ended.codes("note", "warning")] == [], where
+        assert [words for words in row.says if words not in str(ended.findings[:1])] == [], where
+        _in_the_report(row, fleet, ended, where)
+
+
+def _in_the_report(row: Sailing, fleet: Fleet, ended: Ended, where: str) -> None:
     report = "\n".join(path.read_text() for path in (ended.place / "work").rglob("*.md"))
     lines = [line for line in report.splitlines() if line.startswith("|")]
     for scene, end in zip(fleet.scenes, row.each, strict=True):

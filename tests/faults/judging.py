@@ -11,6 +11,7 @@ from lab.world import World
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.scene import Scene
 from tests.faults.table import Situation
+from tests.truth.score import Sheet, played, sheet
 
 Also = Callable[[Call], Call]
 
@@ -18,18 +19,16 @@ Also = Callable[[Call], Call]
 def hold(row: Situation, world: World, run: Runner, *also: Also) -> None:
     """All hosts side by side. ``also`` makes further calls of the row's own: they are judged as it is."""
     with hosts_of(row, world) as hosts, ThreadPoolExecutor(1 if row.alone else len(hosts)) as pool:
-        for host, ends in zip(hosts, pool.map(lambda host: _looked(row, world, host, run, also), hosts), strict=True):
-            for end in ends:
-                judge(row, host, end)
+        for done in [pool.submit(_held, row, world, host, run, also) for host in hosts]:
+            done.result()
 
 
 def hold_together(rows: Sequence[Situation], world: World, run: Runner) -> None:
     """As many rows as there are hosts, each on one of its own, for what does not depend on the image store."""
     hosts = [world.hosts[name] for name in ("containerd", "classic")]
     with ThreadPoolExecutor(len(rows)) as pool:
-        ends = list(pool.map(lambda row, host: _looked(row, world, host, run, ()), rows, hosts))
-    for row, host, (end,) in zip(rows, hosts, ends, strict=False):
-        judge(row, host, end)
+        for done in [pool.submit(_held, row, world, host, run, ()) for row, host in zip(rows, hosts, strict=False)]:
+            done.result()
 
 
 @contextmanager
@@ -45,27 +44,38 @@ def hosts_of(row: Situation, world: World) -> Iterator[list[LabHost]]:
         world.remove_host("special")
 
 
-def _looked(row: Situation, world: World, host: LabHost, run: Runner, also: tuple[Also, ...]) -> list[Ended]:
+def _held(row: Situation, world: World, host: LabHost, run: Runner, also: tuple[Also, ...]) -> None:
     scene = Scene(world, host)
-    with scene.afterwards:
-        call = row.set_up(scene)
-        ends = [run(call), *(run(change(call)) for change in also)]
-    if row.alone:
-        world.reset()
-    return ends
+    with played(sheet(row.set_up, row.row, store_of(row, host), row.outcome)) as score:
+        with scene.afterwards:
+            call = row.set_up(scene)
+            ends = [run(call), *(run(change(call)) for change in also)]
+        if row.alone:
+            world.reset()
+        score.score.seen = [ended.outcome for ended in ends]
+        score.score.codes = sorted({code for ended in ends for code in ended.codes("error", "unsettled")})
+        for ended in ends:
+            judge(row, host, ended, score)
 
 
-def judge(row: Situation, host: LabHost, ended: Ended) -> None:
-    """Exit code, the exact codes, the words, and that "proved" says the same."""
+def store_of(row: Situation, host: LabHost) -> str:
+    """The image store on which it is held; nothing where nothing depends on it."""
+    return "" if row.one and not row.machine else host.spec.store
+
+
+def judge(row: Situation, host: LabHost, ended: Ended, score: Sheet) -> None:
+    """Exit code, and that "proved" says the same; the exact codes, and the words."""
     where = f"{row.name} on {host.name} ({host.spec.store})\n{ended.everything}"
-    assert ended.exit == row.exit, where
-    assert fits(ended.codes("error"), row.errors), where
-    assert fits(ended.codes("unsettled"), row.unsettled), where
-    assert [code for code in row.warnings if code not in ended.codes("warning", "note")] == [], where
-    told = str(ended.findings[:1] if ended.findings else "")
-    assert [words for words in row.says if words not in told] == [], where
-    assert [words for words in row.never if words in str(ended.findings)] == [], where
-    assert ended.answer["proved"] is (row.exit == 0), where
+    with score.part("verdict"):
+        assert ended.exit == row.exit, where
+        assert ended.answer["proved"] is (row.exit == 0), where
+    with score.part("diagnosis"):
+        assert fits(ended.codes("error"), row.errors), where
+        assert fits(ended.codes("unsettled"), row.unsettled), where
+        assert [code for code in row.warnings if code not in ended.codes("warning", "note")] == [], where
+        told = str(ended.findings[:1] if ended.findings else "")
+        assert [words for words in row.says if words not in told] == [], where
+        assert [words for words in row.never if words in str(ended.findings)] == [], where
 
 
 def fits(codes: list[str], expected: tuple[str, ...]) -> bool:

@@ -1,126 +1,222 @@
-"""docs/truth.md, made from the rows: which situations are really set up and looked at."""
+"""docs/truth.md, made from the rows and from docs/truth.json: what must be, and what was seen when it was played."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.faults.build_rows import BUILDS
-from tests.faults.building import Build
-from tests.faults.compose_rows import PROJECT
-from tests.faults.delivering import Deliveries, Delivery
-from tests.faults.deploy_compose_rows import COMPOSE
-from tests.faults.deploy_cut_rows import CUT
-from tests.faults.deploy_fetch_rows import FETCH
-from tests.faults.deploy_fleet_rows import FLEET
-from tests.faults.deploy_host_rows import HOSTS
-from tests.faults.deploy_rollback_rows import ROLLBACK
-from tests.faults.deploy_rows import DEPLOYS
-from tests.faults.healthy_rows import HEALTHY
-from tests.faults.host_rows import HOST
-from tests.faults.identity_rows import IDENTITY
-from tests.faults.login_rows import LOGIN
-from tests.faults.runtime_rows import RUNTIME
-from tests.faults.table import Situation, Table
-from tests.faults.transport_rows import TRANSPORT, VERIFYING
+from tests.truth import results, tally
+from tests.truth.results import Scores
+from tests.truth.rows import Case, Section, sections
+from tests.truth.score import Score
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "truth.md"
-SECTIONS: tuple[tuple[str, str, Table], ...] = (
-    ("Something else runs", "verify", IDENTITY),
-    ("It runs and does not stay, or does not work", "verify", RUNTIME),
-    ("The way to a host", "verify", VERIFYING),
-    ("The way to a host", "preflight", TRANSPORT),
-    ("The host", "preflight", HOST),
-    ("Logins that lie there", "preflight", LOGIN),
-    ("The compose project", "preflight", PROJECT),
-    ("Good deploys that must stay green", "verify and preflight", HEALTHY),
-)
-VOYAGES: tuple[tuple[str, Deliveries], ...] = (
-    ("Versions that work and that do not", DEPLOYS),
-    ("The image on its way", FETCH),
-    ("The compose project in its habits", COMPOSE),
-    ("The host under a deploy", HOSTS),
-    ("What ends in the middle, and who comes at once", CUT),
-    ("Going back, and what is kept for it", ROLLBACK),
-)
-GOOD = ("delivered", "unchanged")
-_BUILDS = """
-## The image, from the commit to the registry (build-push)
-
-A real engine builds and pushes, on both image stores, with buildx or the classic builder. What stands in the
-registry is read from its own disk; what is left of builders, logins and secrets is looked for.
-"""
 LAST = Path(__file__).resolve().parents[1] / "chaos" / "last.json"
-OUTCOMES = {0: "`proved`", 10: "`refused`", 40: "`unknown`"}
+STORES = ("containerd", "classic")
 HEAD = """# What is held to be true
 
-<!-- Made by `python -m tests.faults.page`; do not edit. A test compares it with the rows. -->
+<!-- Made by `bin/truth`, or without playing by `python -m tests.faults.page`; do not edit. A test compares it with the
+rows and with docs/truth.json. -->
 
-Every row is set up by hand on a real host of the lab, with a real sshd and a real container engine, on the classic and
-on the containerd image store where the store matters. The real command looks at it, and its exit code, the exact set of
-errors and unsettled checks, and words of the first finding are judged. What really runs is read from the engine's own
-socket by code that shares nothing with the product. `bin/test faults` runs it, and a row that fails fails the build.
-Of the rows of deploys and rollbacks every sixth is held in each run, of those of four hosts two of ten, of builds and
-of verbs that only look every third, of good situations every second, and all with `WAYBILL_EVERY_STORE=1`.
+Every row is a situation that is really set up: a real host of the lab, with a real sshd and a real container engine, on
+the classic and on the containerd image store where the store matters. The real command runs. What really serves is
+read from the engine's own socket by code that shares nothing with the product (`tests/faults/oracle.py`). `bin/truth`
+plays all rows and writes this page; a fixed subset (`tests/faults/fixed.py`) is part of every `bin/test`, and a row
+that fails fails the build.
 
-Of deploys and rollbacks four things are judged, each by itself: the verdict; what users saw (the published port is
-asked several times a second, and only the old and the new version may ever answer); the words, the cause first; what is
-left: half-replaced containers, locks, open transactions, files in memory, secrets in any file, ports, references that
-contain a relay's port. A *story* makes several calls, and judges each of them.
+A **false green** is a run that was green when it had to be red, or while the wrong version served. A **false red** is a
+run that was red in a situation in which a deploy must succeed. Zero and zero is the condition of a release.
 
-F, N and S are the rows of the catalogue of faults, controls and attacks that the project keeps. The founding story and
-a whole real project have tests of their own (`test_founding_story.py`, `test_real_project.py` in `tests/faults`).
+How to read the tables:
+
+| column | what it says |
+|---|---|
+| row | the place in the catalogue of faults (F), good situations (N) and attacks (S) that the project keeps |
+| must end, told as | the outcome and the exact set of errors and unsettled checks; a *story* makes several calls \
+and judges each |
+| ended | the outcome that was seen, on both image stores where they do not differ; **bold** where it must not be |
+| users saw | the versions that answered at the published port, asked several times a second, and the longest time \
+without an answer |
+| diagnosis | whether exactly these codes came, with the cause first and the words that the row demands |
+| left | half-replaced containers, locks, open transactions, files in memory, secrets in any file, ports, references \
+to a relay |
+| naive, careful | two other pipelines on the same set-up, judged by the same oracle: what they said, then who \
+serves in the end. [naive](../tests/faults/pipelines/naive.sh) is the usual script over SSH, \
+[careful](../tests/faults/pipelines/careful.sh) the same with every exit code, a pinned host key, `up --wait` and a \
+health check |
+
+Verbs that only look touch nothing, which has a test of its own (`test_traces.py`); so their rows have no users and no
+leftovers. "–" under another pipeline: it cannot be asked, for the reason below its table. Where the oracle cannot tell,
+the scripts have the benefit of the doubt.
 """
+
+
+ABOUT = """A play is one row on one image store. "Otherwise wrong" is neither lie: a wrong code, a word that is missing,
+something left behind, users who noticed. "Nobody served well": a deploy after which users had neither the old version
+nor a working new one; where no old version works, nothing else is possible."""
 
 
 def page() -> str:
     """The whole page."""
-    looks = "".join(_section(title, verb, table) for title, verb, table in SECTIONS)
-    voyages = "".join(_voyages(title, table) for title, table in VOYAGES)
-    return HEAD + _builds() + looks + voyages + _fleet() + _chaos() + _score()
+    every, scores = list(sections()), results.read()
+    tables = "".join(_section(one, scores) for one in every)
+    return HEAD + _score(every, scores) + tables + _chaos() + _sums(every)
 
 
-def _builds() -> str:
-    """Builds on real builders, before all that is done with what they made."""
-    lines = [_BUILDS, "| row | situation | must end | told as |", "|---|---|---|---|"]
-    return "\n".join([*lines, *map(_build, BUILDS.rows)]) + "\n"
+# The score
 
 
-def _build(row: Build) -> str:
-    told = ", ".join(f"`{code}`" for entry in (*row.errors, *row.unsettled) for code in entry.split("|")) or "–"
-    return f"| {row.row} | {row.name.replace('_', ' ')} | `{row.outcome}` | {told} |"
+def _score(every: Sequence[Section], scores: Scores) -> str:
+    head = "| " + " | ".join(tally.HEAD) + " |"
+    lines = ["\n## The score\n", head, "|---|" + "---|" * (len(tally.HEAD) - 1)]
+    lines += ["| " + " | ".join(tally.cells(one)) + " |" for one in tally.sums(every, scores)]
+    return "\n".join([*lines, "", _about(scores), *_open(every, scores)]) + "\n"
 
 
-def _section(title: str, verb: str, table: Table) -> str:
-    lines = [f"\n## {title} ({verb})\n", "| row | situation | must end | told as |", "|---|---|---|---|"]
-    return "\n".join([*lines, *map(_line, table.rows)]) + "\n"
+def _about(scores: Scores) -> str:
+    """When all this was seen, and of which content."""
+    played = [score for score in scores.values() if not score.aside]
+    if not played:
+        return f"{ABOUT}\n\nNothing has been played yet."
+    dates = sorted({score.date for score in played})
+    products = Counter(score.product for score in played if score.by == "waybill")
+    made = ", ".join(f"`{product}` ({count})" for product, count in products.most_common())
+    when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
+    return f"{ABOUT}\n\nPlayed {when}. Contents of the product, with the plays of each: {made}."
 
 
-def _line(row: Situation) -> str:
-    told = ", ".join(f"`{code}`" for entry in (*row.errors, *row.unsettled) for code in entry.split("|")) or "–"
-    return f"| {row.row} | {row.name.replace('_', ' ')} | {OUTCOMES[row.exit]} | {told} |"
+def _open(every: Sequence[Section], scores: Scores) -> Iterator[str]:
+    """What was not played, and what was not as it must be."""
+    wanted = results.wanted(every)
+    never = [key for key in wanted if key not in scores]
+    since = [key for key, row in wanted.items() if key in scores and scores[key].content != row]
+    yield f"\nNot played yet: {len(never)} plays. Changed since they were played: {len(since)}."
+    ours = [score for key, score in sorted(scores.items()) if score.by == "waybill" and key in wanted]
+    wrong = [score for score in ours if score.wrong or score.lie]
+    if wrong:
+        yield "\nNot as they must be:\n"
+        yield from (f"* `{one.row}` ({one.store or 'any'}): {one.lie or ', '.join(one.wrong)}" for one in wrong)
+    again = [score for score in ours if score.failed_before and score not in wrong]
+    if again:
+        yield "\nAs they must be only when they were played once more, with the same content:\n"
+        yield from (f"* `{one.row}` ({one.store or 'any'}): {one.lied_before or 'not a lie'}" for one in again)
 
 
-def _voyages(title: str, table: Deliveries) -> str:
-    lines = [f"\n## {title} (deploy and rollback)\n", "| row | situation | must end | told as |", "|---|---|---|---|"]
-    return "\n".join([*lines, *map(_voyage, table.rows)]) + "\n"
+# A table
 
 
-def _voyage(row: Delivery) -> str:
-    told = ", ".join(f"`{code}`" for entry in (*row.errors, *row.unsettled) for code in entry.split("|")) or "–"
-    return f"| {row.row} | {row.name.replace('_', ' ')} | {f'`{row.outcome}`' if row.outcome else 'a story'} | {told} |"
+def _section(section: Section, scores: Scores) -> str:
+    others = any(case.others != "no" for case in section.cases)
+    columns = ["row", "situation", "must end", "told as", "ended", "users saw", "diagnosis", "left"]
+    columns += ["naive", "careful"] if others else []
+    lines = [f"\n## {section.title} ({section.verb})\n{section.about}"]
+    lines += ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"]
+    lines += ["| " + " | ".join(_line(case, scores, others=others)) + " |" for case in section.cases]
+    return "\n".join([*lines, *_asides(section, scores)]) + "\n"
 
 
-def _fleet() -> str:
-    """Four hosts at once: how all end, and each."""
-    lines = ["\n## Four hosts at once (deploy and rollback)\n", "| row | situation | must end | each host | told as |"]
-    lines.append("|---|---|---|---|---|")
-    for row in FLEET.rows:
-        told = ", ".join(f"`{code}`" for entry in row.errors for code in entry.split("|")) or "–"
-        lines.append(f"| {row.row} | {row.name.replace('_', ' ')} | `{row.outcome}` | {', '.join(row.each)} | {told} |")
-    return "\n".join(lines) + "\n"
+def _line(case: Case, scores: Scores, *, others: bool) -> list[str]:
+    told = ", ".join(f"`{code}`" for code in case.told) or "–"
+    must = f"`{case.expected}`" if case.expected else "a story"
+    seen = [scores.get(key) for key in tally.keys(case)]
+    played = [one for one in seen if one is not None and one.content == case.content]
+    cells = [
+        case.catalogue,
+        case.name,
+        must,
+        told,
+        _ended(case, seen),
+        _users(played),
+        _diagnosis(played),
+        _left(played),
+    ]
+    return cells + [_other(case, scores, by) for by in ("naive", "careful")] if others else cells
+
+
+def _ended(case: Case, seen: Sequence[Score | None]) -> str:
+    """What it said, for each image store where they differ."""
+    said = [_said(case, one) for one in seen]
+    if len(set(said)) == 1:
+        return said[0]
+    return "; ".join(f"{store or 'any'}: {one}" for store, one in zip(case.stores, said, strict=True))
+
+
+def _said(case: Case, score: Score | None) -> str:
+    if score is None:
+        return "not played"
+    if score.content != case.content:
+        return "changed since it was played"
+    if score.lie:
+        return f"**{score.lie}**: {_outcome(score)}"
+    if {"verdict", "story", "set-up", "more"} & set(score.wrong):
+        return f"**{_outcome(score)}**"
+    return _outcome(score)
+
+
+def _outcome(score: Score) -> str:
+    if not score.expected:
+        return "not as told" if score.wrong else "as told"
+    return "/".join(f"`{one}`" for one in dict.fromkeys(score.seen)) or "could not be set up"
+
+
+def _users(played: Sequence[Score]) -> str:
+    wrong = " **wrong**" if any("users" in one.wrong for one in played) else ""
+    watched = [one for one in played if one.gap is not None]
+    if not watched:
+        return wrong.strip() or "–"
+    versions = " or ".join(dict.fromkeys(" → ".join(one.versions) or "nobody" for one in watched))
+    gap = max(one.gap or 0.0 for one in watched)
+    return f"{versions}, {f'{gap:.1f} s without' if gap else 'no gap'}{wrong}"
+
+
+def _diagnosis(played: Sequence[Score]) -> str:
+    if not played:
+        return "–"
+    wrong = sorted({code for one in played if "diagnosis" in one.wrong for code in one.codes})
+    if any("diagnosis" in one.wrong for one in played):
+        return f"**other**: {', '.join(wrong) or 'no code, or other words'}"
+    return "right" if all(one.expected for one in played) else "–"
+
+
+def _left(played: Sequence[Score]) -> str:
+    looked = [one for one in played if one.left is not None]
+    if not looked:
+        return "–"
+    found = sorted({thing.partition(" ")[0] for one in looked for thing in one.left or ()})
+    wrong = any("leftovers" in one.wrong for one in looked)
+    return f"**{', '.join(found)}**" if wrong else ", ".join(found) or "nothing"
+
+
+def _other(case: Case, scores: Scores, by: str) -> str:
+    """What somebody else's pipeline said, and who served in the end."""
+    if case.others != "yes":
+        return "–"
+    row, given = case.other_row or case.row, case.other_content or case.content
+    found = [scores.get((row, store, by)) for store in case.other_stores]
+    (score,) = {one.date: one for one in found if one}.values() if any(found) else (None,)
+    if score is None:
+        return "not played"
+    if score.content != given:
+        return "changed since it was played"
+    if score.aside:
+        return "–"
+    if not score.seen:
+        return "could not be set up"
+    said = f"**{score.lie}**" if score.lie else score.seen[0]
+    return f"{said}; {score.serves}"
+
+
+def _asides(section: Section, scores: Scores) -> list[str]:
+    """Why other pipelines are not asked, each reason with the number of rows."""
+    reasons: Counter[str] = Counter()
+    for case in section.cases:
+        found = [scores[key] for key in [(case.row, store, "naive") for store in case.other_stores] if key in scores]
+        reason = case.others if case.others not in {"yes", "no"} else next((one.aside for one in found), "")
+        reasons.update([reason] if reason else [])
+    return ["", *(f"* – in {count} rows: {reason}." for reason, count in reasons.most_common())] if reasons else []
 
 
 def _chaos() -> str:
@@ -152,19 +248,14 @@ def _counts(said: dict[str, int]) -> str:
     return ", ".join(f"{words} {count}" for words, count in said.items())
 
 
-def _score() -> str:
-    return "\n## In all\n\n" + "\n".join(_sums()) + "\n"
-
-
-def _sums() -> Iterator[str]:
-    rows = [row for _, _, table in SECTIONS for row in table.rows]
-    judged = [row.outcome for _, table in VOYAGES for row in table.rows] + [row.outcome for row in FLEET.rows]
-    judged += [row.outcome for row in BUILDS.rows]
-    bad = sum(row.exit != 0 for row in rows) + sum(one not in {"", *GOOD} for one in judged)
-    good = sum(row.exit == 0 for row in rows) + sum(one in GOOD for one in judged)
-    yield f"* {bad} situations in which green would be a lie."
-    yield f"* {good} good ones in which red would be."
-    yield f"* {judged.count('')} stories of both."
+def _sums(every: Sequence[Section]) -> str:
+    goods = Counter(case.good for section in every for case in section.cases)
+    return (
+        "\n## In all\n\n"
+        f"* {goods[False]} situations in which green would be a lie.\n"
+        f"* {goods[True]} good ones in which red would be.\n"
+        f"* {goods[None]} stories of both.\n"
+    )
 
 
 if __name__ == "__main__":

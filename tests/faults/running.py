@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import json
 import os
@@ -57,6 +58,14 @@ class Ended(Answered):
         return sorted({entry["code"] for entry in self.findings if entry["severity"] in severities})
 
     @property
+    def outcome(self) -> str:
+        """Its own word; its exit code where it had none, as for wrong usage."""
+        try:
+            return str(self.answer["outcome"])
+        except (ValueError, KeyError):
+            return f"exit {self.exit}"
+
+    @property
     def waybill(self) -> dict[str, Any]:
         """What the waybill says of the run."""
         return dict(json.loads((self.place / "work" / self.answer["waybill"]).read_text())["predicate"])
@@ -68,6 +77,11 @@ class Underway:
     def __init__(self, process: subprocess.Popen[bytes], argv: Sequence[str], place: Path) -> None:
         self._process, self._argv, self._place = process, argv, place
         self._ended: Ended | None = None
+
+    @property
+    def outcome(self) -> str:
+        """What it said of itself; "killed" when it had no time to."""
+        return self._ended.outcome if self._ended else "killed"
 
     def wait(self, timeout: float = 180) -> Ended:
         """How it ended. One that takes too long is killed with all that it started, and raised."""
@@ -95,6 +109,13 @@ class Runner:
         self.world = world
         self._root = world.home / "runs"
         self._counted = itertools.count(1)
+        self.begun: list[Underway] = []
+
+    def apart(self) -> Runner:
+        """The same, which remembers its own calls alone: those of one row."""
+        other = copy.copy(self)
+        other.begun = []
+        return other
 
     def __call__(self, call: Call, timeout: float = 180) -> Ended:
         """Run it to its end."""
@@ -112,7 +133,8 @@ class Runner:
         environ = {"HOME": str(place / "home"), "PATH": self.world.environment()["PATH"], **call.environ}
         argv = [str(WAYBILL), call.verb, "--json", *call.arguments]
         process = self.world.popen(argv, env=environ, cwd=place / "work")
-        return Underway(process, argv, place)
+        self.begun.append(Underway(process, argv, place))
+        return self.begun[-1]
 
     def clean(self) -> None:
         """Take all runs away."""

@@ -11,6 +11,7 @@ from tests.faults.scene import Scene
 
 SetUp = Callable[[Scene], Call]
 Register = Callable[[SetUp], SetUp]
+OUTCOMES = {0: "proved", 10: "refused", 40: "unknown"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,18 @@ class Situation:
     warnings: tuple[str, ...] = ()  # these are told beside what decides
     one: bool = False  # nothing in it depends on the image store: one host is enough
     machine: Mapping[str, Any] = field(default_factory=dict)  # a host of its own, made with these words
+
+    @property
+    def outcome(self) -> str:
+        """The word for how it must end."""
+        return OUTCOMES[self.exit]
+
+    @property
+    def stores(self) -> tuple[str, ...]:
+        """The image stores on which it is held when everything is; nothing where nothing depends on it."""
+        if self.machine:
+            return (str(self.machine.get("store", "classic")),)
+        return ("",) if self.one else ("containerd", "classic")
 
 
 class Table:

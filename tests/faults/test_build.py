@@ -11,12 +11,10 @@ import pytest
 from lab.world import World
 from tests.faults.build_rows import BUILDS
 from tests.faults.building import Build, hold
+from tests.faults.fixed import stores_now
 from tests.integration.build.kit import Yard
-from tests.support.turns import everything
 
-STEP = 3  # every third row in each run
-HELD = BUILDS.rows if everything() else BUILDS.rows[::STEP]
-TASKS = [(row, store) for row in HELD for store in row.stores]
+TASKS = [(row, store) for row in BUILDS.rows for store in stores_now(row)]
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +45,6 @@ def test_it_ends_as_it_must(row: Build, store: str, yards: dict[tuple[str, str],
     yard = yards[store, row.room]
     yard.begin()
     try:
-        hold(row, yard)
+        hold(row, store, yard)
     finally:
         yard.end()

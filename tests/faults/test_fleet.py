@@ -15,10 +15,7 @@ from tests.faults.deploy_fleet_rows import FLEET
 from tests.faults.fleet import Fleet, Sailing, hold
 from tests.faults.running import Call, Ended, Runner
 from tests.faults.scene import Scene
-from tests.support.turns import every_row
-
-STEP = 7  # half a minute each: two of ten are held in each run
-HELD = FLEET.rows if every_row() else FLEET.rows[::STEP]
+from tests.support.turns import everything
 
 
 @pytest.fixture
@@ -73,7 +70,7 @@ def test_one_host_of_three_is_gone(fresh_hosts: World, third: LabHost, run: Runn
         assert third.address in in_the_report(ended)
 
 
-@pytest.mark.skipif(len(HELD) < len(FLEET.rows), reason="one of those that are held on request")
+@pytest.mark.skipif(not everything(), reason="one of those that are held on request")
 def test_two_runs_take_the_same_hosts_the_other_way_round(fresh_hosts: World, run: Runner) -> None:
     """Each holds one host before it comes to the other's. No green run leaves hosts that run something else."""
     fleet = Fleet(fresh_hosts, fresh_hosts.hosts.values(), run, "two-runs")
@@ -108,7 +105,7 @@ def four(hosts_world: World) -> Iterator[list[LabHost]]:
         hosts_world.remove_host(f"another-{store}")
 
 
-@pytest.mark.parametrize("row", HELD, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", FLEET.rows, ids=lambda row: row.name)
 def test_a_deploy_to_four_hosts(row: Sailing, four: list[LabHost], fresh_hosts: World, run: Runner) -> None:
     """One outcome, every host in the table, and each host by itself: what runs, what its users saw, what is left."""
     hold(row, fresh_hosts, four, run)

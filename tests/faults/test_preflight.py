@@ -6,6 +6,7 @@ import pytest
 
 from lab.world import World
 from tests.faults.compose_rows import PROJECT
+from tests.faults.fixed import is_fixed
 from tests.faults.host_rows import HOST
 from tests.faults.judging import hold, hold_together
 from tests.faults.login_rows import LOGIN
@@ -14,7 +15,7 @@ from tests.faults.table import Situation
 from tests.faults.transport_rows import TRANSPORT
 
 ROWS = [*TRANSPORT.rows, *HOST.rows, *PROJECT.rows]
-EITHER = [row for row in ROWS if row.one and not row.alone]
+EITHER = sorted((row for row in ROWS if row.one and not row.alone), key=lambda row: not is_fixed(row))  # in pairs
 BOTH = [row for row in [*ROWS, *LOGIN.rows] if row not in EITHER]  # logins share a package, so none beside another
 
 

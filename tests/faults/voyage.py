@@ -15,6 +15,7 @@ from lab.world import World
 from tests.faults import oracle
 from tests.faults.running import Call, Ended, Runner, Underway
 from tests.faults.scene import DIRECTORY, HEALTH, Scene
+from tests.truth.score import NotGreenError
 
 TEXT = """\
 services:
@@ -204,5 +205,6 @@ class Voyage(Scene):
 
 def green(ended: Ended, outcome: str = "delivered") -> Ended:
     """The same, after it was seen to be a success with this outcome."""
-    assert (ended.exit, ended.answer["outcome"], ended.answer["proved"]) == (0, outcome, True), ended.everything
+    if (ended.exit, ended.answer["outcome"], ended.answer["proved"]) != (0, outcome, True):
+        raise NotGreenError(ended.everything)
     return ended

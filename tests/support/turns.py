@@ -14,7 +14,6 @@ from collections.abc import Sequence
 import pytest
 
 EVERY = "WAYBILL_EVERY_STORE"
-ROWS = "WAYBILL_EVERY_ROW"  # those of deploys alone, on one store each
 VARIANTS = frozenset({"bundle", "shell", "box", "own", "composer", "host", "yard"})  # names of such parameters
 
 
@@ -23,36 +22,33 @@ def everything() -> bool:
     return os.environ.get(EVERY) == "1"
 
 
-def every_row() -> bool:
-    """Whether all rows of deploys are asked for, with everything else or without it."""
-    return everything() or os.environ.get(ROWS) == "1"
-
-
 def every_other(config: pytest.Config, items: list[pytest.Item], files: Sequence[str], step: int = 2) -> None:
     """Keep every other test (third, with 3) of these files, which cost most and hold many rows of one kind."""
-    if _all_wanted(config):
+    if all_wanted(config):
         return
     for file in files:
         mine = [item for item in items if item.path.as_posix().endswith(f"/{file}")]
-        _leave_out(config, items, [item for index, item in enumerate(mine) if index % step])
+        leave_out(config, items, [item for index, item in enumerate(mine) if index % step])
 
 
 def in_turn(config: pytest.Config, items: list[pytest.Item], folders: Sequence[str]) -> None:
     """Keep one variant of each test below the folders. Which one is told by the test's name, so it stays the same."""
-    if _all_wanted(config):
+    if all_wanted(config):
         return
     groups: dict[str, list[pytest.Item]] = {}
     for item in items:
         if any(f"/{folder}/" in item.path.as_posix() for folder in folders):
             groups.setdefault(_test_of(item), []).append(item)
-    _leave_out(config, items, [item for name, group in groups.items() for item in _others(name, group)])
+    leave_out(config, items, [item for name, group in groups.items() for item in _others(name, group)])
 
 
-def _all_wanted(config: pytest.Config) -> bool:
+def all_wanted(config: pytest.Config) -> bool:
+    """Whether nothing is left out of this run: all is asked for, or single tests by their names."""
     return everything() or any("::" in argument for argument in config.args)
 
 
-def _leave_out(config: pytest.Config, items: list[pytest.Item], others: Sequence[pytest.Item]) -> None:
+def leave_out(config: pytest.Config, items: list[pytest.Item], others: Sequence[pytest.Item]) -> None:
+    """Take these tests out of the run, and say so."""
     left_out = {id(item) for item in others}
     if left_out:
         config.hook.pytest_deselected(items=list(others))
