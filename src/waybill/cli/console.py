@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
 
 from waybill.core.text import escape_command_data, escape_command_property, quote_foreign
 from waybill.effects import runner_files
@@ -35,7 +36,7 @@ class Console:
         self.json = json
         self.redactor = Redactor()
         self.output = Sink(sys.stdout, self.redactor, in_actions=in_actions)
-        self.errors = Sink(sys.stderr, self.redactor, in_actions=in_actions)
+        self.errors = Sink(sys.stderr, self.redactor, in_actions=in_actions, columns=_columns_of_errors(environ))
         self.log = Log(self.errors, level=Level.DEBUG if environ.get("RUNNER_DEBUG") == "1" else Level.INFO)
         self._output_path = environ.get("GITHUB_OUTPUT", "") if in_actions else ""
         self._environ = environ
@@ -46,7 +47,7 @@ class Console:
         """How the stream that carries the text can be written to."""
         stream = sys.stderr if self.json else sys.stdout
         tty = stream.isatty() and not self.output.in_actions  # a runner's log is no terminal, whatever it looks like
-        columns = (os.get_terminal_size(stream.fileno()).columns if tty else 0) or _COLUMNS
+        columns = _columns_of(stream) if tty else _COLUMNS
         return style_for(tty=tty, encoding=stream.encoding, columns=columns, environment=self._environ)
 
     def learn(self, secret: Secret) -> None:
@@ -96,6 +97,19 @@ class Console:
         if self.json:
             told = [{"where": m.where, "problem": m.problem, "allowed": m.allowed} for m in mistakes]
             self.output.write_object({"outcome": "", "proved": False, "mistakes": told})
+
+
+def _columns_of(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _COLUMNS
+    except (OSError, ValueError):
+        return _COLUMNS
+
+
+def _columns_of_errors(environ: Mapping[str, str]) -> Callable[[], int] | None:
+    """The width of the terminal that shows how it goes on; nothing where no line can be written over."""
+    dumb = environ.get("TERM", "dumb") == "dumb" or environ.get("GITHUB_ACTIONS") == "true" or environ.get("CI")
+    return None if dumb or not sys.stderr.isatty() else partial(_columns_of, sys.stderr)
 
 
 def _some(mistakes: Sequence[Mistake]) -> Sequence[Mistake]:

@@ -12,6 +12,7 @@ from types import FrameType
 from waybill import VERSION
 from waybill.cli.console import Console
 from waybill.errors import EXIT_BUG, Cancelled, UsageError, WaybillError
+from waybill.report.sink import CLEAR
 
 _PATIENCE = 5.0  # seconds in which a second signal changes nothing
 
@@ -101,7 +102,9 @@ class _Ending:
         work = self._console.at_work
         if first and work is not None and work.touched:
             whom = b"ending what runs" if work.afterwards else b"telling the hosts"
-            os.write(2, b"waybill: cancelled; %s\n" % whom)  # past the streams: one of them may be half written
+            start = CLEAR.encode() if self._console.errors.is_live else b""
+            # Past the streams: one of them may be half written.
+            os.write(2, start + b"waybill: cancelled; %s\n" % whom)
         if first and work is not None:
             work.cancel()
         raise Cancelled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from waybill import VERSION
@@ -51,7 +52,7 @@ def ended(
         reason=reason,
         build=build,
     )
-    return Ended(report=report, voyage=voyage)
+    return Ended(report=replace(report, timings=timings), voyage=voyage)
 
 
 def _source_of(job: JobContext) -> SourceRecord:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from waybill.config.job import JobContext
 from waybill.config.settings import PreflightSettings
 from waybill.core.finding import told_once
 from waybill.core.outcome import fold_checks
+from waybill.core.picture import Picture
 from waybill.flows.ended import Ended, ended
 from waybill.flows.hands import Hands
 from waybill.flows.images import Verdict, look_at_image, start_of
@@ -16,6 +18,7 @@ from waybill.flows.parallel import in_parallel
 from waybill.report.images import image_name, proved_digest, record_of, row_of
 from waybill.report.log import Log
 from waybill.report.model import Report, Table
+from waybill.report.pictures import images_picture
 
 if TYPE_CHECKING:
     from waybill.core.host_record import HostRecord
@@ -38,7 +41,7 @@ def preflight(settings: PreflightSettings, job: JobContext, hands: Hands, log: L
     timings = {"look": round(looked - begun, 3)}
     if hosts:
         timings["hosts"] = round(clock.monotonic() - looked, 3)
-    report = _report(verdicts, hosts, started, clock.now_iso())
+    report = replace(_report(verdicts, hosts, started, clock.now_iso()), picture=_picture(verdicts, hosts, job))
     images = {
         verdict.sight.evidence.wish.image: record_of(verdict.sight.evidence, verdict.sight.bodies, verdict.findings)
         for verdict in verdicts
@@ -83,6 +86,15 @@ def _tables(hosts: Sequence[HostVerdict]) -> tuple[Table, ...]:
     from waybill.report.hosts import ready_table
 
     return (ready_table((host.evidence, host.outcome) for host in hosts),)
+
+
+def _picture(verdicts: Sequence[Verdict], hosts: Sequence[HostVerdict], job: JobContext) -> Picture:
+    images = [(verdict.sight.evidence, verdict.findings) for verdict in verdicts]
+    if not hosts:
+        return images_picture(images, job.sha)
+    from waybill.report.pictures_of_hosts import ready_step
+
+    return images_picture(images, job.sha, [ready_step(host.evidence, host.findings) for host in hosts])
 
 
 def _host_records(hosts: Sequence[HostVerdict]) -> dict[str, HostRecord]:

@@ -32,6 +32,8 @@ from waybill.report.hosts import record_of_host, running_table
 from waybill.report.images import image_name, record_of
 from waybill.report.log import Log
 from waybill.report.model import Report
+from waybill.report.pictures import image_picture
+from waybill.report.pictures_of_hosts import running_step
 
 VERB = "verify"
 STATE = ("state",)  # is a deploy under way, or was one cut off? It proves nothing, and is worth a word
@@ -134,6 +136,7 @@ def _tell(
     outcome = fold_checks([outcome_of(image_findings), *(host.outcome for host in hosts)])
     findings = told_once([*image_findings, *(finding for host in hosts for finding in host.findings)])
     digest = wanted.wish.digest
+    steps = [running_step(host.evidence, host.findings, host.outcome) for host in hosts]
     report = Report(
         verb=VERB,
         outcome=outcome,
@@ -141,6 +144,9 @@ def _tell(
         tables=(running_table((host.evidence, host.outcome) for host in hosts),),
         digest=digest,
         image=f"{image_name(evidence)}@{digest}" if digest else "",
+        picture=image_picture(
+            evidence, image_findings, steps, commit=job.sha, digest=digest if digest in wanted.bodies else ""
+        ),
         started=times[0],
         finished=times[1],
     )

@@ -23,7 +23,6 @@ from waybill.report.model import Block, Row, Table, short_digest
 BUILT = ("commit", "event", "dockerfile", "builder", "layers", "built")
 PLATFORMS = ("platform", "digest", "size")
 TAGS = ("tag", "kind", "before", "after", "done")
-TIME = ("phase", "seconds")
 ACTION = "acme/waybill/actions/deploy@0000000000000000000000000000000000000000"
 _NOTHING = "-"
 _LONGEST_METADATA = 60_000
@@ -65,12 +64,11 @@ def build_row(built: Built, findings: Iterable[Finding]) -> Row:
 
 
 def build_tables(built: Built) -> tuple[Table, ...]:
-    """What was built from what, its platforms, its tags, and where the time went."""
+    """What was built from what, its platforms, and its tags."""
     return (
         Table(columns=BUILT, rows=(_built_row(built),)),
         Table(columns=PLATFORMS, rows=tuple(_platform_rows(built))),
         Table(columns=TAGS, rows=tuple(_tag_row(record) for record in tag_records(built))),
-        Table(columns=TIME, rows=tuple((name, f"{seconds:.1f}") for name, seconds in built.seconds.items())),
     )
 
 

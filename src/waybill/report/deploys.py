@@ -61,6 +61,19 @@ def _deploy_row(one: Deployed) -> tuple[str, ...]:
     )
 
 
+def spent_table(hosts: Sequence[Deployed]) -> Table:
+    """The seconds of each host by phase."""
+    phases = tuple(dict.fromkeys(name for one in hosts for name in one.seconds or {}))
+    rows = [
+        (
+            one.facts.host,
+            *(f"{(one.seconds or {})[name]:.1f}" if name in (one.seconds or {}) else _NOTHING for name in phases),
+        )
+        for one in hosts
+    ]
+    return Table(columns=("host", *phases), rows=tuple(rows) if phases else ())
+
+
 def before_of(one: Deployed) -> str:
     """What ran before, as people know it."""
     plan, left = one.facts.plan, left_of(one.facts)

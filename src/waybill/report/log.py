@@ -12,6 +12,7 @@ from waybill.core.text import escape_command_data, quote_foreign
 from waybill.report.sink import Sink
 
 SILENCE = 8.0  # seconds; leaves room below the ten that are promised
+TICK = 1.0  # seconds between two states of a line that is written over
 
 
 class Level(IntEnum):
@@ -30,6 +31,7 @@ class Log:
         self._level = level
         self._clock = clock
         self._last = clock()
+        self._beating: list[str] = []  # the steps under way; the last is the one within the others
 
     def debug(self, text: str) -> None:
         """A line for whoever looks for a bug."""
@@ -62,17 +64,24 @@ class Log:
 
     @contextmanager
     def heartbeat(self, step: str, *, interval: float = SILENCE, more: Callable[[], str] = str) -> Iterator[None]:
-        """While the step runs, say so, and ``more``, whenever nothing was said for ``interval`` seconds."""
+        """While the step runs, say so, and ``more``, whenever nothing was said for ``interval`` seconds.
+
+        On a terminal one line says it, and is written over every second.
+        """
         stop = Event()
         started = self._clock()
-        arguments = (step, started, interval, stop.wait, more)
-        thread = Thread(target=self.beat_until, args=arguments, name="waybill-heartbeat", daemon=True)
+        beat, pause = (self.tick_until, TICK) if self._sink.is_live else (self.beat_until, interval)
+        arguments = (step, started, pause, stop.wait, more)
+        thread = Thread(target=beat, args=arguments, name="waybill-heartbeat", daemon=True)
+        self._beating.append(step)
         thread.start()
         try:
             yield
         finally:
             stop.set()
             thread.join()
+            self._beating.remove(step)
+            self._sink.passing("")
 
     def beat_until(
         self,
@@ -86,6 +95,19 @@ class Log:
         while not stopped(max(0.05, interval - self.silence())):
             if self.silence() >= interval:
                 self.info(f"still {step} ({self._clock() - started:.0f} s){more()}")
+
+    def tick_until(
+        self,
+        step: str,
+        started: float,
+        interval: float,
+        stopped: Callable[[float], bool],
+        more: Callable[[], str] = str,
+    ) -> None:
+        """The same on a terminal. Of steps within each other the innermost is shown."""
+        while not stopped(interval):
+            if self._beating[-1:] == [step]:
+                self._sink.passing(quote_foreign(f"{step} ({self._clock() - started:.0f} s){more()}", 4000))
 
     def _line(self, level: Level, text: str) -> None:
         if level >= self._level:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from waybill.core.finding import Finding, Severity, worst_first
 from waybill.core.outcome import Outcome
+from waybill.core.picture import Picture
 from waybill.frozen import dataclass
 from waybill.secret import Redactor
 
@@ -64,6 +65,9 @@ class Report:
     rows: tuple[Row, ...] = ()
     tables: tuple[Table, ...] = ()  # after the one of images
     blocks: tuple[Block, ...] = ()  # after the tables
+    picture: Picture | None = None  # of the chain
+    timings: Mapping[str, float] = field(default_factory=dict)  # seconds by phase
+    spent: Table | None = None  # the same for each host
     digest: str = ""
     image: str = ""
     previous_digest: str = ""

@@ -9,7 +9,8 @@ from textwrap import dedent
 
 from waybill.core.finding import Finding, Severity
 from waybill.core.text import markdown_cell, markdown_code, markdown_fence, markdown_prose
-from waybill.report.model import Block, Report, headline
+from waybill.report.drawing import LEGEND, mermaid
+from waybill.report.model import Block, Report, Table, headline
 
 LIMIT = 900 * 1024
 _RESERVE = 1024
@@ -38,15 +39,35 @@ def render_summary(report: Report, limit: int = LIMIT) -> str:
 def _parts(report: Report) -> Iterator[str]:
     mark = "✅" if report.proved else "❌"
     yield f"## {mark} {markdown_cell(headline(report))}\n"
+    if report.picture is not None:
+        yield f"\n```mermaid\n{mermaid(report.picture)}\n```\n\n{LEGEND}\n"
     for table in report.every_table:
-        yield f"\n| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n"
-        for row in table.rows:
-            shown = (_cell(text, _quote_of(name)) for name, text in zip(table.columns, row, strict=True))
-            yield f"| {' | '.join(shown)} |\n"
+        yield from _table(table)
     for block in report.blocks:
         yield f"\n**{markdown_cell(block.title)}**\n\n{markdown_fence(_lines(block), block.language, limit=32_000)}\n"
     for finding in report.worst_first:
         yield _finding(finding)
+    yield from _timings(report)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"\n| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n"
+    for row in table.rows:
+        shown = (_cell(text, _quote_of(name)) for name, text in zip(table.columns, row, strict=True))
+        yield f"| {' | '.join(shown)} |\n"
+
+
+def _timings(report: Report) -> Iterator[str]:
+    """Where the time went, for those who want to know."""
+    tables = []
+    if report.timings:
+        rows = tuple((name, f"{seconds:.1f}") for name, seconds in report.timings.items())
+        tables.append(Table(columns=("phase", "seconds"), rows=rows))
+    if report.spent is not None and report.spent.rows:
+        tables.append(report.spent)
+    if tables:
+        shown = "".join(part for table in tables for part in _table(table))
+        yield f"\n<details><summary>Where the time went</summary>\n{shown}\n</details>\n"
 
 
 def _lines(block: Block) -> str:

@@ -8,6 +8,7 @@ from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
 from waybill.core.text import pad, quote_block, quote_foreign, table, wrap
 from waybill.frozen import dataclass
+from waybill.report.drawing import chain_lines
 from waybill.report.model import Block, Report, headline
 
 MOST_LINES = 400  # of a block
@@ -20,7 +21,19 @@ _COLOURS = {
     Severity.NOTE: "\x1b[36m",
 }
 _GREEN = "\x1b[32m"
-_PLAIN_MARKS = {"✔": "+", "✘": "x", "→": "->", "…": "...", "–": "-", "·": "*", "‘": "'", "’": "'", "“": '"', "”": '"'}
+_PLAIN_MARKS = {
+    "─": "-",
+    "✔": "+",
+    "✘": "x",
+    "→": "->",
+    "…": "...",
+    "–": "-",
+    "·": "*",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,15 +46,27 @@ class Style:
 
 
 def style_for(*, tty: bool, encoding: str | None, columns: int, environment: Mapping[str, str]) -> Style:
-    """Colours and wrapping are for terminals only; ``NO_COLOR`` and ``TERM=dumb`` forbid colours."""
-    colour = tty and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    """Wrapping is for terminals only, and so are colours, unless somebody forces them."""
+    colour = _wants_colour(environment, terminal=tty)
     return Style(colour=colour, encoding=encoding or "ascii", width=max(columns, 40) if tty else None)
+
+
+def _wants_colour(environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """``NO_COLOR`` forbids, ``FORCE_COLOR`` and ``CLICOLOR_FORCE`` force; where all are silent a terminal decides."""
+    if environment.get("NO_COLOR"):
+        return False
+    forced = [environment[name] for name in ("FORCE_COLOR", "CLICOLOR_FORCE") if environment.get(name)]
+    if forced:
+        return forced[0].lower() not in ("0", "false")
+    return terminal and environment.get("TERM") != "dumb" and environment.get("CLICOLOR") != "0"
 
 
 def render_terminal(report: Report, style: Style | None = None) -> str:
     """The whole text, ending with a newline, in characters that the stream can encode."""
     style = style or Style()
     lines = [_verdict(report, style)]
+    if report.picture is not None:
+        lines += ["", *chain_lines(report.picture, style.width)]
     for shown in report.every_table:
         rows = ([encodable(quote_foreign(text, 400), style.encoding) for text in row] for row in shown.rows)
         lines += ["", *table(shown.columns, rows, style.width)]
@@ -49,7 +74,7 @@ def render_terminal(report: Report, style: Style | None = None) -> str:
         lines += ["", *_block(block)]
     for finding in report.worst_first:
         lines += ["", *finding_lines(finding, style)]
-    lines += _places(report)
+    lines += [*_timings(report, style), *_places(report)]
     return encodable("\n".join(lines) + "\n", style.encoding)
 
 
@@ -91,6 +116,11 @@ def _labelled(label: str, lines: Iterable[str]) -> list[str]:
 def _folded(lines: Iterable[str], width: int | None) -> list[str]:
     """Prose in the lines of a terminal. What may be copied is never folded."""
     return [part for line in lines for part in (wrap(line, width - _INDENT) if width else [line])]
+
+
+def _timings(report: Report, style: Style) -> list[str]:
+    told = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in report.timings.items())
+    return ["", *_folded([f"time: {told}"], style.width)] if told else []
 
 
 def _places(report: Report) -> list[str]:

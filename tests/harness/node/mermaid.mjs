@@ -28,9 +28,8 @@ const edge = (one) => ({ from: one.start, to: one.end, text: text(one.text), str
 
 async function read(mermaid, source) {
   try {
-    const { diagramType } = await mermaid.parse(source);
-    const { db } = await mermaid.mermaidAPI.getDiagramFromText(source);
-    return { kind: diagramType, nodes: [...db.getVertices().values()].map(node), edges: db.getEdges().map(edge) };
+    const { db, type } = await mermaid.mermaidAPI.getDiagramFromText(source); // what mermaid.parse calls
+    return { kind: type, nodes: [...db.getVertices().values()].map(node), edges: db.getEdges().map(edge) };
   } catch (error) {
     return { refused: String(error) };
   }

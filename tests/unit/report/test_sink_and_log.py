@@ -180,3 +180,51 @@ def test_a_real_heartbeat_is_heard() -> None:
 
     assert ear.getvalue().startswith("still waiting (")
     assert ear.getvalue().splitlines()[0].endswith(" s): for web1, until 14:03")
+
+
+def test_on_a_terminal_a_passing_line_is_written_over_and_never_longer_than_a_line() -> None:
+    buffer = io.StringIO()
+    live = Sink(buffer, Redactor([TOKEN]), columns=lambda: 20)
+
+    live.passing(f"pulling {TOKEN} from a far away place")
+    live.write("a record")
+    live.passing("gone soon")
+    live.passing("")
+    live.passing("")
+    live.write("another")
+
+    cleared = "\r\x1b[K"
+    shown = f"{cleared}pulling *** from a {cleared}a record\n{cleared}gone soon{cleared}another\n"
+    assert buffer.getvalue() == shown
+
+
+def test_of_wide_letters_fewer_fit() -> None:
+    buffer = io.StringIO()
+
+    Sink(buffer, Redactor([]), columns=lambda: 10).passing("한국어한국어한국어")
+
+    assert buffer.getvalue() == "\r\x1b[K한국어한"
+
+
+def test_where_nobody_watches_no_line_passes() -> None:
+    writer, buffer = sink(in_actions=False)
+
+    writer.passing("still there")
+
+    assert (writer.is_live, buffer.getvalue()) == (False, "")
+
+
+def test_on_a_terminal_the_innermost_step_ticks() -> None:
+    buffer, now = io.StringIO(), [0.0]
+    log = Log(Sink(buffer, Redactor([]), columns=lambda: 80), clock=lambda: now[0])
+    beats = iter([False, False, True, False, True])
+
+    def stopped(seconds: float) -> bool:
+        now[0] += seconds
+        return next(beats)
+
+    log._beating[:] = ["deploying", "pulling"]
+    log.tick_until("pulling", 0.0, 1.0, stopped, lambda: ", 3 MiB")
+    log.tick_until("deploying", 0.0, 1.0, stopped)
+
+    assert buffer.getvalue() == "\r\x1b[Kpulling (1 s), 3 MiB\r\x1b[Kpulling (2 s), 3 MiB"

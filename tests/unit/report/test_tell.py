@@ -112,7 +112,19 @@ def test_unknown_is_told_as_not_green() -> None:
 
 @pytest.mark.parametrize(
     ("environment", "tty", "colour"),
-    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({"TERM": "dumb"}, True, False), ({}, False, False)],
+    [
+        ({}, True, True),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),
+        ({"TERM": "dumb"}, True, False),
+        ({"CLICOLOR": "0"}, True, False),
+        ({"FORCE_COLOR": "0"}, True, False),
+        ({}, False, False),
+        ({"FORCE_COLOR": "1"}, False, True),
+        ({"CLICOLOR_FORCE": "1", "TERM": "dumb"}, False, True),
+        ({"CLICOLOR_FORCE": "0"}, False, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False),
+    ],
 )
 def test_colours_are_for_terminals_that_want_them(environment: dict[str, str], tty: bool, colour: bool) -> None:
     style = style_for(tty=tty, encoding="utf-8", columns=80, environment=environment)

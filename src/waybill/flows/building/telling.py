@@ -9,6 +9,7 @@ from waybill.flows.building.scene import Scene
 from waybill.flows.ended import Ended, ended
 from waybill.report.builds import Built, build_outputs, build_record, build_row, build_tables, image_record, next_step
 from waybill.report.model import Report
+from waybill.report.pictures_of_changes import build_picture
 
 VERB = "build-push"
 
@@ -37,6 +38,7 @@ def tell(scene: Scene, *, started: str, seconds: float) -> Ended:
         rows=(build_row(built, findings),),
         tables=build_tables(built),
         blocks=next_step(built),
+        picture=build_picture(built, findings),
         digest=digest,
         image=f"{evidence.name}@{digest}" if digest else "",
         outputs=build_outputs(built),

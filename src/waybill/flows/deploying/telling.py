@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from waybill.config.input import DEPLOY
 from waybill.core.deploy.candidates import Candidate
 from waybill.core.deploy.diagnose import deploy_findings
 from waybill.core.finding import Finding, Severity, outcome_of, told_once
 from waybill.core.outcome import Outcome, fold_checks, fold_hosts
+from waybill.core.picture import Picture
 from waybill.core.waybill_document import ImageRecord
 from waybill.flows.deploying.fleet import outcome_on
 from waybill.flows.deploying.host import HostDeploy
@@ -24,9 +26,12 @@ from waybill.report.deploys import (
     plan_table,
     previous_digest,
     record_of_deploy,
+    spent_table,
 )
 from waybill.report.images import record_of
 from waybill.report.model import Report
+from waybill.report.pictures import image_picture, unseen_picture
+from waybill.report.pictures_of_changes import deploy_step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +50,9 @@ def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
     orders = sailed.orders
     deployed = tuple(_deployed(one) for one in sailed.hosts)
     outcome = _outcome(sailed, deployed)
-    findings = told_once(_findings(sailed, outcome))
+    of_hosts = [tuple(_findings_of(one, planned=orders.settings.plan)) for one in sailed.hosts]
+    of_run = tuple(_weighed(finding, green=outcome.is_proof) for finding in sailed.findings)
+    findings = told_once([*of_run, *(finding for its in of_hosts for finding in its)])
     plans = [(one.facts.host, one.facts.plan) for one in deployed if one.facts.plan is not None]
     planned = orders.settings.plan
     digest = orders.wish.digest
@@ -58,6 +65,8 @@ def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
         digest=digest,
         image=f"{orders.wish.image}@{digest}" if digest and orders.wish.image else "",
         previous_digest=previous_digest(deployed),
+        picture=_picture(sailed, of_run, list(zip(deployed, of_hosts, strict=True))),
+        spent=spent_table(deployed),
         started=started,
         finished=orders.hands.http.clock.now_iso(),
     )
@@ -108,18 +117,29 @@ def _outcome(sailed: Sailed, deployed: Iterable[Deployed]) -> Outcome:
     return fold_checks(looks)
 
 
-def _findings(sailed: Sailed, outcome: Outcome) -> Iterator[Finding]:
-    yield from (_weighed(finding, green=outcome.is_proof) for finding in sailed.findings)
-    for one in sailed.hosts:
-        green = outcome_on(one).is_proof and not sailed.orders.settings.plan
-        if one.evidence is not None:
-            yield from deploy_findings(one.facts, one.evidence, one.after)
-        yield from (_weighed(finding, green=green) for finding in one.facts.ready)
-        yield from one.facts.proof or ()
-        if one.undone is not None and one.undone.evidence is not None:
-            yield from deploy_findings(one.undone.facts, one.undone.evidence, one.undone.after)
-            yield from one.undone.facts.ready if one.undone.facts.pilot is None else ()  # why it was not begun
-            yield from one.undone.facts.proof or ()
+def _findings_of(one: HostDeploy, *, planned: bool) -> Iterator[Finding]:
+    green = outcome_on(one).is_proof and not planned
+    if one.evidence is not None:
+        yield from deploy_findings(one.facts, one.evidence, one.after)
+    yield from (_weighed(finding, green=green) for finding in one.facts.ready)
+    yield from one.facts.proof or ()
+    if one.undone is not None and one.undone.evidence is not None:
+        yield from deploy_findings(one.undone.facts, one.undone.evidence, one.undone.after)
+        yield from one.undone.facts.ready if one.undone.facts.pilot is None else ()  # why it was not begun
+        yield from one.undone.facts.proof or ()
+
+
+def _picture(
+    sailed: Sailed, of_run: tuple[Finding, ...], hosts: Sequence[tuple[Deployed, tuple[Finding, ...]]]
+) -> Picture:
+    """A rollback to what never came from a registry has no image there."""
+    wish, planned = sailed.orders.wish, sailed.orders.settings.plan
+    steps = [deploy_step(one, its, planned=planned) for one, its in hosts]
+    if sailed.verdict is None:
+        return unseen_picture(wish.image, wish.digest, of_run, steps)
+    # The run of a rollback stands at another commit than what it goes back to.
+    commit = wish.run.commit if wish.verb == DEPLOY else ""
+    return image_picture(sailed.verdict.sight.evidence, of_run, steps, commit=commit)
 
 
 def _weighed(finding: Finding, *, green: bool) -> Finding:

@@ -1,0 +1,123 @@
+"""The picture of every recorded case: never better than its outcome, and nothing seen that did not prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tests.cases.loading import BuildCase, Case, DeployCase, case_paths, load_case
+from waybill.core.build.verdict import outcome_of_build, proved_digest
+from waybill.core.deploy.verdict import verdict
+from waybill.core.evidence import Evidence
+from waybill.core.finding import outcome_of
+from waybill.core.host.evidence import HostEvidence
+from waybill.core.identity import judge
+from waybill.core.outcome import Outcome
+from waybill.core.picture import Kind, Link, Picture, Step
+from waybill.report.builds import Built
+from waybill.report.deploys import Deployed
+from waybill.report.hosts import chosen_of
+from waybill.report.pictures import image_picture
+from waybill.report.pictures_of_changes import build_picture, deploy_step
+from waybill.report.pictures_of_hosts import ready_step, running_step
+
+CASES = {f"{path.parent.name}/{path.stem}": load_case(path) for path in case_paths()}
+BAD = (Link.BROKEN, Link.UNSEEN)
+
+
+def every(*steps: Step) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        yield from every(*step.after)
+
+
+@cache
+def steps_of(name: str) -> tuple[Outcome, tuple[Step, ...]] | None:
+    """The outcome and the picture's steps; for a rollback's choice and the order of runs there is no picture."""
+    case = CASES[name]
+    about, findings = case.about, case.diagnose()
+    if isinstance(about, Evidence):
+        return outcome_of(findings), image_picture(about, findings).after
+    if isinstance(about, HostEvidence):
+        return outcome_of(findings), (looked_at(about, case),)
+    if isinstance(about, DeployCase):
+        outcome = verdict(about.facts)
+        one = Deployed(facts=about.facts, outcome=outcome, before=about.before, after=about.after)
+        return outcome, (deploy_step(one, findings),)
+    if isinstance(about, BuildCase):
+        outcome = outcome_of_build(about.seen, findings)
+        return outcome, built(about, case).after
+    return None
+
+
+def looked_at(about: HostEvidence, case: Case) -> Step:
+    findings = case.diagnose()
+    if about.wish.verb == "preflight":
+        return ready_step(about, findings)
+    return running_step(about, findings, outcome_of(findings))
+
+
+def built(about: BuildCase, case: Case) -> Picture:
+    findings = case.diagnose()
+    digest = proved_digest(about.seen, findings)
+    outcome = outcome_of_build(about.seen, findings)
+    return build_picture(
+        Built(evidence=about.seen, outcome=outcome, digest=digest, bodies={}, labels={}, seconds={}), findings
+    )
+
+
+def test_a_run_that_is_not_green_has_a_link_that_is_not_there() -> None:
+    drawn = [(name, found) for name in CASES if (found := steps_of(name)) is not None]
+    assert len(drawn) > 800
+    assert [name for name, (outcome, steps) in drawn if not outcome.is_proof and not marked(steps)] == []
+
+
+def marked(steps: tuple[Step, ...]) -> bool:
+    return any(step.link in BAD and step.word not in ("", "no label names it") for step in every(*steps))
+
+
+def test_what_is_green_has_no_broken_link() -> None:
+    broken = [
+        name
+        for name in CASES
+        if (found := steps_of(name))
+        and found[0].is_proof
+        and any(step.link is Link.BROKEN for step in every(*found[1]))
+    ]
+    assert broken == []
+
+
+def test_a_container_is_seen_only_where_its_digests_prove_it() -> None:
+    compared = 0
+    for name, case in CASES.items():
+        about = case.about.after if isinstance(case.about, DeployCase) else case.host
+        found = steps_of(name)
+        if about is None or found is None:
+            continue
+        proved = {
+            one.name or one.identifier[:12]
+            for one in chosen_of(about)
+            if about.engine and judge(about.chain, about.engine.store, one, about.chains).proved
+        }
+        seen = {s.station.name for s in every(*found[1]) if s.station.kind is Kind.CONTAINER and s.link is Link.SEEN}
+        assert seen <= proved, name
+        compared += len(seen)
+    assert compared > 20
+
+
+def test_behind_a_gap_nothing_is_seen() -> None:
+    for name in CASES:
+        found = steps_of(name)
+        for step in every(*(found[1] if found else ())):
+            if step.station.kind in (Kind.HOST, Kind.CONTAINER) and step.link is not Link.SEEN:
+                assert [one for one in every(*step.after) if one.link is Link.SEEN] == [], name
+
+
+def test_a_digest_stands_in_a_build_only_where_it_was_proved_and_its_link_is_seen_only_then() -> None:
+    for name, case in CASES.items():
+        if isinstance(case.about, BuildCase):
+            findings = case.diagnose()
+            images = [one for one in every(*built(case.about, case).after) if one.station.kind is Kind.IMAGE]
+            digest = proved_digest(case.about.seen, findings)
+            assert all(bool(one.station.detail) == bool(digest) for one in images), name
+            assert digest or all(one.link is not Link.SEEN for one in images), name
