@@ -101,4 +101,4 @@ def test_the_index_leads_to_every_page() -> None:
     listed = set(re.findall(r"\]\(([\w./-]+\.md)", text("docs/README.md")))
     there = {name.removeprefix("docs/") for name in tracked() if re.fullmatch(r"docs/[\w./-]+\.md", name)}
 
-    assert there - listed - {"README.md"} == set()
+    assert there - listed - {"README.md"} == set(), "docs/README.md: a line with the question that it answers"
