@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.faults import fixed
 from tests.faults.deploy_rows import http_says_500
 from tests.faults.page import PAGE, page
 from tests.truth import content, results
-from tests.truth.rows import Case, Section, sections
+from tests.truth.rows import FILES, Case, Section, sections
 from tests.truth.score import FALSE_GREEN, FALSE_RED, FOLDER, NotGreenError, Score, Sheet, identity, played, sheet
 
 EVERY = list(sections())
@@ -30,6 +31,12 @@ def test_every_row_has_a_place_in_the_catalogue_and_a_name_of_its_own() -> None:
 
     assert len({case.row for case in cases}) == len(cases)
     assert all(case.catalogue for case in cases)
+
+
+def test_every_row_has_a_file_that_plays_it() -> None:
+    played = {rows for files in FILES.values() for rows in files}
+
+    assert {key[0].partition("/")[0] for key in results.wanted(EVERY)} == played
 
 
 def test_every_score_is_of_a_row_that_is_there() -> None:
@@ -76,7 +83,7 @@ def test_both_image_stores_have_their_share_of_the_fixed_rows() -> None:
 def played_once(monkeypatch: pytest.MonkeyPatch, folder: Path, expected: str, play: Callable[[Sheet], None]) -> Score:
     """The score that a play writes."""
     monkeypatch.setenv(FOLDER, str(folder))
-    monkeypatch.setattr(content, "of_judges", lambda: "judges")
+    monkeypatch.setattr(content, "of_judges", lambda **_: "judges")
     made = sheet(http_says_500, "F092", "classic", expected)
     try:
         with played(made):
@@ -181,17 +188,38 @@ def test_what_has_been_played_is_taken_over_and_what_is_of_no_row_is_dropped(tmp
 # Contents
 
 
-def test_a_row_is_another_one_when_anything_of_its_file_that_it_uses_is(tmp_path: Path) -> None:
-    text = "LIMIT = 3\n\n\ndef helper():\n    return LIMIT\n\n\n@register('F1')\ndef row(scene):\n    helper()\n"
+ROW = """from tests.faults.its_rows import HELP
 
-    def hashed(name: str, source: str) -> str:
-        path = tmp_path / name
-        path.write_text(source)
-        names: dict[str, Any] = {"register": lambda _: lambda function: function}
-        exec(compile(source, str(path), "exec"), names)  # noqa: S102  # a file of rows
-        return content.of_row(names["row"])
+LIMIT = 3
 
-    same = hashed("a.py", text)
-    assert hashed("b.py", text + "\n\ndef other(scene):\n    pass\n") == same
-    changed = [("LIMIT = 3", "LIMIT = 4"), ("return", "yield"), ("'F1'", "'F2'"), ("(scene):", "(one):")]
-    assert same not in {hashed(f"{number}.py", text.replace(*pair)) for number, pair in enumerate(changed)}
+
+def helper():
+    return LIMIT, HELP
+
+
+@register('F1')
+def row(scene):
+    helper()
+"""
+HELP = "HELP = MORE = 1\nUNUSED = 2\n"
+
+
+def hashed(folder: Path, text: str, beside: str) -> str:
+    """Of the row in such a file, beside such another one."""
+    folder.mkdir()
+    (folder / "its_rows.py").write_text(beside)
+    (folder / "rows.py").write_text(text)
+    row: Any = SimpleNamespace(__name__="row", __code__=SimpleNamespace(co_filename=str(folder / "rows.py")))
+    return content.of_row(row)
+
+
+def test_a_row_is_another_one_when_anything_that_it_uses_is(tmp_path: Path) -> None:
+    same = hashed(tmp_path / "same", ROW, HELP)
+    pairs = (("3", "4"), ("return", "yield"), ("'F1'", "'F2'"), ("(scene)", "(a)"))
+    changed = [
+        *((ROW.replace(*pair), HELP) for pair in pairs),
+        (ROW, HELP.replace("1", "5")),
+    ]
+
+    assert same not in {hashed(tmp_path / str(number), *files) for number, files in enumerate(changed)}
+    assert hashed(tmp_path / "more", f"{ROW}\n\ndef other(scene):\n    pass\n", HELP.replace("2", "3")) == same

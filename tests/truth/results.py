@@ -66,8 +66,10 @@ def same_content(one: Score, other: Score) -> bool:
 
 def is_of_now(score: Score | None, row: str) -> bool:
     """Whether a score is one of today's content; ``row`` is the hash of the row."""
-    now = (row, content.of_product(), content.of_judges())
-    return score is not None and (score.content, score.product, score.judges) == now
+    if score is None:
+        return False
+    now = (row, content.of_product() if score.by == OURS else "", content.of_judges(ours=score.by == OURS))
+    return (score.content, score.product if score.by == OURS else "", score.judges) == now
 
 
 def wanted(sections: Sequence[Section]) -> dict[Key, str]:

@@ -27,7 +27,16 @@ from tests.faults.transport_rows import TRANSPORT, VERIFYING
 from tests.truth import content
 from tests.truth.score import GREEN, identity
 
-STORY = "a story"
+FILES = {  # of tests, and the files of rows that each plays
+    "founding_story": ("founding_story",),
+    "deploy": ("deploy", "deploy_fetch", "deploy_compose", "deploy_host", "deploy_cut", "deploy_rollback"),
+    "fleet": ("deploy_fleet",),
+    "healthy": ("healthy",),
+    "verify": ("identity", "runtime", "transport"),
+    "preflight": ("transport", "host", "compose", "login"),
+    "real_project": ("real_project",),
+    "build": ("build",),
+}
 PIPELINE = test_founding_story.test_nobody_would_see_it_by_the_old_means
 
 

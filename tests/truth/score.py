@@ -123,7 +123,7 @@ def _end(sheet: Sheet, begun: float, *, refused_green: bool = False) -> None:
     score = sheet.score
     score.seconds = round(time.monotonic() - begun, 1)
     score.date = datetime.now(timezone.utc).strftime("%Y-%m-%d")
-    score.product, score.judges = content.of_product(), content.of_judges()
+    score.product, score.judges = content.of_product(), content.of_judges(ours=score.by == OURS)
     score.wrong = sorted(sheet.troubles)
     if score.by == OURS:  # others are judged by who serves in the end
         score.lie = _lie(score, refused_green=refused_green)
