@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parents[3]
 MOVING = re.compile(r"\d{4}-\d\d-\d\d[T ][\d:]+( UTC|Z)?|after \d+ failed checks|sha256:[0-9a-f]{12}\b")
 
 
-def readme_samples() -> list[str]:
-    """What the README says that the commands print, in the pieces that are shown of it."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^```text\n((?:\$ bin/waybill|✘ verify).*?)^```", text, re.MULTILINE | re.DOTALL)
+def samples() -> list[str]:
+    """What the README and the page of verify say that the commands print, in the pieces that are shown of it."""
+    text = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/verify.md"))
+    shown = re.findall(r"^```text\n((?:\$ bin/waybill preflight|✘ verify).*?)^```", text, re.MULTILINE | re.DOTALL)
     assert len(shown) == 2
     return [still(piece.strip("\n")) for sample in shown for piece in re.split(r"^…\n", sample, flags=re.MULTILINE)]
 
@@ -55,8 +55,8 @@ def test_the_demo_ends_well_and_leaves_its_folder_as_it_was(tmp_path: Path) -> N
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "9 of 9 scenes ended as they must" in done.stdout
-    lost = [piece for piece in readme_samples() if piece not in still(done.stdout)]
-    assert lost == [], f"the README shows something else than:\n{done.stdout}"
+    lost = [piece for piece in samples() if piece not in still(done.stdout)]
+    assert lost == [], f"the pages show something else than:\n{done.stdout}"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "reports"]
     assert list(home.iterdir()) == []
     assert len(list(reports.glob("preflight-*/waybill.json"))) == 14
