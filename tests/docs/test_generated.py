@@ -33,3 +33,13 @@ def test_the_page_of_a_new_action_is_begun(tmp_path: Path) -> None:
     assert page.startswith("# `deploy`\n\nPuts exactly one image on every host")
     assert "| `health-url` |" in page
     assert "| `previous-digest` |" in page
+
+
+def test_the_smallest_workflow_is_the_example_without_its_comments(tmp_path: Path) -> None:
+    example = tmp_path / "release-on-tag.yml"
+    page = "before\n<!-- workflow -->\nold\n<!-- /workflow -->\nafter\n"
+    assert GENERATE.readme(page, example) == page
+
+    example.write_text("# Why.\nname: release\n\non: push # said beside\n  # and below\njobs: {}\n")
+    expected = "```yaml\nname: release\non: push # said beside\njobs: {}\n```\n"
+    assert GENERATE.readme(page, example) == page.replace("old\n", expected)
