@@ -59,6 +59,12 @@ class Console:
         """An answer for standard output."""
         self.output.write(text)
 
+    def ask(self, question: str) -> str | None:
+        """One line from a terminal; nothing where the input has ended."""
+        self.output.write_open(question)
+        line = sys.stdin.readline()
+        return line or None
+
     @property
     def touched(self) -> str:
         """What may have been changed by a run that ends without a verdict, as a sentence."""

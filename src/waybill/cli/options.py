@@ -19,6 +19,7 @@ VERBS = {
     "deploy": "put one image on every host, each in a transaction that ends proved or as it was",
     "rollback": "go back to the last release that was proved, or to one that is named, with the same proof",
     "show": "print a waybill (the JSON document of a run) for people",
+    "init": "look at a repository, and write waybill.yml and workflows that fit it, saying why",
     "config": "check waybill.yml, show which setting counts and where it comes from, print its schema",
 }
 _BOOLEANS = ("true", "false")

@@ -24,6 +24,7 @@ _VERBS = {  # where each is: the module of this room, and its function
     "deploy": ("verbs", "run_deploy"),
     "rollback": ("verbs", "run_rollback"),
     "show": ("verbs", "run_show"),
+    "init": ("starting", "run_init"),
     "config": ("configuration", "run_config"),
 }
 

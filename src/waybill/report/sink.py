@@ -52,6 +52,11 @@ class Sink:
             text = "\n".join(guard_line(line) for line in _runner_lines(text))
         self._put(text)
 
+    def write_open(self, text: str) -> None:
+        """The beginning of a line that somebody else will end: a question on a terminal."""
+        with self._lock:
+            self._send(encodable(self._redactor.hide(text), self._encoding))
+
     def write_object(self, value: Mapping[str, Any]) -> None:
         """One JSON object on a line of its own, in ASCII; nothing in it can be a workflow command either."""
         text = json.dumps(self._redactor.hide_json(value))

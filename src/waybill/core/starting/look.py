@@ -1,0 +1,108 @@
+"""What was seen of a repository, as one value. Everything in it is somebody else's text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from waybill.frozen import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """How a compose file builds a service, with paths from the top of the repository."""
+
+    context: str = "."
+    dockerfile: str = ""
+    target: str = ""
+    args: tuple[str, ...] = ()  # `NAME=value`
+    open_args: tuple[str, ...] = ()  # names whose value comes from elsewhere
+
+
+@dataclass(frozen=True, kw_only=True)
+class Port:
+    """A port that a service publishes; ``address`` is empty where any of the host's leads to it."""
+
+    published: str
+    container: str
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """One service of a compose file. Paths are from the top of the repository; empty: they lead elsewhere."""
+
+    name: str
+    image: str = ""
+    build: Build | None = None
+    ports: tuple[Port, ...] = ()
+    checked: str = ""  # the address that its health check asks, from within
+    env_files: tuple[str, ...] = ()
+    binds: tuple[str, ...] = ()
+    waited_for: bool = False  # until it has ended well: a job
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComposeFile:
+    """One compose file; ``problem`` says why nothing of it could be read."""
+
+    path: str
+    services: tuple[Service, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenWorkflow:
+    """What an existing workflow does, as far as its text tells."""
+
+    path: str
+    builds: bool = False
+    deploys_with: str = ""  # "appleboy/ssh-action", "docker compose over ssh", …
+    starts_on_tags: bool = False
+    hosts: tuple[str, ...] = ()
+    directories: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    host_secret: str = ""  # the secret that holds the host
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remote:
+    """Where a repository is at home: a server of GitHub, owner and name with their capitals."""
+
+    host: str
+    owner: str
+    name: str
+
+    @property
+    def slug(self) -> str:
+        """``OWNER/NAME``."""
+        return f"{self.owner}/{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GitSeen:
+    """What git says; all of it empty where there is none."""
+
+    remote: Remote | None = None
+    branch: str = ""  # the default one of the remote, or the one that is checked out
+    tags: tuple[str, ...] = ()
+    commit: str = ""
+    above: str = ""  # the top of the repository, where that is not here
+    pushed: bool = False  # a branch of a remote holds that commit
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """The whole look. ``brought`` are paths that a clone brings, among those that were asked about."""
+
+    directory: str = ""  # the name of the folder
+    dockerfiles: tuple[str, ...] = ()
+    compose: tuple[ComposeFile, ...] = ()
+    workflows: tuple[SeenWorkflow, ...] = ()
+    git: GitSeen = field(default_factory=GitSeen)
+    registry: str = ""  # that of the remote's server
+    brought: frozenset[str] = frozenset()
+    present: Mapping[str, str | None] = field(default_factory=dict)  # what stands where one would be written
+    notes: tuple[str, ...] = ()  # what was not looked at, and why

@@ -1,0 +1,92 @@
+"""What an existing workflow builds and deploys, and what it tells of the server. Pure.
+
+Its text is searched and never run. Whatever is found is a guess that is shown to the user as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from waybill.core.starting.look import SeenWorkflow
+from waybill.core.starting.tree import below, items_of, pairs_of, read_yaml, text_of
+from waybill.core.workflow import read_workflow
+
+# The first that fits names the way; the others may be part of it.
+_WAYS = (
+    ("Waybill itself", r"/actions/(?:deploy|rollback|verify|preflight|build-push)@|waybill\s+(?:deploy|ship)\b"),
+    ("appleboy/ssh-action", r"appleboy/(?:ssh|scp)-action"),
+    ("Kamal", r"\bkamal\s+(?:deploy|redeploy|setup)\b"),
+    ("Ansible", r"\bansible-playbook\b"),
+    ("docker compose over ssh", r"(?s)\bssh\b.{0,600}\bdocker[ -]compose\b|DOCKER_HOST:?[=\s]+[\"']?ssh://"),
+    (
+        "a script over ssh",
+        r"\bssh\s+(?:-\S+\s+(?:\S+\s+)?){0,8}\"?[\w.${}-]+@|\brsync\b[^\n]*:|easingthemes/ssh-deploy",
+    ),
+    ("Kubernetes", r"\bkubectl\s+(?:apply|set|rollout)\b|\bhelm\s+(?:upgrade|install)\b"),
+)
+_LOGIN = re.compile(
+    r"(?:\bssh\b|\bscp\b|\brsync\b|ssh://)[^\n]{0,200}?\b"
+    r"([a-z_][a-z0-9_-]{0,31}@(?:[a-z0-9][a-z0-9-]{0,62}\.)+[a-z][a-z0-9-]{0,62}"
+    r"|[a-z_][a-z0-9_-]{0,31}@[0-9]{1,3}(?:\.[0-9]{1,3}){3})(?![\w.-]*/)"
+)
+_DIRECTORY = re.compile(
+    r"\bcd\s+[\"']?(/(?:srv|opt|var|home|app|root|data)(?:/[A-Za-z0-9._-]+)*)[\"']?(?=\s|;|&|$)", re.MULTILINE
+)
+_IMAGE = re.compile(r"\b(ghcr\.io/[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._/-]*[a-z0-9])(?=[:@\s\"']|$)")
+_SECRET = re.compile(r"\$\{\{\s*(?:secrets|vars)\.([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
+_HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.)+[a-z0-9][a-z0-9-]{0,62}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
+_USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}")
+_MOST = 10
+_SEARCHED = 64 * 1024
+
+
+def look_at_workflow(path: str, text: str) -> SeenWorkflow:
+    """What one file tells."""
+    try:
+        document = read_yaml(text)
+    except ValueError as problem:
+        return SeenWorkflow(path=path, problem=str(problem))
+    code = "\n".join(line for line in text[:_SEARCHED].splitlines() if not line.lstrip().startswith("#"))
+    read = read_workflow(path, text, "")
+    seen = list(_ssh_actions(document))
+    return SeenWorkflow(
+        path=path,
+        builds=read.builds_image,
+        deploys_with=next((name for name, pattern in _WAYS if re.search(pattern, code)), ""),
+        starts_on_tags=_starts_on_tags(document),
+        hosts=_some([*(host for host, _ in seen if host), *_LOGIN.findall(code)]),
+        directories=_some(_DIRECTORY.findall(code)),
+        images=_some(_IMAGE.findall(code)),
+        host_secret=next((secret for _, secret in seen if secret), ""),
+    )
+
+
+def _some(found: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _starts_on_tags(document: Any) -> bool:
+    """A push without any filter is one of tags too."""
+    events = below(document, "on")
+    if not isinstance(events, dict):
+        return "push" in ([events] if isinstance(events, str) else items_of(events))
+    push = events.get("push", "")
+    if not isinstance(push, dict):
+        return "push" in events
+    return bool({"tags", "tags-ignore"} & push.keys()) or not {"branches", "branches-ignore"} & push.keys()
+
+
+def _ssh_actions(document: Any) -> Iterator[tuple[str, str]]:
+    """Of each step with a ``host``: the login where it is written out, or the name of the secret that holds it."""
+    for _, job in pairs_of(below(document, "jobs")):
+        for step in items_of(below(job, "steps")):
+            given = below(step, "with")
+            host, user = text_of(below(given, "host")), text_of(below(given, "username"))
+            port = text_of(below(given, "port"))
+            if hidden := _SECRET.fullmatch(host):
+                yield "", hidden.group(1)
+            elif _HOST.fullmatch(host):
+                login = f"{user}@{host}" if _USER.fullmatch(user) else host
+                yield (f"{login}:{port}" if re.fullmatch(r"[0-9]{1,5}", port) and port != "22" else login), ""

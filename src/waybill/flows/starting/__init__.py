@@ -1,0 +1,1 @@
+"""The steps of ``init``: what was answered, and what becomes of it."""

@@ -1,0 +1,210 @@
+"""From a look to choices: each with the right value, what it stands on, and a reason that names the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.core.starting.looks import look
+from waybill.core.starting.choice import Basis, Choice
+from waybill.core.starting.choose import Answers, choose, missing
+
+BUILT = "services:\n  app:\n    build: .\n"
+PUBLISHED = """
+services:
+  app:
+    build: .
+    ports: [{ports}]
+    healthcheck: {{test: ["CMD", "curl", "-f", "{asked}"]}}
+"""
+
+
+def chosen(name: str, *files: tuple[str, str], answers: Answers | None = None) -> Choice:
+    return choose(look(dict(files)), answers or {})[name]
+
+
+def workflow(script: str, host: str = "") -> tuple[str, str]:
+    given = f"\n        with: {{host: '{host}', username: deploy}}" if host else ""
+    lines = "".join(f"          {line}\n" for line in script.splitlines())
+    text = "on: push\njobs:\n  a:\n    steps:\n      - uses: appleboy/ssh-action@v1" + given
+    return ".github/workflows/old.yml", f"{text}\n      - run: |\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("files", "values", "basis", "says"),
+    [
+        ([], ("ghcr.io/acme/app",), Basis.SEEN, "Acme/App on github.com"),
+        (
+            [("compose.yml", "services: {a: {image: 'ghcr.io/acme/app:${TAG:-1}'}}")],
+            ("ghcr.io/acme/app",),
+            Basis.SEEN,
+            "compose.yml names it",
+        ),
+        (
+            [("compose.yml", "services: {a: {image: 'ghcr.io/acme/api@sha256:1'}, b: {image: 'postgres:16'}}")],
+            ("ghcr.io/acme/api",),
+            Basis.SEEN,
+            "compose.yml names it",
+        ),
+        (
+            [("compose.yml", "services: {a: {image: ghcr.io/acme/api}, b: {image: ghcr.io/acme/web}}")],
+            (),
+            Basis.OPEN,
+            "ghcr.io/acme/api (compose.yml), ghcr.io/acme/web (compose.yml)",
+        ),
+        ([workflow("docker push ghcr.io/acme/shop:1")], ("ghcr.io/acme/shop",), Basis.SEEN, "old.yml names it"),
+    ],
+)
+def test_the_image(files: list[tuple[str, str]], values: tuple[str, ...], basis: Basis, says: str) -> None:
+    found = chosen("image", *files)
+
+    assert (found.values, found.basis) == (values, basis)
+    assert says in found.reason
+
+
+def test_without_a_remote_of_github_the_image_is_open() -> None:
+    assert choose(look(remote=None), {})["image"].basis is Basis.OPEN
+
+
+@pytest.mark.parametrize(
+    ("files", "values", "basis"),
+    [
+        ([], (), Basis.OPEN),
+        ([workflow("", "web1.example.com")], ("deploy@web1.example.com",), Basis.SEEN),
+        (
+            [workflow("ssh -p 22 -o X=y deploy@web1.example.com docker compose up")],
+            ("deploy@web1.example.com",),
+            Basis.SEEN,
+        ),
+        ([workflow("ssh deploy@192.0.2.7 true")], ("deploy@192.0.2.7",), Basis.SEEN),
+        (
+            [workflow("ssh a@one.example.com\nssh a@two.example.com")],
+            ("a@one.example.com", "a@two.example.com"),
+            Basis.GUESS,
+        ),
+        ([workflow("# ssh deploy@web1.example.com")], (), Basis.OPEN),
+        ([workflow("git clone git@github.com:acme/app.git")], (), Basis.OPEN),
+        ([workflow("", "${{ secrets.HOST }}")], (), Basis.OPEN),
+    ],
+)
+def test_the_hosts(files: list[tuple[str, str]], values: tuple[str, ...], basis: Basis) -> None:
+    found = chosen("host", *files)
+
+    assert (found.values, found.basis) == (values, basis)
+
+
+def test_a_host_in_a_secret_is_named_by_the_secret() -> None:
+    assert "takes it from HOST" in chosen("host", workflow("", "${{ secrets.HOST }}")).reason
+
+
+@pytest.mark.parametrize(
+    ("script", "value", "basis"),
+    [
+        ("true", "/srv/app", Basis.GUESS),
+        ("cd /opt/shop && docker compose up -d", "/opt/shop", Basis.SEEN),
+        ("cd /opt/shop\ncd '/var/www/shop'", "/opt/shop", Basis.GUESS),
+        ("cd $HOME/app", "/srv/app", Basis.GUESS),
+    ],
+)
+def test_the_directory(script: str, value: str, basis: Basis) -> None:
+    found = chosen("project-directory", workflow(script))
+
+    assert (found.value, found.basis) == (value, basis)
+
+
+OVERLAY = "services: {app: {restart: always}}"
+WHOLE = "services: {app: {image: ghcr.io/acme/app}}"
+
+
+@pytest.mark.parametrize(
+    ("files", "values", "says"),
+    [
+        ({}, (), "the one on the server counts"),
+        ({"compose.yml": BUILT}, ("compose.yml",), "compose finds"),
+        ({"compose.yml": BUILT, "docker-compose.prod.yml": WHOLE}, ("docker-compose.prod.yml",), "called as one"),
+        (
+            {"compose.yml": BUILT, "compose.production.yml": OVERLAY},
+            ("compose.yml", "compose.production.yml"),
+            "changes",
+        ),
+        ({"deploy/compose.yml": WHOLE}, ("deploy/compose.yml",), "called as one"),
+        ({"compose.yml": BUILT + "    volumes: ['.:/app']\n"}, (), "as for development"),
+        ({"compose.yml": "services: {app: {build: ./src, volumes: [./src:/app]}}"}, (), "src of the checkout"),
+        ({"compose.yml": "services: ["}, (), "no compose file"),
+        ({"delivery/compose.yml": WHOLE}, (), "no compose file is at the top"),
+    ],
+)
+def test_the_compose_files(files: dict[str, str], values: tuple[str, ...], says: str) -> None:
+    found = choose(look(files), {})["compose-file"]
+
+    assert found.values == values
+    assert says in found.reason
+
+
+def test_a_compose_file_that_git_ignores_is_not_chosen() -> None:
+    files = {"compose.yml": BUILT, "Dockerfile": ""}
+
+    assert choose(look(files, ignored=("compose.yml",)), {})["compose-file"].values == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "basis"),
+    [
+        (BUILT, ("app",), Basis.SEEN),
+        (
+            "services: {a: {image: ghcr.io/acme/app}, b: {image: ghcr.io/acme/app:1, build: x}, c: {build: y}}",
+            ("a", "b"),
+            Basis.SEEN,
+        ),
+        ("services: {a: {build: .}, b: {build: {context: .}}, db: {image: 'postgres:16'}}", ("a", "b"), Basis.SEEN),
+        ("services: {a: {build: ./a}, b: {build: ./b}}", (), Basis.OPEN),
+        ("services: {db: {image: docker.io/library/postgres}}", (), Basis.OPEN),
+    ],
+)
+def test_the_services(text: str, values: tuple[str, ...], basis: Basis) -> None:
+    found = chosen("service", ("compose.yml", text), answers={"image": ("ghcr.io/acme/app",)})
+
+    assert (found.values, found.basis) == (values, basis)
+
+
+@pytest.mark.parametrize(
+    ("ports", "asked", "value"),
+    [
+        ('"8080:8000"', "http://localhost:8000/health", "http://127.0.0.1:8080/health"),
+        ('"127.0.0.1:8080:8000/tcp"', "http://127.0.0.1:8000/", "http://127.0.0.1:8080/"),
+        ('"192.0.2.7:80:80"', "http://localhost", "http://192.0.2.7:80/"),
+        ('"${PORT:-9000}:8000"', "http://localhost:8000/up?x=1", "http://127.0.0.1:9000/up?x=1"),
+        ('{published: "81", target: "80"}', "http://localhost/up", "http://127.0.0.1:81/up"),
+        ('"${PORT}:8000"', "http://localhost:8000/up", ""),
+        ('"9000:9000"', "http://localhost:8000/up", ""),
+        ('"8000:8000"', "http://other.example.com:8000/up", ""),
+    ],
+)
+def test_the_health_address_is_the_check_through_the_published_port(ports: str, asked: str, value: str) -> None:
+    assert chosen("health-url", ("compose.yml", PUBLISHED.format(ports=ports, asked=asked))).value == value
+
+
+@pytest.mark.parametrize(
+    ("files", "values"),
+    [
+        ({"Dockerfile": ""}, ("release", "rollback")),
+        ({"compose.yml": BUILT}, ("release", "rollback")),
+        ({}, ("deploy", "rollback")),
+    ],
+)
+def test_the_workflows(files: dict[str, str], values: tuple[str, ...]) -> None:
+    assert choose(look(files), {})["workflow"].values == values
+
+
+def test_an_answer_goes_before_every_guess_and_none_clears() -> None:
+    answers = {"image": ("ghcr.io/acme/other",), "compose-file": ("none",)}
+    found = choose(look({"compose.yml": BUILT}), answers)
+
+    assert (found["image"].values, found["image"].basis) == (("ghcr.io/acme/other",), Basis.GIVEN)
+    assert (found["compose-file"].values, found["compose-file"].basis) == ((), Basis.GIVEN)
+
+
+def test_what_nobody_knows_is_missing_and_a_guess_only_until_it_is_taken() -> None:
+    found = choose(look({"Dockerfile": ""}), {})
+
+    assert [choice.name for choice in missing(found, take_guesses=False)] == ["host", "project-directory"]
+    assert [choice.name for choice in missing(found, take_guesses=True)] == ["host"]
