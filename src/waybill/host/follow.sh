@@ -9,7 +9,7 @@ look_follow() {
     [ "${launch_apart:-yes}" = yes ] || follow_seconds=0
     follow_umask=$(umask)
     umask 077
-    follow_trouble='' follow_life=unknown follow_new='' follow_count=0 follow_turn='' follow_missed=0
+    follow_trouble='' follow_life=unknown follow_new='' follow_count=0 follow_turn=''
     follow_say && follow_wait
     umask "$follow_umask"
     follow_tell
@@ -176,17 +176,29 @@ follow_tell() {
     say follow.pilot "$follow_life"
     [ "$follow_life" = dead ] || [ "$follow_turn" = end ] || return 0
     say follow.room "$(follow_room)"
-    if [ -f "$follow_place/log" ] && [ ! -h "$follow_place/log" ]; then
-        say follow.log "$(tail -c 32768 "$follow_place/log" | tr -d '\000')"
-    fi
-    for follow_file in "$follow_place"/failed/*; do
-        follow_missed=$((follow_missed + 1))
-        [ "$follow_missed" -le 20 ] || break
-        case $follow_file in
-        *.tmp) continue ;;
-        esac
-        [ ! -f "$follow_file" ] || [ -n "$(kept_doubt "$follow_file" -)" ] || say follow.failed "$(kept_text "$follow_file" 96)"
+    follow_kept
+}
+
+# follow_kept: what else there is of it. It is told when all of it was read at one place: a pilot that has ended puts its
+# transaction away in this very moment.
+follow_kept() {
+    for follow_try in 1 2 3; do
+        follow_log='' follow_missed=0
+        set --
+        if [ -f "$follow_place/log" ] && [ ! -h "$follow_place/log" ]; then
+            follow_log=$(tail -c 32768 "$follow_place/log" 2>/dev/null | tr -d '\000')
+        fi
+        for follow_file in "$follow_place"/failed/*; do
+            follow_missed=$((follow_missed + 1))
+            [ "$follow_missed" -le 20 ] || break
+            case $follow_file in *.tmp) continue ;; esac
+            [ ! -f "$follow_file" ] || [ -n "$(kept_doubt "$follow_file" -)" ] || set -- "$@" "$(kept_text "$follow_file" 96)"
+        done
+        follow_still && break
+        follow_search || break
     done
+    [ -z "$follow_log" ] || say follow.log "$follow_log"
+    for follow_text in "$@"; do say follow.failed "$follow_text"; done
 }
 
 # follow_room: the free KiB and files of the place, as a pilot that finds no room cannot even write that down. `-`: it is

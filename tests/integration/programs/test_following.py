@@ -8,7 +8,8 @@ from base64 import b64encode
 import pytest
 
 from tests.integration.lab.entering import wait_for
-from tests.integration.programs.kit import BEGIN, BUNDLE, HOME, OTHER, STATE, TRANSACTION, Bundle, steps
+from tests.integration.machine.looking import HostChannel
+from tests.integration.programs.kit import BEGIN, BUNDLE, HOME, OTHER, STATE, TRANSACTION, Bundle, path_of, steps
 from waybill.core.deploy.model import End, Pilot
 from waybill.core.deploy.read_journal import GONE, NOT_TAKEN
 
@@ -242,8 +243,8 @@ def test_a_word_for_which_there_is_no_room_frees_the_ballast_or_says_so(plain: B
 # What is left of it
 
 
-def test_what_failed_is_told_with_the_end(bundle: Bundle) -> None:
-    """The records of containers, what was printed, and never more than is asked for."""
+def failing(bundle: Bundle) -> Pilot:
+    """An open transaction whose container failed, with what was kept of it."""
     service, state = (b64encode(value).decode() for value in (b"app", b'{"ExitCode": 3}'))
     record = f"service {service}\nstate {state}\n\nboom\n"
     pilot = bundle.launch(BEGIN, f"to {STATE}/open", "intent up", seconds=20)
@@ -251,11 +252,34 @@ def test_what_failed_is_told_with_the_end(bundle: Bundle) -> None:
     for name in ("1", "2", "3.tmp"):
         bundle.host.write(f"{STATE}/open/failed/{name}", record, owner="deploy", mode=0o600)
     bundle.host.shell(f"ln -s /etc/shadow {STATE}/open/failed/4")
-    bundle.do("printf 'words\\0more\\n'", "end restored reason=gate")
+    bundle.do("printf 'words\\0more\\n'")
+    return pilot
+
+
+def test_what_failed_is_told_with_the_end(bundle: Bundle) -> None:
+    """The records of containers, what was printed, and never more than is asked for."""
+    pilot = failing(bundle)
+    bundle.do("end restored reason=gate")
     while pilot.end is None:
         pilot = bundle.follow(pilot)
 
     assert [(one.service, one.state, one.log) for one in pilot.failed] == [("app", {"ExitCode": 3}, ("boom",))] * 2
+    assert "wordsmore" in pilot.log
+
+
+def test_what_failed_is_told_although_it_is_put_away_in_that_moment(plain: Bundle) -> None:
+    """Between the last line of the journal and what else there is: here by a program that is asked in between."""
+    pilot = failing(plain)
+    moves = f'#!/bin/sh\nmkdir -p -m 0700 {STATE}/ended\nmv {STATE}/open {ENDED} 2>/dev/null\nexec /usr/bin/stat "$@"\n'
+    plain.host.write("/opt/moving/stat", moves, mode=0o755)
+    path = f"PATH=/opt/moving:{path_of(plain.shell)}"
+    listener = Bundle(plain.host, plain.shell, HostChannel(plain.host, shell=("env", path, "sh")))
+    plain.do("end restored reason=gate")
+    while pilot.end is None:
+        pilot = listener.follow(pilot)
+
+    assert plain.host.exists(f"{ENDED}/journal")
+    assert [one.service for one in pilot.failed] == ["app"] * 2
     assert "wordsmore" in pilot.log
 
 
