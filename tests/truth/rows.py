@@ -129,14 +129,7 @@ def _others(row: Row) -> str:
 
 
 def _founding() -> tuple[Case, ...]:
-    found = [
-        _story(test, "story", "refused")
-        for test in (
-            test_founding_story.test_verify_names_each_part,
-            test_founding_story.test_preflight_names_each_part,
-            test_founding_story.test_preflight_with_a_live_token_names_the_tag_and_the_dead_login,
-        )
-    ]
+    found = [_story(test, "story", "refused", told) for test, *told in _FOUNDING]
     by_others = {
         "others": "yes",
         "other_stores": found[0].stores,
@@ -146,18 +139,31 @@ def _founding() -> tuple[Case, ...]:
     return (Case(**{**vars(found[0]), **by_others}), *found[1:])
 
 
-def _story(test: Callable[..., Any], catalogue: str, expected: str = "") -> Case:
+def _story(test: Callable[..., Any], catalogue: str, expected: str = "", told: Iterable[str] = ()) -> Case:
     row = identity(test)
     return Case(
         row=row,
         name=row.partition("/")[2].replace("_", " "),
         catalogue=catalogue,
         expected=expected,
+        told=tuple(told),
         stores=("containerd", "classic"),
         content=content.of_row(test),
     )
 
 
+_FOUNDING: tuple[Any, ...] = (
+    (
+        test_founding_story.test_verify_names_each_part,
+        *("registry.tag-absent", "container.unhealthy", "health.docker-disagrees"),
+        *("identity.no-chain", "identity.local-build"),
+    ),
+    (test_founding_story.test_preflight_names_each_part, "host.file-differs", "login.dead", "login.gh-token"),
+    (
+        test_founding_story.test_preflight_with_a_live_token_names_the_tag_and_the_dead_login,
+        *("registry.tag-absent", "host.file-differs", "login.dead", "login.gh-token"),
+    ),
+)
 _LOOKS: tuple[tuple[str, str, Sequence[Row]], ...] = (
     ("Something else runs", "verify", IDENTITY.rows),
     ("It runs and does not stay, or does not work", "verify", RUNTIME.rows),
