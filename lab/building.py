@@ -25,7 +25,8 @@ def engine(store: str, environ: Mapping[str, str]) -> debs.Programs:
     packages = {"dockerd": "docker.io", "docker": "docker-cli", "containerd": "containerd"}
     found = {program: _in_package(package, program, environ, release) for program, package in packages.items()}
     # The newer release's runc wants a newer libc than the machine has; the older one serves both.
-    return debs.Programs(found={**found, "runc": debs.find(("runc",), environ).found["runc"]})
+    found["runc"] = debs.find(("runc",), environ).found["runc"]
+    return debs.Programs(found={**found, debs.INIT: _in_package("tini", debs.INIT, environ, release)})
 
 
 def _in_package(package: str, program: str, environ: Mapping[str, str], release: str) -> str:

@@ -29,6 +29,7 @@ PACKAGES: Mapping[str, tuple[str, ...]] = {
     "busybox": ("busybox-static",),
 }
 WITHOUT_HOME = Path(__file__).resolve().parent.parent / ".lab" / "debs"
+INIT = "tini-static"  # what the engine puts first into a container that wants one
 ENGINE = ("dockerd", "docker", "containerd", "runc")
 
 

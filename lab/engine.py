@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from lab.debs import Programs
+from lab.debs import INIT, Programs
 from lab.processes import wait_until
 
 SOCKET = "/run/docker.sock"  # of the world's private /run: where every docker client looks first
@@ -78,7 +78,8 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
             words = ["mount", "-t", "tmpfs", "-o", f"mode=0711,size={self._room}", "tmpfs", str(self._directory)]
             subprocess.run(words, check=True, stdin=subprocess.DEVNULL)
         features = {"features": {"containerd-snapshotter": self._store == "containerd"}}
-        (self._directory / "daemon.json").write_text(json.dumps(features) + "\n")
+        init = {"init-path": self._programs.found[INIT]} if INIT in self._programs.found else {}
+        (self._directory / "daemon.json").write_text(json.dumps({**features, **init}) + "\n")
         log = self._directory / "log"
         containerd = self._launch(self._containerd(), log)
         wait_until(Path(CONTAINERD_SOCKET).is_socket, containerd, log)

@@ -189,7 +189,7 @@ def _about(facts: BuilderFacts, wish: BuildWish) -> About:
 
 
 def _against(view: About, facts: BuilderFacts, wish: BuildWish, road: Road, needs: Sequence[Need]) -> Findings:
-    unreachable = _unreachable(view, facts, road)
+    unreachable = _unreachable(view, facts, wish, road)
     if unreachable:
         return unreachable
     found = (
@@ -199,12 +199,12 @@ def _against(view: About, facts: BuilderFacts, wish: BuildWish, road: Road, need
     return found if blocks(found) else (*found, *_quiet_losses(view, wish, road))
 
 
-def _unreachable(view: About, facts: BuilderFacts, road: Road) -> Findings:
-    """A builder of another driver brings its own BuildKit and pushes by itself."""
+def _unreachable(view: About, facts: BuilderFacts, wish: BuildWish, road: Road) -> Findings:
+    """A builder of another driver brings its own BuildKit and pushes by itself; what is not pushed wants an engine."""
     own_engine = road is Road.BUILDX and facts.driver not in ("", DOCKER_DRIVER)
     if facts.engine is not None and not (road is Road.BUILDX and facts.trouble):
         return ()
-    if own_engine and not facts.trouble:
+    if own_engine and wish.push and not facts.trouble:
         return ()
     return (find(view, "build.engine-unreachable", facts.trouble),)
 

@@ -18,6 +18,7 @@ from waybill.frozen import dataclass
 _MOST_OUTPUT = 40
 _UNTOLD = "on platforms that it does not name"
 _FEW = 5
+_BOOTING = ("[internal] booting buildkit", "[internal] waiting for connection")  # of drivers other than `docker`
 _EXIT = re.compile(r"(?:exit code: |non-zero code: )([0-9]{1,3})")
 _PARSE = re.compile(
     r"dockerfile parse error(?: (?:on )?line ([0-9]{1,6}))?|unknown instruction|failed to parse", re.IGNORECASE
@@ -143,6 +144,7 @@ _PUSH_FIRST: tuple[_Rule, ...] = (_DISK, _ENGINE)
 _BY_WORDS: tuple[_Rule, ...] = (
     _DISK,
     _ENGINE,
+    ("build.engine-unreachable", lambda told: told.failing.step in _BOOTING),
     ("build.cache-failed", _is_cache),
     ("push.failed", _is_push),
     ("build.driver-cannot", _errs("not supported for the docker driver", "not currently supported for docker driver")),
@@ -229,15 +231,24 @@ def _evidence(told: _Told, line: int | None, path: str) -> tuple[str, ...]:
     return tuple(text for text in (shown, *error, *output) if text.strip())
 
 
+def _has_any(error: str, words: tuple[str, ...]) -> bool:
+    return any(word in error.lower() for word in words)
+
+
 def _running(ran: Ran) -> str:
     """The step that a stopped builder was at."""
     return next((step.name for step in reversed(ran.story.steps) if step.started and not step.done), "")
 
 
 def _beside(evidence: BuildEvidence, ran: Ran) -> Findings:
-    """A cache that failed and did not keep the build from ending well. One that is not there yet is no failure."""
+    """A cache that failed and did not keep the build from ending well. One that is not there yet is no failure.
+
+    Of a package that is not there yet GitHub says 403, as it does not tell it from one that is hidden.
+    """
     failed = [step for step in ran.story.steps if step.error and step.name.startswith(("importing", "exporting cache"))]
-    told = [step for step in failed if "not found" not in step.error.lower()]
+    first = bool(evidence.tags) and all(sight.was_absent for sight in evidence.tags)
+    absent = ("not found", "403 forbidden") if first else ("not found",)
+    told = [step for step in failed if step.name.startswith("exporting") or not _has_any(step.error, absent)]
     view: About = about(evidence.name, message=told[0].error if told else "")
     seen = [f"{quote_foreign(step.name)}: {quote_foreign(step.error)}" for step in told]
     return (find(view, "build.cache-failed", *seen),) if told else ()

@@ -72,14 +72,20 @@ def image_annotations(
 ) -> tuple[str, ...]:
     """The words for ``--annotation``: the labels and what was given; none where the builder would drop them.
 
-    ``index``: the result is an index, so that what says no place stands there as well as on each manifest.
+    ``index``: the result is an index, so that what says no place stands there as well as on each manifest. A place has
+    a word of its own: buildx 0.13 takes `index,manifest:key` for a key, without a word.
     """
     if not supported:
         return ()
-    place = "index,manifest:" if index else ""
-    named = {_split_level(text)[1].partition("=")[0] for text in given}
-    ours = tuple(f"{place}{name}={value}" for name, value in labels.items() if name not in named)
-    return ours + tuple(text if _split_level(text)[0] else place + text for text in given)
+    usual = ("index:", "manifest:") if index else ("",)
+    parts = [_split_level(text) for text in given]
+    named = {rest.partition("=")[0] for _, rest in parts}
+    ours = [("", f"{name}={value}") for name, value in labels.items() if name not in named]
+    return tuple(place + rest for level, rest in (*ours, *parts) for place in (_places(level) or usual))
+
+
+def _places(level: str) -> tuple[str, ...]:
+    return tuple(f"{part}:" for part in level.split(",")) if level else ()
 
 
 def epoch_of(wish: str, git: GitFacts) -> int | None:

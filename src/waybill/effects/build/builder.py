@@ -5,7 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 
-from waybill.core.build.builder import BuilderFacts, Road, read_buildx_inspect, read_buildx_version, read_versions
+from waybill.core.build.builder import (
+    DOCKER_DRIVER,
+    BuilderFacts,
+    BuildxFacts,
+    Road,
+    read_buildx_inspect,
+    read_buildx_version,
+    read_versions,
+)
 from waybill.core.event import below
 from waybill.core.protocol import load_json, printable
 from waybill.effects.process import Completed, find_program, run
@@ -56,7 +64,7 @@ def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, tim
         builder=told.name if told else "",
         builder_platforms=told.platforms if told else (),
         buildkit=told.buildkit if told else "",
-        trouble=_trouble(answers, engine_answered=engine is not None, asks_builder=bool(buildx)),
+        trouble=_trouble(answers, told, engine_answered=engine is not None),
     )
 
 
@@ -85,12 +93,14 @@ def _asked(
     return answers
 
 
-def _trouble(answers: Mapping[str, Completed], *, engine_answered: bool, asks_builder: bool) -> str:
-    """What the client said where something did not answer."""
+def _trouble(answers: Mapping[str, Completed], told: BuildxFacts | None, *, engine_answered: bool) -> str:
+    """What the client said where something did not answer. A builder of another driver needs no engine beside it."""
+    inspect = answers["inspect"]
+    if told is not None and told.driver not in ("", DOCKER_DRIVER) and inspect.code == 0:
+        return "" if engine_answered else told.problem
     if not engine_answered:
         return _said(answers["version"])
-    inspect = answers["inspect"]
-    return _said(inspect) if asks_builder and inspect.code != 0 else ""
+    return _said(inspect) if told is not None and inspect.code != 0 else ""
 
 
 def _said(ended: Completed) -> str:

@@ -102,6 +102,7 @@ def test_the_road_is_the_named_one_or_the_best(facts: BuilderFacts, builder: str
         (replace(BARE, engine=None), WISH, [("build.engine-unreachable", "error")]),
         (replace(CONTAINER, engine=None), WISH, []),
         (replace(CONTAINER, engine=None, trouble="dial"), WISH, [("build.engine-unreachable", "error")]),
+        (replace(CONTAINER, engine=None), replace(WISH, push=False), [("build.engine-unreachable", "error")]),
     ],
 )
 def test_what_the_road_cannot_do_is_refused_before(

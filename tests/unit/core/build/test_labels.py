@@ -57,12 +57,13 @@ def test_a_tree_with_changes_names_no_commit(about: object, checkout: GitFacts) 
 
 def test_annotations_go_where_they_are_seen() -> None:
     labels = {"a": "1", "b": "2"}
-    given = ["b=mine", "index:c=3"]
-    assert image_annotations(given, labels, index=False, supported=True) == ("a=1", "b=mine", "index:c=3")
+    given = ["b=mine", "index:c=3", "index,manifest[linux/amd64]:d=4"]
+    told = ("index:c=3", "index:d=4", "manifest[linux/amd64]:d=4")
+    assert image_annotations(given, labels, index=False, supported=True) == ("a=1", "b=mine", *told)
     assert image_annotations(given, labels, index=True, supported=True) == (
-        "index,manifest:a=1",
-        "index,manifest:b=mine",
-        "index:c=3",
+        *("index:a=1", "manifest:a=1"),
+        *("index:b=mine", "manifest:b=mine"),
+        *told,
     )
     assert image_annotations(given, labels, index=True, supported=False) == ()
 
