@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import table
+from bench.builds import add_bench
 from bench.cold import copy_checkout
 from bench.deploys import HEAVY_BYTES, add_yard, asked_by_a_deploy, crossed_in_a_relay
 from bench.hosts import add_fleet, exchanges
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         furnish(world, options.images)
         fleet = add_fleet(world, options.hosts)
         yard = add_yard(world, fleet, options.runs)
-        results = measure(world, options, fleet, yard)
+        results = measure(world, options, fleet, yard, add_bench(world, options.only))
         options.told = list(of_one_host(world, fleet, yard)) if fleet else []
     told = "\n".join(full(results, options))
     print(f"\n{told}")
@@ -66,6 +67,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample")
     parser.add_argument("--write", action="store_true", help="renew docs/figures.md and the table of the README")
     options = parser.parse_args(arguments)
+    if options.only and options.write:
+        parser.error("--write renews whole tables, and --only measures a part of one")
     if options.login_action and not (options.node and options.login_action.is_file()):
         parser.error("--login-action needs a file that exists, and a node")
     return options
@@ -78,11 +81,11 @@ def furnish(world: World, images: int) -> None:
 
 
 def measure(
-    world: World, options: argparse.Namespace, fleet: Mapping[str, Any], yard: Mapping[str, str]
+    world: World, options: argparse.Namespace, fleet: Mapping[str, Any], yard: Mapping[str, str], built: str
 ) -> list[dict[str, Any]]:
     """Run ``bench.inside`` in the world."""
     setting, results = world.directory / "setting.json", world.directory / "results.json"
-    setting.write_text(json.dumps({**setting_of(world, options), "fleet": fleet, "yard": yard}))
+    setting.write_text(json.dumps({**setting_of(world, options), "fleet": fleet, "yard": yard, "built": built}))
     path = f"{CHECKOUT}:{CHECKOUT / 'src'}"
     environment = world.environment({"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"})
     # The dearest step first, once: entering the world is in no figure, because the one who measures is inside already.

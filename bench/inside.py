@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from bench.builds import build_rows
 from bench.cold import make_cold
 from bench.deploys import deploy_rows
 from bench.hosts import host_rows
@@ -56,7 +57,7 @@ def main(setting_path: Path, results_path: Path) -> int:
     far = given.pop("far_registry")
     results = []
     with far_registry(Setting(**given), far["host"], far["address"], Path(far["certificate"])) as setting:
-        every = (*rows(setting), *host_rows(setting), *deploy_rows(setting))
+        every = (*rows(setting), *build_rows(setting), *host_rows(setting), *deploy_rows(setting))
         for row in (row for row in every if setting.only in row.title):
             print(f"measuring: {row.title} ({row.rounds} rounds)", flush=True)
             series = measure(row, Path(setting.home))

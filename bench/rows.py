@@ -45,6 +45,7 @@ class Setting:
     docker: str = ""
     fleet: Mapping[str, Any] = field(default_factory=dict)  # for ``bench.hosts.Fleet``; empty: there are no hosts
     yard: Mapping[str, str] = field(default_factory=dict)  # of ``bench.deploys``
+    built: str = ""  # the checkout of ``bench.builds``; empty: there is no engine to build with
 
 
 def repository(number: int) -> str:

@@ -73,6 +73,23 @@ def run(
     return _Running(process, cap).finish(stdin, timeout)
 
 
+def run_all(
+    questions: Mapping[str, Sequence[str]], *, environ: Mapping[str, str], timeout: float
+) -> dict[str, Completed]:
+    """Several programs at once, each by a name of its own: its words, and how it ended."""
+    answers: dict[str, Completed] = {}
+
+    def ask(name: str, words: Sequence[str]) -> None:
+        answers[name] = run(words, environ=environ, timeout=timeout)
+
+    threads = [threading.Thread(target=ask, args=item, daemon=True) for item in questions.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
 class _Running:
     def __init__(self, process: subprocess.Popen[bytes], cap: int) -> None:
         self._process = process

@@ -9,6 +9,7 @@ from waybill.config.settings import BuildSettings
 from waybill.core.build.diagnose import before_findings
 from waybill.core.diagnosis import diagnose
 from waybill.core.diagnosis.telling import Findings, blocks
+from waybill.flows.building.early import Early
 from waybill.flows.building.looking import look
 from waybill.flows.building.making import make
 from waybill.flows.building.moving import move_tags
@@ -25,14 +26,25 @@ _AFTERWARDS = (
 )
 
 
-def build_push(settings: BuildSettings, payload: bytes | None, job: JobContext, hands: Hands, log: Log) -> Ended:
-    """Look, build and push one tag, read it back, move the other tags, read them all back, tell."""
+def build_push(
+    settings: BuildSettings,
+    payload: bytes | None,
+    job: JobContext,
+    hands: Hands,
+    log: Log,
+    *,
+    early: Early | None = None,
+) -> Ended:
+    """Look, build and push one tag, read it back, move the other tags, read them all back, tell.
+
+    ``early``: what was asked already; else it is asked now.
+    """
     clock = hands.http.clock
     started, begun = clock.now_iso(), clock.monotonic()
     for notice in settings.notices:
         log.warning(notice)
     hands.at_work.afterwards = _AFTERWARDS
-    call = Call(settings=settings, payload=payload, job=job, hands=hands, log=log)
+    call = Call(settings=settings, payload=payload, job=job, hands=hands, log=log, early=early)
     scene = _sail(call)
     return tell(scene, started=started, seconds=clock.monotonic() - begun)
 

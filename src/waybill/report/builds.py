@@ -16,9 +16,9 @@ from waybill.core.finding import Finding
 from waybill.core.outcome import Outcome
 from waybill.core.waybill_document import ImageRecord, Link
 from waybill.frozen import dataclass
-from waybill.report.hosts import size_of
 from waybill.report.images import platforms_of, record_of, row_of
 from waybill.report.model import Block, Row, Table, short_digest
+from waybill.report.sizes import size_of
 
 BUILT = ("commit", "event", "dockerfile", "builder", "layers", "built")
 PLATFORMS = ("platform", "digest", "size")

@@ -16,8 +16,9 @@ from waybill.core.host_record import HostRecord
 from waybill.core.identity import is_of
 from waybill.core.outcome import Outcome
 from waybill.frozen import dataclass
-from waybill.report.hosts import chosen_of, record_of_host, size_of
+from waybill.report.hosts import chosen_of, record_of_host
 from waybill.report.model import Block, Table, short_digest
+from waybill.report.sizes import size_of
 
 DEPLOYS = ("host", "before", "after", "road", "moved", "seconds", "outcome")
 PLANS = ("host", "what", "name", "before", "after")

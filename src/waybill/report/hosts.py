@@ -22,12 +22,12 @@ from waybill.core.host_record import (
 from waybill.core.identity import Identity, Word, judge
 from waybill.core.outcome import Outcome
 from waybill.report.model import Table, short_digest
+from waybill.report.sizes import size_of
 
 Judged = tuple[HostEvidence, Outcome]
 RUNNING = ("host", "container", "runs", "identity", "state", "health", "answer", "verdict")
 READY = ("host", "machine", "engine", "platform", "pull", "compose", "room", "verdict")
 _MACHINE_SALT = b"waybill machine "
-_UNITS = ("B", "KiB", "MiB", "GiB", "TiB")
 _MOST_SAMPLES = 20
 
 
@@ -153,14 +153,6 @@ def _compose(evidence: HostEvidence) -> str:
 
 def _room(room: Room) -> str:
     return f"{size_of(room.free_bytes)} free" if room.free_bytes is not None else "-"
-
-
-def size_of(number: int) -> str:
-    """Bytes as people read them."""
-    value, unit = float(number), 0
-    while value >= 1024 and unit < len(_UNITS) - 1:
-        value, unit = value / 1024, unit + 1
-    return f"{value:.0f} {_UNITS[unit]}"
 
 
 # The record

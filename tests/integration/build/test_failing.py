@@ -215,12 +215,35 @@ def test_a_run_that_is_cancelled_while_it_pushes_says_where_it_was_under_way(yar
 
     assert ended.exit == 40, ended.everything
     assert time.monotonic() - begun < 7
-    assert f"under way on {NAME} in the registry" in ended.stderr
+    assert f"under way on {NAME}:1.0. " in ended.stderr
     assert "build-push" in ended.stderr
     assert left_behind(yard.world) == []
     yard.world.clear_faults()
     again = yard.run(f"--image={NAME}:1.0")
     assert (again.exit, again.answer["proved"]) == (0, True), again.everything
+
+
+def test_a_run_that_is_cancelled_while_tags_are_put_says_which_may_have_moved(classic_yard: Yard) -> None:
+    yard, job = classic_yard, Job(ref="refs/tags/v1.4.2")
+    yard.checkout(PLAIN, tag="v1.4.2")
+    yard.world.fault("silence", host="ghcr.io", method="PUT", path="/manifests/1.4.2$")
+    yard.world.clear_requests()
+    run = yard.world.popen(yard.argv(f"--image={NAME}"), env=yard.environ(job), cwd=yard.folder)
+    _until(lambda: len(yard.world.requests(host="ghcr.io", method="GET", path="/v2/acme/app/manifests/1.4.2")) > 1)
+    time.sleep(0.5)  # looked at anew, it is put next
+    _signal(run.pid, signal.SIGTERM)
+    out, err = run.communicate(timeout=20)
+    ended = Ended(exit=run.returncode, stdout=out.decode(), stderr=err.decode(), place=yard.folder)
+
+    assert ended.exit == 40, ended.everything
+    assert f"under way on {NAME}:v1.4.2, {NAME}:1.4.2. Run `build-push` again" in ended.stderr
+    assert left_behind(yard.world) == []
+    assert list(yard.disk.tags()) == ["v1.4.2"]
+    yard.world.clear_faults()
+    again = yard.run(f"--image={NAME}", job=job)
+    assert (again.exit, again.outcome) == (0, "delivered"), again.everything
+    assert "runs: " not in again.stderr  # what had arrived is proved, and the tags that lacked are put
+    assert yard.disk.tags() == dict.fromkeys(("v1.4.2", "1.4.2", "1.4", "1", "latest"), again.digest)
 
 
 def test_a_build_that_takes_too_long_is_ended(classic_yard: Yard) -> None:

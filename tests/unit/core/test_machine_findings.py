@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from waybill.core.diagnosis.host.machine import machine_findings, span
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.rooms import size
 from waybill.core.diagnosis.host.view import look
 from waybill.core.evidence import TokenKind
@@ -18,6 +17,7 @@ from waybill.core.finding import Finding, Severity
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.host.machine import Holder, HostFile, Leftover, MachineFacts, Room, StoredLogin
+from waybill.core.pasted import pasted
 from waybill.core.records import from_json
 
 BASE = Path(__file__).resolve().parents[3] / "tests" / "cases" / "_base" / "host-machine.json"

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 
 from waybill.core.build.about import About, about
 from waybill.core.build.builder_facts import BuilderFacts, EngineSummary, Road, numbers
-from waybill.core.build.builder_words import BuildxFacts, read_buildx_inspect, read_buildx_version, read_versions
+from waybill.core.build.builder_words import (
+    BuildxFacts,
+    read_buildx_inspect,
+    read_buildx_version,
+    read_info,
+    read_versions,
+)
 from waybill.core.build.dockerfile import DockerfileFacts
 from waybill.core.build.wish import BuildWish
 from waybill.core.diagnosis.telling import Findings, blocks, find
@@ -30,6 +36,7 @@ __all__ = [
     "needs_of",
     "read_buildx_inspect",
     "read_buildx_version",
+    "read_info",
     "read_versions",
 ]
 

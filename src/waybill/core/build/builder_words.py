@@ -13,6 +13,8 @@ _VERSION = re.compile(r"(?:^|\s)v?([0-9]{1,4}\.[0-9]{1,4}(?:\.[0-9]{1,4})?[A-Za-
 _FIELD = re.compile(r"\s*([A-Za-z][A-Za-z ]*):\s*(.*?)\s*")
 _MOST_PLATFORMS = 100
 _FIRST_BUILDKIT = (18, 9)
+# As the kernel names machines, and as images do.
+_MACHINES = {"x86_64": "amd64", "aarch64": "arm64", "armv7l": "arm", "armv6l": "arm", "i386": "386", "i686": "386"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,17 +62,32 @@ def read_versions(version_json: bytes, info_json: bytes) -> tuple[str, EngineSum
     server = _below(version, "Server")
     if not _text(server, "Version"):
         return _text(_below(version, "Client"), "Version"), None
+    return _text(_below(version, "Client"), "Version"), _engine(server, info)
+
+
+def read_info(info_json: bytes) -> tuple[str, EngineSummary | None]:
+    """The same from `docker info` alone, as clients from 23 on tell it; no engine where it does not say all of it."""
+    info = load_json(info_json)
+    client, version = _text(_below(info, "ClientInfo"), "Version"), _text(info, "ServerVersion")
+    if not (client and version):
+        return client, None
+    machine = _text(info, "Architecture")
+    server = {"Version": version, "Os": _text(info, "OSType"), "Arch": _MACHINES.get(machine, machine)}
+    return client, _engine(server, info)
+
+
+def _engine(server: Any, info: Any) -> EngineSummary:
     options = _below(info, "SecurityOptions")
-    engine = EngineSummary(
-        version=_text(server, "Version"),
+    version = _text(server, "Version")
+    return EngineSummary(
+        version=version,
         api=_text(server, "ApiVersion"),
         os=_text(server, "Os"),
         architecture=_text(server, "Arch"),
         store=_store(info),
         rootless="name=rootless" in options if isinstance(options, list) else False,
-        buildkit=numbers(_text(server, "Version")) >= _FIRST_BUILDKIT,
+        buildkit=numbers(version) >= _FIRST_BUILDKIT,
     )
-    return _text(_below(version, "Client"), "Version"), engine
 
 
 def _store(info: Any) -> str:

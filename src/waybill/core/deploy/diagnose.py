@@ -14,11 +14,11 @@ from waybill.core.deploy.diagnose_cause import cause_findings
 from waybill.core.deploy.diagnose_end import end_findings, fetch_findings
 from waybill.core.deploy.model import DeployFacts, Release, Status
 from waybill.core.deploy.standing import recorded
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView, look
 from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.finding import Finding, Severity, worst_first
 from waybill.core.host.evidence import HostEvidence
+from waybill.core.pasted import pasted
 from waybill.core.text import quote_foreign
 
 

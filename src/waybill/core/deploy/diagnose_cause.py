@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from waybill.core.deploy.diagnose_failed import container_findings, job_finding, kept_words
 from waybill.core.deploy.model import DeployFacts, End, Line, Pilot
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.runtime_words import why_not_started
 from waybill.core.diagnosis.host.selection_words import docker
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find, listed
 from waybill.core.finding import Finding, Severity, outcome_of, worst_first
 from waybill.core.outcome import Outcome
+from waybill.core.pasted import pasted
 from waybill.core.text import quote_foreign
 
 _LOG_LINES = 6

@@ -8,12 +8,12 @@ from waybill.core.catalogue import CATALOGUE
 from waybill.core.deploy.back import PROVED
 from waybill.core.deploy.diagnose_cause import log_of, spoken
 from waybill.core.deploy.model import DeployFacts, End, HostPlan, Line, Pilot
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.selection_words import docker, shown, word
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find, listed
 from waybill.core.finding import Finding
 from waybill.core.host.evidence import HostEvidence
+from waybill.core.pasted import pasted
 from waybill.core.text import quote_foreign
 
 

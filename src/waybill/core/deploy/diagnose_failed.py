@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from waybill.core.deploy.model import DeployFacts, Failed, Pilot
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.runtime import Told, told_of
 from waybill.core.diagnosis.host.runtime_words import exit_words, hint_of, log_lines, log_words
 from waybill.core.diagnosis.host.selection_words import among, shown
@@ -21,6 +20,7 @@ from waybill.core.finding import Finding
 from waybill.core.host.container import ContainerFacts, Sample
 from waybill.core.host.moment import read_moment
 from waybill.core.host.read_container import read_container, read_sample
+from waybill.core.pasted import pasted
 from waybill.core.settle import Budget, is_good, judge_window
 
 _ENDED_BY_ITSELF_OR_STOPPED = frozenset({0, 137, 143})

@@ -12,10 +12,10 @@ from typing import Protocol
 
 from waybill.core.comparison import Comparison, Relation
 from waybill.core.deploy.model import Release, RunOrder, Status
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.event import EventFacts
 from waybill.core.finding import Finding, Severity
+from waybill.core.pasted import pasted
 from waybill.core.text import quote_foreign
 from waybill.frozen import dataclass
 

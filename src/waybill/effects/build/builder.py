@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from waybill.core.build.builder import (
     DOCKER_DRIVER,
@@ -12,11 +11,12 @@ from waybill.core.build.builder import (
     Road,
     read_buildx_inspect,
     read_buildx_version,
+    read_info,
     read_versions,
 )
 from waybill.core.event import below
 from waybill.core.protocol import load_json, printable
-from waybill.effects.process import Completed, find_program, run
+from waybill.effects.process import Completed, find_program, run, run_all
 
 _JSON = ("--format", "{{json .}}")
 _WORDS = frozenset(road.value for road in Road)  # of the input ``builder``: a road, and no builder's name
@@ -36,20 +36,20 @@ def find_client(environ: Mapping[str, str]) -> str:
 def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, timeout: float) -> BuilderFacts:
     """The client, its plugin, the engine that it reaches and the builder that it would use; the questions at once.
 
-    The plugin takes longest to start, and `docker info` asks it for its version already.
+    The plugin takes longest to start, and `docker info` asks it for its version already. Only an older client, or one
+    that reaches no engine, is asked for the versions by themselves.
     """
     docker = find_client(environ)
     if not docker:
         return BuilderFacts(trouble="there is no `docker` on PATH")
     named = (name,) if name and name not in _WORDS else ()
-    questions = {
-        "version": ("version", *_JSON),
-        "info": ("info", *_JSON),
-        "inspect": ("buildx", "inspect", *named),
-    }
+    questions = {"info": ("info", *_JSON), "inspect": ("buildx", "inspect", *named)}
     own = client_environ(environ, docker_host)
-    answers = _asked(docker, questions, own, timeout)
-    client, engine = read_versions(answers["version"].stdout, answers["info"].stdout)
+    answers = run_all({name: (docker, *words) for name, words in questions.items()}, environ=own, timeout=timeout)
+    client, engine = read_info(answers["info"].stdout)
+    if engine is None or not client:
+        answers["version"] = run([docker, "version", *_JSON], environ=own, timeout=timeout)
+        client, engine = read_versions(answers["version"].stdout, answers["info"].stdout)
     buildx = _plugin(answers["info"].stdout)
     if not buildx:
         asked = run([docker, "buildx", "version"], environ=own, timeout=timeout)
@@ -75,22 +75,6 @@ def _plugin(info: bytes) -> str:
         if isinstance(one, dict) and one.get("Name") == "buildx" and isinstance(one.get("Version"), str):
             return "" if one.get("Err") else read_buildx_version(f"github.com/docker/buildx {one['Version']}")
     return ""
-
-
-def _asked(
-    docker: str, questions: Mapping[str, Sequence[str]], environ: Mapping[str, str], timeout: float
-) -> Mapping[str, Completed]:
-    answers: dict[str, Completed] = {}
-
-    def ask(question: str, words: Sequence[str]) -> None:
-        answers[question] = run([docker, *words], environ=environ, timeout=timeout)
-
-    threads = [threading.Thread(target=ask, args=item, daemon=True) for item in questions.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def _trouble(answers: Mapping[str, Completed], told: BuildxFacts | None, *, engine_answered: bool) -> str:

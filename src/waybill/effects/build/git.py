@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from waybill.core.build.git import git_commands, superproject, takes_config, trusting_config
 from waybill.effects.build.files import scratch
-from waybill.effects.process import find_program, run
+from waybill.effects.process import find_program, run, run_all
 
 _OURS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 _DEEPEST = 8  # submodules within one another
@@ -25,32 +25,40 @@ def look_at_git(directory: str, environ: Mapping[str, str], timeout: float) -> A
     if not git:
         return {"head": (None, b"")}
     own = {**{name: value for name, value in environ.items() if not name.startswith("GIT_")}, **_OURS}
-    with _trusting(git, own, timeout) as trusting:
-        answers = _asked(git, directory or ".", trusting, timeout)
+    with _trusting(own) as (trusting, elder):
+        chosen = trusting
+        answers = _asked(git, directory or ".", chosen, timeout)
+        if _says_no(answers) and not takes_config(run([git, "version"], environ=own, timeout=timeout).stdout):
+            chosen = elder
+            answers = _asked(git, directory or ".", chosen, timeout)
         for _ in range(_DEEPEST):
             above = superproject(answers)
             if not above:
                 break
-            answers = _asked(git, above, trusting, timeout, holds_it=True)
+            answers = _asked(git, above, chosen, timeout, holds_it=True)
     return answers
 
 
 def _asked(git: str, directory: str, environ: Mapping[str, str], timeout: float, *, holds_it: bool = False) -> Answers:
-    answers: dict[str, tuple[int | None, bytes]] = {}
-    for name, words in git_commands(holds_it=holds_it).items():
-        ended = run([git, "-C", directory, *words], environ=environ, timeout=timeout)
-        answers[name] = (ended.code, ended.stdout)
-        if ended.code is None and name == "head":
-            break  # no git, or one that hangs: the others would only hang too
-    return answers
+    """All questions at once: a git that hangs hangs once."""
+    words = {name: (git, "-C", directory, *words) for name, words in git_commands(holds_it=holds_it).items()}
+    ended = run_all(words, environ=environ, timeout=timeout)
+    return {name: (ended[name].code, ended[name].stdout) for name in words}
+
+
+def _says_no(answers: Answers) -> bool:
+    """No commit, or no trust: an elder git did not read the file that says whom to trust."""
+    return answers["head"][0] not in (0, None)
 
 
 @contextmanager
-def _trusting(git: str, environ: Mapping[str, str], timeout: float) -> Iterator[Mapping[str, str]]:
-    """The environment in which git trusts a checkout of another owner. It is theirs where nothing can be written."""
+def _trusting(environ: Mapping[str, str]) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """The environment in which git trusts a checkout of another owner, and the one for an elder git, which finds the
+    file in its home only. It is theirs where nothing can be written.
+    """
     with scratch(environ) as folder:
         if not folder:
-            yield environ
+            yield environ, environ
             return
         home = environ.get("HOME", "")
         shared = environ.get("XDG_CONFIG_HOME") or (os.path.join(home, ".config") if home else "")
@@ -61,5 +69,5 @@ def _trusting(git: str, environ: Mapping[str, str], timeout: float) -> Iterator[
         path = os.path.join(folder, ".gitconfig")
         with open(path, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write(trusting_config(theirs))
-        elder = not takes_config(run([git, "version"], environ=environ, timeout=timeout).stdout)
-        yield {**environ, "GIT_CONFIG_GLOBAL": path, **({"HOME": folder} if elder else {})}
+        trusting = {**environ, "GIT_CONFIG_GLOBAL": path}
+        yield trusting, {**trusting, "HOME": folder}

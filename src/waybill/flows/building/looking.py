@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timezone
+from functools import partial
 from os.path import join
 
 from waybill.config.settings import BuildSettings
-from waybill.core.build.builder import Choice, Road, choose_road, needs_of
+from waybill.core.build.builder import BuilderFacts, Choice, Road, choose_road, needs_of
 from waybill.core.build.context import ContextFacts, ignore_names
 from waybill.core.build.dockerfile import DockerfileFacts, read_dockerfile
 from waybill.core.build.evidence import BuildEvidence
@@ -22,11 +23,10 @@ from waybill.core.build.tags import TagPlan, hold_unlisted, needs_tag_list, plan
 from waybill.core.build.wish import BuildWish
 from waybill.core.evidence import Evidence
 from waybill.core.reference import reference_of
-from waybill.effects.build.builder import look_at_builder
 from waybill.effects.build.context import measure
 from waybill.effects.build.files import read_file
-from waybill.effects.build.git import look_at_git
 from waybill.effects.process import without_our_inputs
+from waybill.flows.building.early import ask_early
 from waybill.flows.building.given import (
     build_args,
     build_secrets,
@@ -39,10 +39,8 @@ from waybill.flows.building.scene import Call, Scene
 from waybill.flows.building.sights import look_at_tags
 from waybill.flows.images import start_of
 from waybill.flows.ladder import Ladder
-from waybill.flows.parallel import in_parallel
+from waybill.flows.parallel import Aside, in_parallel
 
-_GIT_SECONDS = 60.0
-_CLIENT_SECONDS = 30.0
 _FILE_CAP = 1024 * 1024
 _AUTO = ("<auto>",)
 
@@ -50,15 +48,15 @@ _AUTO = ("<auto>",)
 def look(call: Call) -> Scene:
     """Look at everything. What it means is not decided here."""
     settings = call.settings
-    environ = without_our_inputs(call.hands.environ)
-    git = read_git(look_at_git(settings.context, environ, _GIT_SECONDS))
+    early = call.early or ask_early(settings, call.hands.environ)
+    git = read_git(early.git.result())
     occasion = _occasion(call, git)
     scene = _start(call, git, occasion)
     if scene.reference is None:
         return scene.saw(before=_first_evidence(scene))
     if scene.evidence.own_builder:
         return _look_at_registry(scene)
-    tasks: tuple[Callable[[Scene], Scene], ...] = (_look_at_files_and_builder,)
+    tasks: tuple[Callable[[Scene], Scene], ...] = (partial(_look_at_files_and_builder, early.builder),)
     if settings.push:
         tasks = (*tasks, _look_at_registry)
     found = dict(in_parallel(lambda task: task(scene), tasks, len(tasks)))
@@ -134,11 +132,11 @@ def _first_evidence(scene: Scene, tag: str = "") -> Evidence:
 # Files and the builder
 
 
-def _look_at_files_and_builder(scene: Scene) -> Scene:
+def _look_at_files_and_builder(asked: Aside[BuilderFacts], scene: Scene) -> Scene:
     call, settings = scene.call, scene.call.settings
     environ = without_our_inputs(call.hands.environ)
     dockerfile = look_at_dockerfile(settings)
-    builder = look_at_builder(environ, settings.docker_host, settings.builder, _CLIENT_SECONDS)
+    builder = asked.result()
     wish = _wish(scene)
     has_token = bool(environ.get("ACTIONS_RUNTIME_TOKEN"))
     choice = choose_road(builder, wish, needs_of(wish, dockerfile), has_cache_token=has_token)

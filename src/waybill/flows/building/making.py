@@ -185,4 +185,4 @@ def _word(command: Command, result: str, name: str) -> BuilderWord | None:
 
 
 def _touch(scene: Scene) -> None:
-    scene.call.hands.at_work.touch(f"{scene.evidence.name} in the registry")
+    scene.call.hands.at_work.touch(f"{scene.evidence.name}:{scene.evidence.plan.first.tag}")

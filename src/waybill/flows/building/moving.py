@@ -65,7 +65,7 @@ def _put(scene: Scene, tag: str) -> Answer:
     call, evidence = scene.call, scene.evidence
     image = evidence.read_back.image if evidence.read_back else None
     assert image is not None  # noqa: S101  # only what was proved is put
-    call.hands.at_work.touch(f"{evidence.name} in the registry")
+    call.hands.at_work.touch(f"{evidence.name}:{tag}")
     with call.hands.at_work.step():
         answer = scene.registry.put_manifest(
             scene.where.repository,

@@ -14,6 +14,7 @@ from waybill.core.build.wish import BuildWish
 from waybill.core.diagnosis.telling import Findings
 from waybill.core.reference import Reference
 from waybill.effects.registry import Grant, Registry
+from waybill.flows.building.early import Early
 from waybill.flows.hands import Hands
 from waybill.flows.ladder import PULL
 from waybill.frozen import dataclass
@@ -31,6 +32,7 @@ class Call:
     job: JobContext
     hands: Hands
     log: Log
+    early: Early | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager

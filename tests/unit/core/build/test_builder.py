@@ -16,6 +16,7 @@ from waybill.core.build.builder import (
     needs_of,
     read_buildx_inspect,
     read_buildx_version,
+    read_info,
     read_versions,
 )
 from waybill.core.build.dockerfile import read_dockerfile
@@ -142,6 +143,27 @@ def test_recorded_words_are_read() -> None:
     assert engine == EngineSummary(
         version="20.10.24+dfsg1", api="1.41", os="linux", architecture="amd64", buildkit=True
     )
+
+
+@pytest.mark.parametrize(
+    ("info", "client", "engine"),
+    [
+        (
+            b'{"ClientInfo":{"Version":"26.1.5"},"ServerVersion":"26.1.5","OSType":"linux","Architecture":"x86_64","Driver":"a"}',
+            "26.1.5",
+            EngineSummary(version="26.1.5", os="linux", architecture="amd64", store="classic", buildkit=True),
+        ),
+        (b'{"ClientInfo":{"Version":"26.1.5"},"ServerErrors":["Cannot connect"]}', "26.1.5", None),
+        (b'{"ClientInfo":{"Context":"default"},"ServerVersion":"20.10.24"}', "", None),
+        (b'{"host":{"arch":"amd64"},"version":{"Version":"4.3.1"}}', "", None),
+        (b"", "", None),
+    ],
+    ids=["all", "no engine", "an older client", "podman", "nothing"],
+)
+def test_the_versions_stand_in_one_answer_or_are_asked_for(
+    info: bytes, client: str, engine: EngineSummary | None
+) -> None:
+    assert read_info(info) == (client, engine)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.finding import Finding
 from waybill.core.host.machine import HostFile, MachineFacts
+from waybill.core.pasted import pasted
 
 _TROUBLES = {
     "hidden": "a directory above it does not let the login user look into it",

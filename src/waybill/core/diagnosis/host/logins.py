@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.evidence import TokenKind
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.machine import LoginTrouble, MachineFacts, StoredLogin
+from waybill.core.pasted import pasted
 
 _DYING = {
     TokenKind.OAUTH: "login.gh-token",

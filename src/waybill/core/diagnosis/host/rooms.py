@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.engine import Store
 from waybill.core.host.machine import MachineFacts, Room
+from waybill.core.pasted import pasted
 from waybill.frozen import dataclass
 
 UNPACKED = 2.5  # a layer on the disk, with what was fetched of it, beside its compressed size

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from waybill.core.diagnosis.host.pasted import pasted
 from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import find
 from waybill.core.finding import Finding, Severity
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.machine import Holder, Leftover, MachineFacts
+from waybill.core.pasted import pasted
 
 LABEL = "dev.waybill.state"
 _UNSAFE = {
