@@ -23,8 +23,17 @@ _MOST_FILES = 30  # of each kind
 _MOST_FOLDERS = 100
 _MOST_BYTES = 1024 * 1024  # of each kind together
 _GIT_TIME = 10.0
-_OWN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-_SAFE = ("--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_OWN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+# The last: of a partial clone git would fetch what it lacks, by a program that the repository's configuration names.
+_SAFE = (
+    "--literal-pathspecs",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "protocol.allow=never",
+)
 _QUESTIONS: Mapping[str, Sequence[str]] = {
     "top": ("rev-parse", "--show-cdup"),
     "remotes": ("config", "--get-regexp", r"^remote\..*\.url$"),
