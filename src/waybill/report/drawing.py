@@ -58,7 +58,7 @@ def _said(step: Step) -> str:
 
 def _node(station: Station) -> str:
     opening, closing = _SHAPES.get(station.kind, ("[", "]"))
-    kind = "" if station.kind is Kind.MORE else f"{station.kind.value} "
+    kind = "" if station.kind in (Kind.MORE, Kind.ANSWER) else f"{station.kind.value} "
     second = f"<br/>{_escaped(station.detail)}" if station.detail else ""
     return f'{opening}"{kind}{_escaped(station.name)}{second}"{closing}'
 
