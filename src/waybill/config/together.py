@@ -34,7 +34,7 @@ def check_together(
     if verb in CHANGING:
         mistakes += check_rollout(verb, values, origins, images)
     placed = [_placed(mistake, origins) for mistake in mistakes]
-    return placed, list(_without_effect(values)) if verb == PREFLIGHT else []
+    return placed, list(_without_effect(values, origins)) if verb == PREFLIGHT else []
 
 
 def _placed(mistake: Mistake, origins: Origins) -> Mistake:
@@ -110,9 +110,11 @@ def _variables(values: Values) -> Iterator[Mistake]:
             )
 
 
-def _without_effect(values: Values) -> Iterator[str]:
+def _without_effect(values: Values, origins: Origins) -> Iterator[str]:
+    """What waybill.yml says for all runs is no sign that this one was to look at hosts."""
     if values.get("hosts"):
         return
     for name in _ABOUT_HOSTS:
-        if values.get(name):
+        row = input_named(name)
+        if values.get(name) and origins.get(name) in (row.flag, row.variable):
             yield f"{name} is given and hosts is empty: no host is looked at"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lab.world import World
-from tests.actions.preflight.runner import Job, Runner, find_act
+from tests.actions.preflight.runner import Job, Runner
 from tests.actions.shipped import ship
 from tests.integration.build.kit import Disk, Yard
 
@@ -96,7 +96,7 @@ def shipped_action(checkout: Path, yard: Yard, tmp_path_factory: pytest.TempPath
 @pytest.fixture
 def runner(site: Site, shipped_action: Path, tmp_path: Path) -> Runner:
     """A runner that knows nothing but the world, and has the plugin that drives BuildKit."""
-    made = Runner(site.yard.world, find_act(), shipped_action, tmp_path)
+    made = Runner(site.yard.world, shipped_action, tmp_path)
     plugins = made.home / ".docker" / "cli-plugins"
     plugins.mkdir(parents=True)
     (plugins / "docker-buildx").symlink_to(site.yard.world.home / ".docker" / "cli-plugins" / "docker-buildx")

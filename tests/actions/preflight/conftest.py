@@ -10,7 +10,7 @@ import pytest
 
 from lab.fixtures import fresh, world
 from lab.world import World
-from tests.actions.preflight.runner import Runner, find_act
+from tests.actions.preflight.runner import Runner
 from tests.actions.shipped import ship
 
 __all__ = ["fresh", "world"]
@@ -53,4 +53,4 @@ def furnished(fresh: World) -> Furnished:
 @pytest.fixture
 def runner(fresh: World, action: Path, tmp_path: Path) -> Runner:
     """A runner that knows nothing but the world."""
-    return Runner(fresh, find_act(), action, tmp_path)
+    return Runner(fresh, action, tmp_path)

@@ -1,11 +1,8 @@
-"""A runner of GitHub Actions: `act`, on this machine's own system but inside a world, so that ghcr.io is the twin."""
+"""A runner of jobs that use one action, as a person writes them, and what can be read of them afterwards."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,18 +11,12 @@ from typing import Any
 import yaml
 
 from lab.world import CHECKOUT, World
+from tests.actions.act import Act, Event, commit
 from tests.actions.shipped import script
 
 PIN = "0123456789abcdef0123456789abcdef01234567"
 ACTION = "acme/waybill/actions/{verb}@" + PIN
 CHECKOUT_STEP = {"uses": "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8"}  # act copies the work tree itself
-# `act` opens two servers on the machine's outward address, and reads its own variables, unless told otherwise.
-ACT_FLAGS = (
-    *("-P", "ubuntu-latest=-self-hosted", "--json", "--pull=false", "--action-offline-mode"),
-    *("--no-cache-server", "--artifact-server-addr", "127.0.0.1", "-W", ".github/workflows/job.yml"),
-)
-# The current directory is looked up again: to Go's getwd the one that came from outside the world has no path.
-IN_FOLDER = ("sh", "-c", 'cd "$0" && exec "$@"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +137,8 @@ class Ran:
 class Runner:
     """Runs jobs in a scratch repository; the action comes from ``action``, a copy of what is shipped."""
 
-    def __init__(self, world: World, act: Path, action: Path, folder: Path) -> None:
+    def __init__(self, world: World, action: Path, folder: Path) -> None:
         self.world = world
-        self._act = act
         self._action = action
         self.repository = folder / "the 'work' tree"
         self.home = folder / "home"
@@ -166,44 +156,20 @@ class Runner:
         for folder in (self.home, self._seen / "temp"):
             folder.mkdir(parents=True, exist_ok=True)
         self._lay_out(job)
-        payload = self._seen.parent / "payload.json"
-        payload.write_text(json.dumps(job.payload))
-        words: list[str | Path] = [*IN_FOLDER, self.repository, self._act, job.event, *ACT_FLAGS]
-        words += ["--eventpath", payload] if job.payload else []
-        words += ["--local-repository", f"acme/waybill@{PIN}={action or self._action}"]
-        words += [word for name in job.secrets for word in ("-s", name)]
         path = f"{self._bin}:{self.world.environment()['PATH']}"
-        done = self.world.run(words, env={"HOME": str(self.home), "PATH": path, **job.secrets})
-        events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-        assert any("jobResult" in event for event in events), f"act could not run it:\n{done.stdout}\n{done.stderr}"
-        return Ran(done.returncode, events, self._seen, done.stdout + done.stderr, job.verb)
+        served = {f"acme/waybill@{PIN}": action or self._action}
+        act = Act(world=self.world, served=served, home=self.home, path=path)
+        acted = act.run(self.repository, Event(name=job.event, payload=job.payload, secrets=job.secrets))
+        return Ran(acted.code, acted.events, self._seen, acted.raw, job.verb)
 
     def _lay_out(self, job: Job) -> None:
-        workflow = self.repository / ".github" / "workflows" / "job.yml"
-        files = {str(workflow.relative_to(self.repository)): job.workflow(self._seen), **job.files}
+        files = {".github/workflows/job.yml": job.workflow(self._seen), **job.files}
         for name, text in files.items():
             (self.repository / name).parent.mkdir(parents=True, exist_ok=True)
             (self.repository / name).write_text(text)
-        for words in (
-            ("init", "--quiet"),
-            ("remote", "add", "origin", "https://github.com/acme/app"),
-            ("add", "--all"),
-            ("-c", "user.name=octo", "-c", "user.email=octo@example.com", "commit", "--quiet", "--message", "a job"),
-        ):
-            environ = {"PATH": os.environ["PATH"], "HOME": str(self.home), "GIT_CONFIG_NOSYSTEM": "1"}
-            subprocess.run(["git", *words], cwd=self.repository, env=environ, check=True, capture_output=True)
+        commit(self.repository)
 
 
 def read_action(verb: str = "preflight") -> dict[str, Any]:
     """The action as it is shipped."""
     return dict(yaml.safe_load((CHECKOUT / "actions" / verb / "action.yml").read_text(encoding="utf-8")))
-
-
-def find_act() -> Path:
-    """The program, from the developers' tools."""
-    import sys
-
-    beside = Path(sys.executable).parent / "act"
-    found = beside if beside.exists() else shutil.which("act")
-    assert found, "act is not installed; bin/test installs it"
-    return Path(found)

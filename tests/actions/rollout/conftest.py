@@ -14,7 +14,7 @@ import pytest
 from lab.hosts.host import LabHost
 from lab.publish import Pushed
 from lab.world import World
-from tests.actions.preflight.runner import Job, Runner, find_act
+from tests.actions.preflight.runner import Job, Runner
 from tests.actions.shipped import ship
 from tests.faults.scene import DIRECTORY, HEALTH, Scene
 
@@ -101,4 +101,4 @@ def shipped_action(checkout: Path, site: Site, tmp_path_factory: pytest.TempPath
 @pytest.fixture
 def runner(site: Site, shipped_action: Path, tmp_path: Path) -> Runner:
     """A runner that knows nothing but the world."""
-    return Runner(site.scene.world, find_act(), shipped_action, tmp_path)
+    return Runner(site.scene.world, shipped_action, tmp_path)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.actions.preflight.runner import Job, Ran, Runner, find_act
+from tests.actions.preflight.runner import Job, Ran, Runner
 from tests.actions.rollout.conftest import Site
 from tests.faults import oracle
 from tests.faults.scene import APP, DIRECTORY
@@ -26,7 +26,7 @@ def run(site: Site, shipped_action: Path, tmp_path: Path) -> Run:
 
     def run(job: Job) -> Ran:
         place = tmp_path / f"machine-{next(numbers)}"
-        return Runner(site.scene.world, find_act(), shipped_action, place).run(job)
+        return Runner(site.scene.world, shipped_action, place).run(job)
 
     return run
 

@@ -13,7 +13,7 @@ import pytest
 from lab.hosts.host import LabHost
 from lab.publish import Pushed
 from lab.world import World
-from tests.actions.preflight.runner import Job, Runner, find_act
+from tests.actions.preflight.runner import Job, Runner
 from tests.actions.shipped import ship
 from tests.faults.scene import DIRECTORY, HEALTH, Scene
 
@@ -83,4 +83,4 @@ def shipped_action(checkout: Path, deployed: Deployed, tmp_path_factory: pytest.
 @pytest.fixture
 def runner(deployed: Deployed, shipped_action: Path, tmp_path: Path) -> Runner:
     """A runner that knows nothing but the world."""
-    return Runner(deployed.scene.world, find_act(), shipped_action, tmp_path)
+    return Runner(deployed.scene.world, shipped_action, tmp_path)

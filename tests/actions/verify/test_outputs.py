@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.actions.preflight.runner import Job, Runner, find_act
+from tests.actions.preflight.runner import Job, Runner
 from tests.actions.verify.conftest import Deployed
 from tests.faults import oracle
 from tests.faults.scene import APP, HEALTH
@@ -83,7 +83,7 @@ def test_the_waybill_of_one_job_proves_it_in_the_next(
     first = runner.run(deployed.job(image=f"{APP}:1.0"))
     job = deployed.job(image="", waybill="paper.json")
     job = Job(verb="verify", with_=job.with_, secrets=job.secrets, files={"paper.json": first.kept("waybill")})
-    later = Runner(runner.world, find_act(), shipped_action, tmp_path / "later")
+    later = Runner(runner.world, shipped_action, tmp_path / "later")
     deployed.scene.world.fault("status", host="ghcr.io", status=503)
     try:
         ran = later.run(job)
