@@ -18,6 +18,7 @@ from tests.harness.tell import Words, answer, run, run_aside, say
 from tests.harness.trouble import TroubleError
 
 SKIPPED_FOLDERS = frozenset({".git", ".tools", ".lab", ".waybill", ".hypothesis", "vendor", "node_modules"})
+SHARED_BY_EXAMPLES = frozenset({"waybill.yml", "docker-compose.server.yml"})
 STAND_INS = ("vendor/nacl", "vendor/charset_normalizer")
 
 
@@ -271,10 +272,11 @@ def first_line(path: Path) -> bytes:
 
 
 def workflow_files(root: Path) -> Iterator[Path]:
-    """Every action and every workflow, examples included."""
+    """Every action and every workflow, examples included, but not what the examples share."""
     patterns = ("action.yml", "actions/*/action.yml", ".github/workflows/*.yml", "workflows-examples/*.yml")
     for pattern in patterns:
-        yield from (path.relative_to(root) for path in sorted(root.glob(pattern)))
+        found = (path.relative_to(root) for path in sorted(root.glob(pattern)))
+        yield from (path for path in found if path.name not in SHARED_BY_EXAMPLES)
 
 
 def our_files(root: Path) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,12 @@ from lab.github.model import Repository
 from lab.hosts.host import LabHost
 from lab.world import CHECKOUT, World
 from tests.actions.act import Act, Acted, Event, commit, git
+from tests.harness.stages import SHARED_BY_EXAMPLES
 from tests.integration.build.kit import Disk
 
 EXAMPLES = CHECKOUT / "workflows-examples"
-ZEROS = "0" * 40  # the examples are played as they are: a release puts its own commit there
+# The examples are played as they are, with the commits that they name.
+PINS = dict(line.split()[:2] for line in (CHECKOUT / "docs" / "pins.txt").read_text().splitlines() if line[:1] != "#")
 HOSTS = ("web1", "staging", "eu1", "eu2", "us1")  # NAME.example.com, as the examples' waybill.yml names them
 PROJECT = "/srv/app"
 # The only thing that is changed in what was copied: nobody wants to wait so long here.
@@ -31,7 +33,6 @@ ENV PATH=/bin VERSION={version} {more}
 CMD ["/app/serve.sh"]
 """
 ABOUT = {"default_branch": "main", "full_name": "acme/app"}
-SHARED = ("waybill.yml", "docker-compose.server.yml")
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Shop:
         workflows = self.repository / ".github" / "workflows"
         workflows.mkdir(parents=True)
         for path in EXAMPLES.glob("*.yml"):
-            shutil.copy(path, self.repository if path.name in SHARED else workflows)
+            shutil.copy(path, self.repository if path.name in SHARED_BY_EXAMPLES else workflows)
         self.edit("waybill.yml", TIMES)
         self.edit("docker-compose.server.yml", CHECKED)
         self.write(".dockerignore", ".git\n.github\n")
@@ -179,6 +180,18 @@ class Shop:
         """What *Run workflow* starts with these fields filled in."""
         return self._play(Event(workflow=workflow, name=name, inputs=inputs, variables=variables or {}))
 
+    def after_a_run(self, workflow: str, tag: str, head: str = "acme/app") -> Played:
+        """What the end of another workflow's run starts: it was about this tag, and ended well."""
+        run = {
+            "conclusion": "success",
+            "event": "push",
+            "head_branch": tag,
+            "head_sha": git(self.repository, "rev-parse", f"{tag}^{{commit}}"),
+            "head_repository": {"full_name": head},
+        }
+        payload = {"workflow_run": run, "repository": ABOUT}
+        return self._play(Event(workflow=workflow, name="workflow_run", payload=payload))
+
     def _play(self, event: Event, served: Mapping[str, Path] | None = None) -> Played:
         """Run a workflow to its end, with what the repository's settings give it."""
         secrets = {"GITHUB_TOKEN": self.token, "DEPLOY_KEY": self.world.ssh_key.read_text()}
@@ -196,10 +209,11 @@ class Shop:
 
     # what others have done
 
-    def pushed(self, version: str, *more: str) -> str:
-        """A version that is in the registry, under more tags too; gives its digest."""
+    def pushed(self, version: str, *more: str, made_of: str = "") -> str:
+        """A version that is in the registry, under more tags too, of a commit if one is said; gives its digest."""
         bare = version.lstrip("v")
         labels = {"org.opencontainers.image.version": bare}
+        labels |= {"org.opencontainers.image.revision": made_of} if made_of else {}
         reference = f"ghcr.io/acme/app:{version}"
         pushed = self.world.state.push_app(reference, bare, repository="acme/app", tags=more, labels=labels)
         return pushed.digest
@@ -275,19 +289,19 @@ def stand_ins(folder: Path) -> dict[str, Path]:
     What they drive is the real client, the real BuildKit and the registry.
     """
     made = {}
-    for name, (commit_, text) in _STAND_INS.items():
-        place = folder / name
+    for name, text in _STAND_INS.items():
+        place = folder / name.rpartition("/")[2]
         place.mkdir(parents=True)
         (place / "action.yml").write_text(text)
-        made[f"docker/{name}@{commit_}"] = place
+        made[f"{name}@{PINS[name]}"] = place
     return made
 
 
 def builder_that_keeps_it(folder: Path) -> dict[str, Path]:
     """The same builder, forgetting to push: it says yes, and which digest it made."""
-    commit_, text = _STAND_INS["build-push-action"]
-    (folder / "action.yml").write_text(text.replace("--push", "--load"))
-    return {f"docker/build-push-action@{commit_}": folder}
+    name = "docker/build-push-action"
+    (folder / "action.yml").write_text(_STAND_INS[name].replace("--push", "--load"))
+    return {f"{name}@{PINS[name]}": folder}
 
 
 _NOTHING = """\
@@ -343,9 +357,9 @@ runs:
         docker buildx build --quiet --push --metadata-file "$RUNNER_TEMP/built.json" --tag "$TAG" "$@" "$CONTEXT"
         { echo "metadata<<END"; cat "$RUNNER_TEMP/built.json"; echo; echo END; } >>"$GITHUB_OUTPUT"
 """
-_STAND_INS: Mapping[str, Sequence[str]] = {
-    "setup-qemu-action": ("29109295f81e9208d7d86ff1c6c12d2833863392", _NOTHING),
-    "setup-buildx-action": ("e468171a9de216ec08956ac3ada2f0791b6bd435", _NOTHING),
-    "login-action": ("5e57cd118135c172c3672efd75eb46360885c0ef", _LOGIN),
-    "build-push-action": ("263435318d21b8e681c14492fe198d362a7d2c83", _BUILD),
+_STAND_INS: Mapping[str, str] = {
+    "docker/setup-qemu-action": _NOTHING,
+    "docker/setup-buildx-action": _NOTHING,
+    "docker/login-action": _LOGIN,
+    "docker/build-push-action": _BUILD,
 }
