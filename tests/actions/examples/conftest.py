@@ -13,7 +13,7 @@ import pytest
 from lab.world import World
 from tests.actions.examples.shop import HOSTS, PINS, Shop, stand_ins
 from tests.actions.shipped import ship
-from tests.support.turns import every_row
+from tests.support.turns import all_wanted, leave_out
 
 # What tests of deploys hold in every run: here it costs two voyages.
 _LONG = frozenset({"test_a_release_that_is_not_well_is_taken_back"})
@@ -21,10 +21,8 @@ _LONG = frozenset({"test_a_release_that_is_not_well_is_taken_back"})
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest only where all rows are wanted."""
-    if not every_row() and not any("::" in argument for argument in config.args):
-        left_out = [item for item in items if item.name in _LONG]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item.name not in _LONG]
+    if not all_wanted(config):
+        leave_out(config, items, [item for item in items if item.name in _LONG])
 
 
 @pytest.fixture(scope="session")
