@@ -101,6 +101,7 @@ def _held(row: Delivery, scene: Voyage, score: Sheet) -> None:
         score.watched(probes)
         score.score.serves = _serving(scene, probes[-1])
         scene.settle_moments()
+        scene.mended.close()
         _judge(row, scene, ended, probes, score)
     found = left.found()
     score.found(found)

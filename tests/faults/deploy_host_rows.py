@@ -37,7 +37,7 @@ def the_disk_of_the_engine_is_full(scene: Voyage) -> Call:
     scene.by_hand()
     for path in ("/var/lib/docker", "/var/lib/containerd"):
         mishaps.give_room(scene.host, path, "size=64k")
-        scene.afterwards.callback(mishaps.take_room, scene.host, path)
+        scene.mended.callback(mishaps.take_room, scene.host, path)  # it hides what an engine has of its containers
     return scene.deploy(scene.pushed("2.0", size=500_000))
 
 

@@ -249,7 +249,7 @@ def its_probe_lacks_its_tool(scene: Voyage) -> Call:
     return scene.deploy(scene.pushed("2.0", healthcheck="curl -f http://127.0.0.1:8000/health"))
 
 
-@DEPLOYS.ends("F097", "restored", "container.never-healthy|deploy.not-well")
+@DEPLOYS.ends("F097", "restored", "container.never-healthy")
 def the_start_period_hides_a_dead_application(scene: Voyage) -> Call:
     scene.by_hand(scene.text(PROBE + "      start_period: 600s\n"))
     return scene.deploy(scene.pushed("2.0", environment={"PORT": "9000"}), timeout="3s", health=False)

@@ -110,6 +110,7 @@ def _held(row: Delivery, by: str, scene: Plain, score: Sheet) -> None:
     with watching(scene.world, scene.url) as probes:
         green = pipeline(by, scene, order)
     _disarm(scene)
+    scene.mended.close()
     new = scene.new if scene.new and scene.new.reference.endswith(f":{order.tag}") else None
     arrived = bool(new) and stays(scene, call)
     score.watched(probes)

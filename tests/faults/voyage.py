@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,8 @@ class Voyage(Scene):
         self.old: Pushed | None = None
         self.new: Pushed | None = None
         self.steady: list[moments.Armed] = []
+        self.mended = ExitStack()  # what is put right before anybody looks at what runs
+        self.afterwards.callback(self.mended.close)
 
     def text(self, more: str = "") -> str:
         """The compose file that most rows use, with more lines in its service."""
