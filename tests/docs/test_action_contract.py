@@ -10,12 +10,13 @@ import pytest
 from tests.conftest import RunWaybill
 from tests.docs.repository import actions, scripts, text
 from waybill.config.actions import DESCRIPTIONS, VERB_OUTPUTS, outputs_of
-from waybill.config.inputs import INPUTS, PREFIX, VERBS, inputs_of
+from waybill.config.inputs import PREFIX, VERBS, inputs_of
 from waybill.core.outcome import Outcome
 from waybill.report.model import Report
 from waybill.report.outputs import output_values
 
 ACTIONS = actions()
+ROOT_ACTION = "action.yml"
 
 
 def of(verb: str) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def step(verb: str) -> dict[str, Any]:
 
 
 def test_every_verb_with_inputs_has_its_action_and_every_action_its_verb() -> None:
-    assert {path.split("/")[1] for path in ACTIONS} == set(VERBS) == set(DESCRIPTIONS)
+    assert {path.split("/")[1] for path in ACTIONS if path != ROOT_ACTION} == set(VERBS) == set(DESCRIPTIONS)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -61,7 +62,7 @@ def test_every_input_reaches_its_own_variable_and_nothing_else_is_set(verb: str)
     expected = {PREFIX + name.upper().replace("-", "_"): f"${{{{ inputs.{name} }}}}" for name in of(verb)["inputs"]}
 
     assert step(verb)["env"] == expected
-    assert set(expected) == {row.variable for row in INPUTS if verb in row.verbs}
+    assert set(expected) == {row.variable for row in inputs_of(verb)}
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -103,4 +104,26 @@ def test_nothing_of_the_product_reads_the_variables_that_only_other_runners_set(
 
     shipped = [name for name in tracked() if name.startswith(("src/", "bin/waybill", "actions/"))]
 
-    assert [name for name in shipped if re.search(r"\bINPUT_", text(name))] == []
+    readers = [name for name in shipped if re.search(r"\bINPUT_", text(name))]
+    assert readers == ["src/waybill/config/contained.py"], "only the container of the root action compares them"
+
+
+def test_the_root_action_takes_the_inputs_of_every_verb_and_hands_them_on_as_variables() -> None:
+    """Never in its words: the runner would paste them into a command line."""
+    root = ACTIONS[ROOT_ACTION]
+    rows = {row.name: row.variable for verb in VERBS for row in inputs_of(verb)}
+    own = {"command": "WAYBILL_COMMAND", "runner-temp": "WAYBILL_RUNNER_TEMP"}
+
+    assert set(root["inputs"]) == {*rows, *own}
+    assert {entry.get("value") for entry in root["outputs"].values()} == {None}
+    assert set(root["outputs"]) == set(outputs_of("ship"))
+    expected = {variable: f"${{{{ inputs.{name} }}}}" for name, variable in {**rows, **own}.items()}
+    assert root["runs"]["env"] == {**expected, "WAYBILL_RUNNER_TEMP": "temp:${{ inputs.runner-temp }}"}
+    assert (root["runs"]["using"], root["runs"]["args"]) == ("docker", ["command"])
+
+
+def test_the_root_action_has_defaults_only_for_what_the_runner_alone_knows() -> None:
+    inputs = ACTIONS[ROOT_ACTION]["inputs"]
+
+    assert {name for name, entry in inputs.items() if "default" in entry} == {"github-token", "runner-temp"}
+    assert {name for name, entry in inputs.items() if entry["required"] == "true"} == {"command"}

@@ -10,7 +10,7 @@ from waybill.cli.options import add_inputs, given_flags, plain_parser
 from waybill.config.checking import Check, check_file
 from waybill.config.configfile import ConfigFile
 from waybill.config.effective import Effective, chosen_environment, effective, unknown_environment
-from waybill.config.input import VERBS
+from waybill.config.input import STEPS
 from waybill.config.inputs import INPUTS, input_named, inputs_of
 from waybill.config.sources import Flags, config_request, load_config, outer_sources, unknown_flags
 from waybill.config.words import did_you_mean, show
@@ -86,9 +86,9 @@ def _checked_object(file: ConfigFile, check: Check) -> dict[str, object]:
 
 def _checked_text(file: ConfigFile, check: Check, width: int | None) -> str:
     rows = [
-        [quote_foreign(one.name), *(_cell(one.lacks.get(verb, ())) for verb in VERBS)] for one in check.environments
+        [quote_foreign(one.name), *(_cell(one.lacks.get(verb, ())) for verb in STEPS)] for one in check.environments
     ]
-    lines = [f"✔ {quote_foreign(file.path)} is right", "", *table(["environment", *VERBS], rows, width)]
+    lines = [f"✔ {quote_foreign(file.path)} is right", "", *table(["environment", *STEPS], rows, width)]
     lines += ["", *(f"warning  {quote_foreign(text, 1000)}" for text in check.warnings)] if check.warnings else []
     return "\n".join(lines)
 
@@ -99,7 +99,7 @@ def _cell(lacks: Sequence[str]) -> str:
 
 def _show(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> None:
     parser = _parser("show")
-    parser.add_argument("--verb", metavar="VERB", help=f"only what this verb reads: {', '.join(VERBS)}")
+    parser.add_argument("--verb", metavar="VERB", help=f"only what this verb reads: {', '.join(STEPS)}")
     add_inputs(parser, INPUTS)
     flags = given_flags(parser, argv)
     verb = _verb(flags.pop("verb", ""))
@@ -123,8 +123,8 @@ def _show(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> 
 
 def _verb(given: str | list[str]) -> str:
     name = given if isinstance(given, str) else given[-1]
-    if name and name not in VERBS:
-        raise UsageError([Mistake(f"--verb {show(name)}", "is no verb with settings", did_you_mean(name, VERBS))])
+    if name and name not in STEPS:
+        raise UsageError([Mistake(f"--verb {show(name)}", "is no verb with settings", did_you_mean(name, STEPS))])
     return name
 
 

@@ -18,6 +18,7 @@ VERBS = {
     "verify": "prove from outside what runs on every host, however it was deployed",
     "deploy": "put one image on every host, each in a transaction that ends proved or as it was",
     "rollback": "go back to the last release that was proved, or to one that is named, with the same proof",
+    "ship": "preflight, build-push, deploy and verify in one run; the first that is not green is the last",
     "show": "print a waybill (the JSON document of a run) for people",
     "init": "look at a repository, and write waybill.yml and workflows that fit it, saying why",
     "config": "check waybill.yml, show which setting counts and where it comes from, print its schema",

@@ -23,6 +23,7 @@ _VERBS = {  # where each is: the module of this room, and its function
     "verify": ("verbs", "run_verify"),
     "deploy": ("verbs", "run_deploy"),
     "rollback": ("verbs", "run_rollback"),
+    "ship": ("shipping", "run_ship"),
     "show": ("verbs", "run_show"),
     "init": ("starting", "run_init"),
     "config": ("configuration", "run_config"),
@@ -53,6 +54,10 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
 def _run(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
     first = argv[0] if argv else "--help"
+    if first == "command" and environ.get("WAYBILL_CONTAINER"):
+        from waybill.config.contained import command_of
+
+        first = command_of(environ)
     if first in ("--version", "-V"):
         console.say(f"waybill {VERSION}")
         return 0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from os.path import join
+from os.path import dirname, join
 from typing import TYPE_CHECKING
 
 from waybill.cli.console import Console
 from waybill.cli.options import read_flags, read_show
+from waybill.config.contained import report_parent, shared_with
 from waybill.config.event import payload_of, with_event
 from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, ROLLBACK
 from waybill.config.job import JobContext, read_job
@@ -26,7 +27,6 @@ from waybill.core.waybill_document import (
     DOCUMENT_LIMIT,
     Document,
     DocumentError,
-    Voyage,
     read_document,
     statement,
     to_text,
@@ -34,7 +34,6 @@ from waybill.core.waybill_document import (
 from waybill.effects import given_files, runner_files
 from waybill.effects.http import Http, Limits
 from waybill.errors import Mistake, UsageError
-from waybill.report.model import Report
 from waybill.report.publish import Places, publish
 
 if TYPE_CHECKING:
@@ -109,11 +108,11 @@ def _run(
     job = read_job(environ)
     if verb in (*CHANGING, BUILD_PUSH):
         job = with_event(job, given_files.read_bytes)
-    with _http(settings, environ) as http:
+    with http_of(settings, environ) as http:
         hands = make_hands(settings, job, http, environ, console.learn)
         console.at_work = hands.at_work
         ended = flow(job, hands, console.log)
-    _publish(ended.report, ended.voyage, _places(verb, settings.report_directory, job, console), console)
+    publish_ended(ended, places_of(verb, settings.report_directory, job, environ, console), console)
     return ended.report.outcome.exit_code
 
 
@@ -153,7 +152,8 @@ def _settings(verb: str, argv: Sequence[str], environ: Mapping[str, str]) -> Set
     )
 
 
-def _http(settings: Settings, environ: Mapping[str, str]) -> Http:
+def http_of(settings: Settings, environ: Mapping[str, str]) -> Http:
+    """The client of a run, or of one leg."""
     try:
         return Http(
             environ,
@@ -166,33 +166,37 @@ def _http(settings: Settings, environ: Mapping[str, str]) -> Http:
         raise UsageError([Mistake(f"{where} registry-ca", str(error), "a PEM file of certificates")]) from None
 
 
-def _places(verb: str, wanted: str, job: JobContext, console: Console) -> Places:
+def places_of(verb: str, wanted: str, job: JobContext, environ: Mapping[str, str], console: Console) -> Places:
     """Where the report goes; a directory that cannot be made is said, and does not hide the verdict."""
-    directory = _directory(verb, wanted, job)
+    directory = _directory(verb, wanted, report_parent(job.runner_temp, environ))
     if isinstance(directory, runner_files.FileTrouble):
         console.log.warning(f"no report is written: {directory}")
         directory = ""
+    shared = shared_with(directory, environ) if directory else None
     return Places(
         waybill=join(directory, "waybill.json") if directory else "",
         report=join(directory, "report.md") if directory else "",
         output=job.output_path,
         summary=job.summary_path,
         json=console.json,
+        as_told=shared.told if shared else str,
+        shared=shared.here if shared else "",
     )
 
 
-def _directory(verb: str, wanted: str, job: JobContext) -> str | runner_files.FileTrouble:
+def _directory(verb: str, wanted: str, parent: str) -> str | runner_files.FileTrouble:
     if wanted:
         return runner_files.make_private_directory(wanted) or wanted
-    if job.runner_temp:
-        return runner_files.make_report_directory(join(job.runner_temp, "waybill"), verb)
+    if parent:
+        return runner_files.make_report_directory(join(parent, "waybill"), verb)
     return runner_files.make_report_directory(".waybill", verb, hide_from_git=True)
 
 
-def _publish(report: Report, voyage: Voyage, places: Places, console: Console) -> None:
+def publish_ended(ended: Ended, places: Places, console: Console) -> None:
+    """Tell how a run ended, everywhere."""
     troubles = publish(
-        report,
-        to_text(statement(voyage, console.redactor)),
+        ended.report,
+        to_text(statement(ended.voyage, console.redactor)),
         places,
         files=runner_files,
         errors=console.errors,
@@ -200,5 +204,12 @@ def _publish(report: Report, voyage: Voyage, places: Places, console: Console) -
         style=console.style,
         redactor=console.redactor,
     )
-    for trouble in troubles:
+    for trouble in (*troubles, *hand_over(places)):
         console.log.warning(f"not written: {trouble}")
+
+
+def hand_over(places: Places) -> Iterator[runner_files.FileTrouble]:
+    """From a container: the steps that follow are another user, and must be able to read what was written."""
+    if places.shared and places.waybill:
+        trouble = runner_files.hand_over(dirname(places.waybill), places.shared)
+        yield from [trouble] if trouble else []

@@ -13,7 +13,7 @@ from typing import NoReturn
 from waybill.config.configfile import ConfigFile
 from waybill.config.given import Given, read_given
 from waybill.config.images import pinned
-from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, PREFIX, PREFLIGHT, ROLLBACK, VERBS, VERIFY
+from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, PREFIX, PREFLIGHT, ROLLBACK, STEPS, VERIFY
 from waybill.config.inputs import input_named
 from waybill.config.read import read_settings
 from waybill.config.words import show
@@ -76,8 +76,8 @@ def _says(level: _Level, name: str) -> bool:
 
 def _checked(file: ConfigFile, name: str) -> Checked:
     level = _levels(file, name)
-    lacks = {verb: (*_lacking(verb, level), *_too_many(verb, level)) for verb in VERBS}
-    fits = tuple(verb for verb in VERBS if not lacks[verb])
+    lacks = {verb: (*_lacking(verb, level), *_too_many(verb, level)) for verb in STEPS}
+    fits = tuple(verb for verb in STEPS if not lacks[verb])
     return Checked(name=name or TOP, fits=fits, lacks={verb: names for verb, names in lacks.items() if names})
 
 

@@ -8,7 +8,10 @@ from waybill.frozen import dataclass
 PREFIX = "WAYBILL_"
 PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
 BUILD_PUSH = "build-push"
-VERBS = (PREFLIGHT, BUILD_PUSH, VERIFY, DEPLOY, ROLLBACK)
+SHIP = "ship"
+STEPS = (PREFLIGHT, BUILD_PUSH, VERIFY, DEPLOY, ROLLBACK)  # verbs that are made of no others
+VERBS = (*STEPS, SHIP)
+LEGS = (PREFLIGHT, BUILD_PUSH, DEPLOY, VERIFY)  # of `ship`, in their order
 ON_HOSTS = (PREFLIGHT, VERIFY, DEPLOY, ROLLBACK)
 CHANGING = (DEPLOY, ROLLBACK)
 

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from waybill.config.build_rows import BUILD_ROWS
 from waybill.config.host_rows import HEALTH_ROWS, HOST_ROWS, TARGET_ROWS
-from waybill.config.input import PREFIX, VERBS, Input
+from waybill.config.input import LEGS, PREFIX, SHIP, VERBS, Input
 from waybill.config.rollout_rows import ROLLOUT_ROWS, SYNC_ROWS, WAITING_ROWS
 from waybill.config.rows import REGISTRY_ROWS, REPORT_ROWS, TIME_ROWS, WHAT_ROWS
 
 __all__ = ["CLEAR", "INPUTS", "OTHER_VARIABLES", "PREFIX", "VERBS", "Input"]
 
 # Variables with our prefix that are no inputs: the launcher reads them before any input exists.
-OTHER_VARIABLES = frozenset({"WAYBILL_PYTHON"})
+OTHER_VARIABLES = frozenset({"WAYBILL_PYTHON", "WAYBILL_CONTAINER", "WAYBILL_COMMAND", "WAYBILL_RUNNER_TEMP"})
 CLEAR = "none"
 INPUTS: tuple[Input, ...] = (
     *WHAT_ROWS,
@@ -34,6 +34,10 @@ INPUTS: tuple[Input, ...] = (
     *REPORT_ROWS,
 )
 
+# What `ship` leaves out: it builds one image, pushes it, and means that one from there on, in one compose project.
+_NOT_SHIPPED = frozenset(
+    {"images-file", "registry", "tag", "waybill", "push", "containers", "container-labels", "plan"},
+)
 _BY_NAME = {row.name: row for row in INPUTS}
 
 
@@ -48,8 +52,17 @@ def find_input(name: str) -> Input | None:
 
 
 def inputs_of(verb: str) -> tuple[Input, ...]:
-    """The inputs that a verb takes, in the order of the table."""
-    return tuple(row for row in INPUTS if verb in row.verbs)
+    """The inputs that a verb takes, in the order of the table. ``ship`` takes those of its legs."""
+    return tuple(row for row in INPUTS if (_is_shipped(row) if verb == SHIP else verb in row.verbs))
+
+
+def inputs_of_leg(leg: str) -> tuple[Input, ...]:
+    """Of the inputs of a verb those that ``ship`` takes for it."""
+    return tuple(row for row in inputs_of(leg) if row.name not in _NOT_SHIPPED)
+
+
+def _is_shipped(row: Input) -> bool:
+    return bool(set(row.verbs) & set(LEGS)) and row.name not in _NOT_SHIPPED
 
 
 def file_inputs() -> tuple[Input, ...]:

@@ -7,18 +7,28 @@ settings = read_settings("preflight", flags=flags, environ=environ, file=file, r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from functools import cache
 from typing import TypeVar
 
 from waybill.config import images
 from waybill.config.build_together import images_meant
 from waybill.config.configfile import ConfigFile
+from waybill.config.contained import contained_mistakes, strangers
 from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
-from waybill.config.input import BUILD_PUSH, ROLLBACK
-from waybill.config.inputs import CLEAR, VERBS, Input, input_named, inputs_of
+from waybill.config.input import BUILD_PUSH, DEPLOY, LEGS, PREFLIGHT, ROLLBACK, SHIP, VERIFY
+from waybill.config.inputs import CLEAR, VERBS, Input, input_named, inputs_of, inputs_of_leg
 from waybill.config.secret_inputs import STANDARD_INPUT, ReadSecret, read_secret_input
-from waybill.config.settings import SETTINGS, Settings
+from waybill.config.settings import (
+    SETTINGS,
+    BuildSettings,
+    DeploySettings,
+    PreflightSettings,
+    Settings,
+    ShipSettings,
+    VerifySettings,
+)
 from waybill.config.sources import (
     DEFAULT,
     ConfigRequest,
@@ -34,7 +44,7 @@ from waybill.config.together import check_together
 from waybill.config.words import did_you_mean, listed, show
 from waybill.errors import Mistake, UsageError
 
-__all__ = ["ConfigRequest", "config_request", "load_config", "read_settings"]
+__all__ = ["ConfigRequest", "config_request", "load_config", "read_settings", "read_voyage"]
 
 T = TypeVar("T")
 ReadText = Callable[[str], str]
@@ -56,32 +66,94 @@ def read_settings(
 
     ``read_secret`` gets ``file:PATH`` or ``-``; ``read_text`` the path of ``images-file``. Both may raise ``OSError``.
     """
-    if verb not in VERBS:
+    if verb not in SETTINGS:
         raise UsageError([Mistake(show(verb), "is no verb", did_you_mean(verb, VERBS))])
     reading = _Reading(verb, flags, environ, file)
-    reading.read_all(read_secret)
-    found = reading.images(read_text)
-    reading.check_registry(found)
-    reading.check_together(found)
-    reading.raise_mistakes()
-    return reading.settings(found)
+    reading.read(read_secret, read_text)
+    _raise(reading.mistakes)
+    return reading.settings()
+
+
+def read_voyage(
+    *,
+    flags: Flags,
+    environ: Mapping[str, str],
+    file: ConfigFile | None,
+    read_secret: ReadSecret,
+    read_text: ReadText,
+) -> ShipSettings:
+    """The settings of every leg of ``ship``, or ``UsageError`` with everything that is wrong in any of them."""
+    once = cache(read_secret)  # standard input can be read only once
+    readings = {leg: _Reading(leg, flags, environ, file, called=SHIP) for leg in LEGS}
+    for reading in readings.values():
+        reading.read(once, read_text)
+    _raise(_once_each(mistake for reading in readings.values() for mistake in reading.mistakes))
+    made = {leg: reading.settings() for leg, reading in readings.items()}
+    preflight, build, deploy, verify = (made[leg] for leg in (PREFLIGHT, BUILD_PUSH, DEPLOY, VERIFY))
+    assert isinstance(preflight, PreflightSettings)  # noqa: S101  # the verb decides which settings are read
+    assert isinstance(build, BuildSettings)  # noqa: S101
+    assert isinstance(deploy, DeploySettings)  # noqa: S101
+    assert isinstance(verify, VerifySettings)  # noqa: S101
+    known = bool(build.digest) or any("@" in image for image in build.images)
+    return ShipSettings(
+        preflight=replace(preflight, push=not (known or build.metadata), to_be_built=not known, notices=()),
+        build=replace(build, push=True, notices=()),
+        deploy=replace(deploy, notices=()),
+        verify=replace(verify, notices=()),
+        notices=tuple(dict.fromkeys(notice for leg in made.values() for notice in leg.notices)),
+    )
+
+
+def _once_each(mistakes: Iterable[Mistake]) -> Iterable[Mistake]:
+    """Two legs may lack the same input, each in its own words."""
+    told: dict[tuple[str, str], Mistake] = {}
+    for mistake in mistakes:
+        told.setdefault((mistake.where, mistake.problem), mistake)
+    return told.values()
+
+
+def _raise(mistakes: Iterable[Mistake]) -> None:
+    """Raise all mistakes, each once; of a flood only the first, with the number of the others."""
+    found = list(dict.fromkeys(mistakes))
+    if len(found) > _MOST:
+        fix = "is this the right file? Repair these first"
+        found[_MOST:] = [Mistake("and more", f"{len(found) - _MOST} further mistakes are not listed", fix)]
+    if found:
+        raise UsageError(found)
 
 
 class _Reading:
     """One pass over the table. Collects values, origins, mistakes and notices."""
 
-    def __init__(self, verb: str, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None) -> None:
+    def __init__(
+        self, verb: str, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None, *, called: str = ""
+    ) -> None:
+        """``called``: the verb of which this one is a leg."""
         self._verb = verb
-        self._rows = inputs_of(verb)
+        self._is_leg = bool(called)
+        self._rows = inputs_of_leg(verb) if called else inputs_of(verb)
         self._flags = flags
         self._environ = environ
         self._file = file
         self._values: dict[str, object] = {}
         self._origins: dict[str, str] = {}
         self._failed: set[str] = set()
-        self._notices = list(unknown_variables(environ))
-        self._mistakes = unknown_flags(verb, flags)
+        self._notices = [*unknown_variables(environ), *strangers(called or verb, environ)]
+        self._mistakes = unknown_flags(called or verb, flags)
         self._mistakes += file.mistakes if file else ()
+        self._found: tuple[str, ...] = ()
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Everything that is wrong."""
+        return tuple(self._mistakes)
+
+    def read(self, read_secret: ReadSecret, read_text: ReadText) -> None:
+        """Read and check everything."""
+        self.read_all(read_secret)
+        self._found = self.images(read_text)
+        self.check_registry(self._found)
+        self.check_together(self._found)
 
     def read_all(self, read_secret: ReadSecret) -> None:
         """Resolve every input of the verb, first those that decide what the file says."""
@@ -223,22 +295,15 @@ class _Reading:
         """Inputs that need one another, or exclude one another."""
         if self._failed:
             return  # what depends on a value that could not be read would only be noise
-        mistakes, notices = check_together(self._verb, self._values, self._origins, found, self._environ)
-        self._mistakes += mistakes
+        mistakes, notices = check_together(
+            self._verb, self._values, self._origins, found, self._environ, follows=self._is_leg
+        )
+        self._mistakes += [*mistakes, *contained_mistakes(self._values, self._origins, self._environ)]
         self._notices += notices
 
-    def raise_mistakes(self) -> None:
-        """Raise all mistakes, each once; of a flood only the first, with the number of the others."""
-        found = list(dict.fromkeys(self._mistakes))
-        if len(found) > _MOST:
-            fix = "is this the right file? Repair these first"
-            found[_MOST:] = [Mistake("and more", f"{len(found) - _MOST} further mistakes are not listed", fix)]
-        if found:
-            raise UsageError(found)
-
-    def settings(self, found: tuple[str, ...]) -> Settings:
+    def settings(self) -> Settings:
         """The frozen result: each field has the name of its input."""
-        kind = SETTINGS[self._verb]
+        kind, found = SETTINGS[self._verb], self._found
         if self._verb == ROLLBACK:
             found = tuple(map(images.name_of, found))
         names = {field.name: field.name.replace("_", "-") for field in fields(kind)}

@@ -14,12 +14,17 @@ MARGIN = 60.0  # the look from outside takes this long beside the settle window
 
 
 def check_rollout(
-    verb: str, values: Mapping[str, object], origins: Mapping[str, str], images: Sequence[str]
+    verb: str,
+    values: Mapping[str, object],
+    origins: Mapping[str, str],
+    images: Sequence[str],
+    *,
+    follows: bool = False,
 ) -> Iterator[Mistake]:
     """What is wrong with the inputs beside one another; each mistake names an input."""
     yield from _time(values)
     if verb == DEPLOY:
-        yield from _contract(values, images)
+        yield from _contract(values, images) if not follows else ()
     else:
         yield from _way_back(values, origins, images)
 

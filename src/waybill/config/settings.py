@@ -78,6 +78,7 @@ class PreflightSettings(TargetSettings):
     platforms: tuple[str, ...] = ()
     push: bool = False
     job_limit: float = 3600.0
+    to_be_built: bool = False  # no input: what stands under the name today is not what will be deployed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +172,27 @@ class BuildSettings(Settings):
     def secrets(self) -> tuple[Secret, ...]:
         """Every secret that was given; of the build's secrets each value is one."""
         return (*super().secrets, *build_secret_values(self.build_secrets))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShipSettings:
+    """What each leg of ``ship`` is asked for. The image of the last two has no digest until it was built."""
+
+    preflight: PreflightSettings
+    build: BuildSettings
+    deploy: DeploySettings
+    verify: VerifySettings
+    notices: tuple[str, ...] = ()
+
+    @property
+    def legs(self) -> tuple[Settings, ...]:
+        """The settings of all legs, in their order."""
+        return (self.preflight, self.build, self.deploy, self.verify)
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Every secret that any leg was given."""
+        return tuple(secret for leg in self.legs for secret in leg.secrets)
 
 
 SETTINGS: Mapping[str, type[Settings]] = {

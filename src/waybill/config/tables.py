@@ -60,7 +60,7 @@ def table(rows: Iterable[Input], verb: str = "") -> str:
 
 
 def _places(row: Input) -> tuple[str, ...]:
-    return f"`{row.name}`", *("✓" if verb in row.verbs else "" for verb in VERBS)
+    return f"`{row.name}`", *("✓" if row in inputs_of(verb) else "" for verb in VERBS)
 
 
 def _columns(row: Input, verb: str) -> tuple[str, str, str, str]:

@@ -23,16 +23,25 @@ _BY_PROJECT = ("project-directory", "project-name", "services")
 
 
 def check_together(
-    verb: str, values: Values, origins: Origins, images: Sequence[str], environ: Mapping[str, str] | None = None
+    verb: str,
+    values: Values,
+    origins: Origins,
+    images: Sequence[str],
+    environ: Mapping[str, str] | None = None,
+    *,
+    follows: bool = False,
 ) -> tuple[list[Mistake], list[str]]:
-    """What is wrong with the inputs beside one another, and what has no effect."""
+    """What is wrong with the inputs beside one another, and what has no effect.
+
+    ``follows``: the digest is not known yet, because a build that comes first will give it.
+    """
     if verb == BUILD_PUSH:
         return [_placed(mistake, origins) for mistake in check_build(values, origins, images, environ or {})], []
     mistakes = [*_hosts(verb, values, len(images)), *_login(values), *_project(verb, values), *_variables(values)]
     if verb != PREFLIGHT:
         mistakes += [*_answers(values), *_selection(values)]
     if verb in CHANGING:
-        mistakes += check_rollout(verb, values, origins, images)
+        mistakes += check_rollout(verb, values, origins, images, follows=follows)
     placed = [_placed(mistake, origins) for mistake in mistakes]
     return placed, list(_without_effect(values, origins)) if verb == PREFLIGHT else []
 

@@ -60,6 +60,13 @@ def fold_hosts(outcomes: Iterable[Outcome]) -> Outcome:
     return Outcome.DELIVERED if Outcome.DELIVERED in seen else Outcome.UNCHANGED
 
 
+def after_delivery(delivered: Outcome, verdict: Outcome) -> Outcome:
+    """What a look from outside makes of a deploy that was green: what it does not prove is not delivered."""
+    if verdict is Outcome.PROVED:
+        return delivered
+    return Outcome.UNKNOWN if verdict is Outcome.UNKNOWN else Outcome.DEGRADED
+
+
 def fold_checks(outcomes: Iterable[Outcome]) -> Outcome:
     """Fold the outcomes of many checks that only look: an error is certain, so it outranks a check not made."""
     seen = set(outcomes)

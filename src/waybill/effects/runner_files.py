@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from errno import ENOSPC
 
@@ -78,6 +78,30 @@ def make_private_directory(path: str) -> FileTrouble | None:
     except OSError as error:
         return _trouble(path, error)
     return None
+
+
+def hand_over(directory: str, root: str) -> FileTrouble | None:
+    """Give a directory, with all in it and with those that lead to it, to whoever owns ``root`` above it."""
+    try:
+        owner = os.stat(root)
+        for path in (*_between(directory, root), *_below(directory)):
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+    except OSError as error:
+        return _trouble(directory, error)
+    return None
+
+
+def _between(directory: str, root: str) -> Iterator[str]:
+    """The directory, and those above it up to the root, which is left out."""
+    path, top = os.path.realpath(directory), os.path.realpath(root)
+    while path.startswith(f"{top}/"):
+        yield path
+        path = os.path.dirname(path)
+
+
+def _below(directory: str) -> Iterator[str]:
+    for folder, folders, files in os.walk(directory):
+        yield from (os.path.join(folder, name) for name in (*folders, *files))
 
 
 def _replace_in(folder: int, name: str, data: bytes) -> None:

@@ -42,7 +42,7 @@ def deploy(settings: DeploySettings, document: Document | None, job: JobContext,
     started, begun = hands.http.clock.now_iso(), hands.http.clock.monotonic()
     for notice in settings.notices:
         log.warning(notice)
-    synced = _synced(settings)
+    synced = synced_of(settings)
     image = asked_for(settings.images, recorded_for(settings.images, document))
     road = road_of(settings, hands.environ, hands.http.clock)
     with met_early(settings.hosts[: settings.max_parallel], road) as early:
@@ -60,7 +60,7 @@ def deploy(settings: DeploySettings, document: Document | None, job: JobContext,
     )
 
 
-def _synced(settings: DeploySettings) -> tuple[Synced, ...]:
+def synced_of(settings: DeploySettings) -> tuple[Synced, ...]:
     """The files that go along. One that cannot is a mistake of the input, named before anything is reached."""
     synced = read_synced(".", settings.sync)
     mistakes = [

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from waybill.config.job import JobContext
 from waybill.config.settings import PreflightSettings
+from waybill.core.diagnosis.verdict import without_standing
+from waybill.core.evidence import Evidence
 from waybill.core.finding import told_once
 from waybill.core.outcome import fold_checks
 from waybill.core.picture import Picture
@@ -17,7 +19,7 @@ from waybill.flows.images import Verdict, look_at_image, start_of
 from waybill.flows.parallel import in_parallel
 from waybill.report.images import image_name, proved_digest, record_of, row_of
 from waybill.report.log import Log
-from waybill.report.model import Report, Table
+from waybill.report.model import Check, Report, Table
 from waybill.report.pictures import images_picture
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 VERB = "preflight"
 CANCEL_SECONDS = 3.0
+_STAND_IN = "to-be-built"  # for the variables of compose that a deploy fills in
 LAYERS_OF = 8  # images of one run up to which every layer is asked for: one request each
 
 
@@ -41,7 +44,8 @@ def preflight(settings: PreflightSettings, job: JobContext, hands: Hands, log: L
     timings = {"look": round(looked - begun, 3)}
     if hosts:
         timings["hosts"] = round(clock.monotonic() - looked, 3)
-    report = replace(_report(verdicts, hosts, started, clock.now_iso()), picture=_picture(verdicts, hosts, job))
+    report = _report(verdicts, hosts, started, clock.now_iso(), to_be_built=settings.to_be_built)
+    report = replace(report, picture=_picture(verdicts, hosts, job))
     images = {
         verdict.sight.evidence.wish.image: record_of(verdict.sight.evidence, verdict.sight.bodies, verdict.findings)
         for verdict in verdicts
@@ -54,7 +58,8 @@ def _look(settings: PreflightSettings, job: JobContext, hands: Hands, log: Log) 
     few = count <= LAYERS_OF
 
     def look(image: str) -> Verdict:
-        return look_at_image(start_of(image, settings, job, hands), settings, hands, ask_for_layers=few)
+        verdict = look_at_image(start_of(image, settings, job, hands), settings, hands, ask_for_layers=few)
+        return _without_standing(verdict) if settings.to_be_built else verdict
 
     found: dict[int, Verdict] = {}
     if not few:
@@ -70,6 +75,13 @@ def _look(settings: PreflightSettings, job: JobContext, hands: Hands, log: Log) 
     return [found[index] for index in range(count)]
 
 
+def _without_standing(verdict: Verdict) -> Verdict:
+    """What stands under the name today says nothing of what will be built: only the way there was looked at."""
+    evidence = replace(verdict.sight.evidence, image=None)
+    sight = replace(verdict.sight, evidence=evidence, bodies={}, configs=())
+    return Verdict(sight=sight, findings=without_standing(verdict.findings))
+
+
 def _look_at_hosts(settings: PreflightSettings, verdict: Verdict, hands: Hands, log: Log) -> Sequence[HostVerdict]:
     """What looks at hosts is loaded only where there are some: start time is a feature."""
     if not settings.hosts:
@@ -77,7 +89,16 @@ def _look_at_hosts(settings: PreflightSettings, verdict: Verdict, hands: Hands, 
     from waybill.flows.ready import look_at_all
     from waybill.flows.wishes import wish_of
 
-    return look_at_all(settings, wish_of(VERB, settings, verdict.sight.evidence), verdict.sight, hands, log)
+    wish = wish_of(VERB, settings, verdict.sight.evidence)
+    if settings.to_be_built:
+        wish = replace(wish, tag=wish.tag or _STAND_IN, absent=True, unborn=_is_unborn(verdict.sight.evidence))
+    return look_at_all(settings, wish, verdict.sight, hands, log)
+
+
+def _is_unborn(evidence: Evidence) -> bool:
+    """Whether the registry shows neither an image nor a tag of that name to somebody who may push it."""
+    seen = evidence.manifest is not None and evidence.manifest.ok
+    return not seen and not (evidence.tags is not None and evidence.tags.answer.ok)
 
 
 def _tables(hosts: Sequence[HostVerdict]) -> tuple[Table, ...]:
@@ -105,8 +126,12 @@ def _host_records(hosts: Sequence[HostVerdict]) -> dict[str, HostRecord]:
     return {host.evidence.host: record_of_host(host.evidence, host.outcome, host.exchanges) for host in hosts}
 
 
-def _report(verdicts: list[Verdict], hosts: Sequence[HostVerdict], started: str, finished: str) -> Report:
+def _report(
+    verdicts: list[Verdict], hosts: Sequence[HostVerdict], started: str, finished: str, *, to_be_built: bool
+) -> Report:
     rows = tuple(row_of(verdict.sight.evidence, verdict.findings) for verdict in verdicts)
+    if to_be_built:
+        rows = tuple(replace(row, pull=Check.NOT_ASKED) for row in rows)
     # `digest` and `image` are outputs only where there is one image: two cannot stand in one field.
     single = verdicts[0].sight.evidence if len(verdicts) == 1 else None
     digest = proved_digest(single) if single else ""

@@ -116,7 +116,13 @@ _MEANING_OF_BUILDS = {
     Outcome.DEGRADED: "some of it stands in the registry, and not all is as it was wished",
     Outcome.UNKNOWN: "what stands in the registry could not be proved, and unknown is never green",
 }
-_MEANINGS = {"build-push": {**_MEANING, **_MEANING_OF_BUILDS}}
+_MEANING_OF_VOYAGES = {
+    Outcome.DELIVERED: "built, delivered, and proved from outside",
+    Outcome.UNCHANGED: "it already was as it should be: proved from outside, and no host was touched",
+    Outcome.REFUSED: "a leg was refused, and no host was touched",
+    Outcome.DEGRADED: "what stands in the registry or runs on the hosts is not what was wished",
+}
+_MEANINGS = {"build-push": {**_MEANING, **_MEANING_OF_BUILDS}, "ship": {**_MEANING, **_MEANING_OF_VOYAGES}}
 
 
 def cells(row: Row) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -38,6 +38,8 @@ class Places:
     output: str = ""
     summary: str = ""
     json: bool = False
+    as_told: Callable[[str], str] = str  # what the steps that follow call a file of ours
+    shared: str = ""  # the folder by which it reaches them, where we are in a container
 
 
 def publish(
@@ -52,11 +54,7 @@ def publish(
     redactor: Redactor,
 ) -> tuple[str, ...]:
     """Write files first, then speak, so that every path that is told exists. Returns what could not be written."""
-    report = hidden(report, redactor)
-    troubles: list[str] = []
-    report = replace(report, waybill=_write(files, places.waybill, waybill, troubles))
-    markdown = redactor.hide(render_summary(report))
-    report = replace(report, report=_write(files, places.report, markdown, troubles))
+    report, markdown, troubles = _kept(report, waybill, places, files, redactor)
     _speak(report, places, errors, output, style)
     if places.summary:
         _note(files.append_summary(places.summary, markdown), troubles)
@@ -64,6 +62,23 @@ def publish(
         values = {name: redactor.hide(value) for name, value in output_values(report).items()}
         _note(files.append_outputs(places.output, values), troubles)
     return tuple(troubles)
+
+
+def keep(report: Report, waybill: str, places: Places, *, files: Files, redactor: Redactor) -> tuple[str, ...]:
+    """Write the two files and say nothing: what is told of it is told by somebody else."""
+    *_, troubles = _kept(report, waybill, places, files, redactor)
+    return tuple(troubles)
+
+
+def _kept(
+    report: Report, waybill: str, places: Places, files: Files, redactor: Redactor
+) -> tuple[Report, str, list[str]]:
+    troubles: list[str] = []
+    report = hidden(report, redactor)
+    report = replace(report, waybill=places.as_told(_write(files, places.waybill, waybill, troubles)))
+    markdown = redactor.hide(render_summary(report))
+    report = replace(report, report=places.as_told(_write(files, places.report, markdown, troubles)))
+    return report, markdown, troubles
 
 
 def _speak(report: Report, places: Places, errors: Sink, output: Sink, style: Style) -> None:

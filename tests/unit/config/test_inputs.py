@@ -78,7 +78,7 @@ def test_the_page_of_inputs_says_which_action_takes_each() -> None:
         name: [verb for verb, cell in zip(VERBS, row.split(" | "), strict=True) if cell]
         for name, row in crosses.items()
     }
-    assert taken == {row.name: [verb for verb in VERBS if verb in row.verbs] for row in INPUTS}
+    assert taken == {row.name: [verb for verb in VERBS if row in inputs_of(verb)] for row in INPUTS}
 
 
 @EACH

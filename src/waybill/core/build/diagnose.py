@@ -19,13 +19,10 @@ from waybill.core.deploy.order import trust_findings
 from waybill.core.diagnosis import diagnose
 from waybill.core.diagnosis.name import name_findings
 from waybill.core.diagnosis.telling import Findings, blocks, find
+from waybill.core.diagnosis.verdict import is_standing
 from waybill.core.diagnosis.view import look
 from waybill.core.finding import Finding, Severity, worst_first
 from waybill.core.platform import missing_platforms
-
-# What stands at the tag today is about to be replaced, or is to be left as it is: no fault of this run.
-_OLD_CONTENT = ("image.",)
-_OLD_CODES = frozenset({"registry.child-missing", "registry.blob-missing", "registry.not-there-yet"})
 
 
 def before_findings(evidence: BuildEvidence) -> Findings:
@@ -73,7 +70,8 @@ def _registry(evidence: BuildEvidence) -> Findings:
     named = name_findings(look(before))
     if named or evidence.own_builder or not evidence.push:
         return named
-    return tuple(finding for finding in diagnose(before) if not _is_old(finding))
+    # What stands at the tag today is about to be replaced, or is to be left as it is: no fault of this run.
+    return tuple(finding for finding in diagnose(before) if not is_standing(finding))
 
 
 def _without_echo(found: Findings, registry: Findings) -> Findings:
@@ -84,10 +82,6 @@ def _without_echo(found: Findings, registry: Findings) -> Findings:
 def _unasked(evidence: BuildEvidence) -> Finding:
     facts = {"what": "a push will be let in", "reason": "the registry was not asked"}
     return find(about(evidence.name), "check.not-made", facts=facts)
-
-
-def _is_old(finding: Finding) -> bool:
-    return finding.code.startswith(_OLD_CONTENT) or finding.code in _OLD_CODES
 
 
 def _tags(evidence: BuildEvidence) -> Findings:

@@ -45,6 +45,21 @@ _BOTH = ("auth.", "config.", "access.", "network.", "tls.", "proxy.", "registry.
 _OWN_WAY = frozenset({"network.blob-host-unreachable", "registry.blob-refused"}) | _REPLACED
 
 
+# What stands at a tag today says nothing of what will be pushed there.
+_STANDING = "image."
+_STANDING_CODES = frozenset({"registry.child-missing", "registry.blob-missing", "registry.not-there-yet"})
+
+
+def is_standing(finding: Finding) -> bool:
+    """Is this about what stands at the tag today, and not about the way there?"""
+    return finding.code.startswith(_STANDING) or finding.code in _STANDING_CODES
+
+
+def without_standing(findings: Findings) -> Findings:
+    """What counts where an image is about to be built: not what stands under its name, nor that nothing does."""
+    return tuple(one for one in findings if not is_standing(one) and one.code != "registry.tag-absent")
+
+
 def join_pull_and_push(view: View, pull: Findings, push: Findings) -> Findings:
     """The pull's findings and the push's, without those that are consequences of one another."""
     if not view.evidence.wish.push:

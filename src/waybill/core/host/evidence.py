@@ -65,6 +65,7 @@ class HostWish:
     commit: str = ""
     platforms: tuple[str, ...] = ()  # that the image has
     absent: bool = False  # the registry says to the runner that there is no such image (yet)
+    unborn: bool = False  # nobody has pushed the package yet, and this run will
     selection: Selection = field(default_factory=Selection)
     health: HealthWish = field(default_factory=HealthWish)
     transport: str = "auto"

@@ -27,6 +27,7 @@ _KINDS = {
 }
 _LONG_DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
 _OF_LOGINS = frozenset({Refusal.LOGIN_MISSING, Refusal.LOGIN_DEAD, Refusal.HIDDEN, Refusal.DENIED})
+_OF_UNBORN = frozenset({Refusal.ABSENT, Refusal.HIDDEN, Refusal.DENIED})
 _DATES = frozenset({Trouble.TLS_EXPIRED, Trouble.TLS_NOT_YET_VALID})
 
 
@@ -59,11 +60,20 @@ def _verdict(view: HostView, pull: PullFacts) -> Findings:
         return _allowed(view, pull)
     words = pull.words or f"{pull.answer.code} {pull.answer.message}".strip()
     refusal = refusal_of(words, with_login=_with_login(pull), status=pull.answer.status)
-    if refusal is Refusal.ABSENT and view.evidence.wish.absent:
-        return ()  # the host hears what the runner heard, and that is told of the image
+    if _is_foreseen(view, refusal):
+        return ()
     if refusal in _OF_LOGINS and pull.credential is None and _told_by_logins(view):
         return ()
     return (_refused(view, pull, refusal, words, pull.answer),)
+
+
+def _is_foreseen(view: HostView, refusal: Refusal | None) -> bool:
+    """The host hears what the runner heard, and that is told of the image.
+
+    A package comes with its first push; until then a registry speaks of it as of one that nobody may see.
+    """
+    wish = view.evidence.wish
+    return (refusal is Refusal.ABSENT and wish.absent) or (refusal in _OF_UNBORN and wish.unborn)
 
 
 def _undecided(view: HostView, pull: PullFacts) -> Findings:

@@ -1,0 +1,71 @@
+"""The settings of every leg of a voyage, read from one set of inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.unit.config.reading import DIGEST, no_text
+from waybill.config.read import read_voyage
+from waybill.config.settings import ShipSettings
+from waybill.errors import UsageError
+
+FLAGS = {
+    "image": "ghcr.io/acme/app",
+    "hosts": "deploy@web1.example.com",
+    "project-directory": "/srv/app",
+    "settle": "7s",
+    "tags": "v1",
+    "platforms": "linux/amd64",
+}
+
+
+def voyage(flags: Mapping[str, str], environ: Mapping[str, str] | None = None, secret: str = "") -> ShipSettings:
+    asked: list[str] = []
+
+    def read_secret(source: str) -> str:
+        asked.append(source)
+        assert len(asked) == 1, "standard input can be read only once"
+        return secret
+
+    return read_voyage(flags=flags, environ=environ or {}, file=None, read_secret=read_secret, read_text=no_text)
+
+
+def test_each_leg_gets_what_its_verb_takes() -> None:
+    found = voyage(FLAGS)
+
+    assert (found.preflight.push, found.preflight.to_be_built, found.build.push) == (True, True, True)
+    assert (found.build.tags, found.deploy.settle, found.verify.settle) == (("v1",), 7.0, 7.0)
+    assert found.preflight.platforms == found.build.platforms == ("linux/amd64",)
+    assert {leg.images for leg in found.legs} == {("ghcr.io/acme/app",)}
+    assert {leg.notices for leg in found.legs} == {()}
+
+
+def test_what_somebody_else_has_built_is_looked_at_as_it_is() -> None:
+    found = voyage({name: value for name, value in {**FLAGS, "digest": DIGEST}.items() if name != "tags"})
+
+    assert (found.preflight.push, found.preflight.to_be_built) == (False, False)
+    assert found.preflight.images == found.deploy.images == (f"ghcr.io/acme/app@{DIGEST}",)
+
+
+def test_a_secret_of_standard_input_serves_every_leg() -> None:
+    found = voyage({**FLAGS, "registry-token": "-"}, secret="s3cret")
+
+    assert {leg.registry_token.reveal() for leg in found.legs if leg.registry_token} == {"s3cret"}
+
+
+def test_the_mistakes_of_all_legs_are_told_at_once_and_each_once() -> None:
+    with pytest.raises(UsageError) as caught:
+        voyage({"tags": "a b", "keep": "0", "plan": "true"})
+
+    told = [mistake.where for mistake in caught.value.mistakes]
+    assert sorted(told) == ['"--plan"', "--keep", "--tags", "hosts", "image"]
+
+
+def test_what_needs_one_another_is_checked_for_every_leg() -> None:
+    with pytest.raises(UsageError) as caught:
+        voyage({"image": "ghcr.io/acme/app", "identity": "$.v"})
+
+    told = {mistake.where for mistake in caught.value.mistakes}
+    assert told == {"hosts", "project-directory", "--identity"}
