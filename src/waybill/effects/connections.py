@@ -62,8 +62,13 @@ class Window:
         """The smaller of a limit and what is left. Raises ``TimeoutError`` when nothing is left."""
         left = self.deadline - self.monotonic()
         if left <= 0:
-            raise TimeoutError(f"no whole answer within {self.seconds:.0f} s")
+            raise TimeoutError(_too_late(self.seconds))
         return min(limit, left)
+
+
+def _too_late(seconds: float) -> str:
+    """A last attempt may have had less than a second: "within 0 s" would say nothing."""
+    return f"no whole answer within {seconds:.0f} s" if seconds >= 1 else "no whole answer in the time that was left"
 
 
 _thread = threading.local()

@@ -98,3 +98,25 @@ def test_a_login_that_a_checkout_leaves_in_the_context_is_seen(tmp_path: Path, e
     assert "extraheader" in after[""].git_login
     assert (after[".git"].git_size, after[".git"].git_login) == (None, "")
     assert after[".git/config"].git_login == ""
+
+
+def test_nothing_is_run_or_fetched_that_the_repositorys_configuration_names(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    folder = checkout(environ, tmp_path / "app")
+    started = tmp_path / "started"
+    for key, value in {
+        "remote.origin.url": "ssh://git@git.example.com/acme/app",
+        "remote.origin.promisor": "true",
+        "extensions.partialClone": "origin",
+        "core.sshCommand": f"touch {started}; false",
+        "core.fsmonitor": f"touch {started}",
+        "core.repositoryFormatVersion": "1",
+    }.items():
+        git(environ, folder, "config", key, value)
+    (folder / ".git" / "refs" / "heads" / "main").write_text("b" * 40 + "\n")  # a commit that only a fetch would bring
+    found = facts(environ, folder)
+
+    assert not started.exists()
+    assert not found.found
+    assert found.problem

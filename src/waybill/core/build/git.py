@@ -13,7 +13,7 @@ from waybill.core.protocol import printable
 from waybill.core.text import quote_foreign
 from waybill.frozen import dataclass
 
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
 _OWN_CONFIG = (2, 32)  # from this release on git can be told where the user's configuration is
 _MOST_INCLUDED = 4096
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")

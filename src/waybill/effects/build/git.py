@@ -10,7 +10,8 @@ from waybill.core.build.git import git_commands, superproject, takes_config, tru
 from waybill.effects.build.files import scratch
 from waybill.effects.process import find_program, run, run_all
 
-_OURS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+# The last: of a partial clone git would fetch what it lacks, by a program that the repository's configuration names.
+_OURS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 _DEEPEST = 8  # submodules within one another
 Answers = Mapping[str, "tuple[int | None, bytes]"]
 

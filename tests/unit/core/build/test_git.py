@@ -37,8 +37,15 @@ def codes(*arguments: object) -> list[tuple[str, str]]:
 
 def test_no_question_runs_anything_of_the_repository() -> None:
     for words in git_commands().values():
-        assert words[:4] == ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
-    assert git_commands()["status"][4:] == ("status", "--porcelain=v1", "-z", "--untracked-files=normal")
+        assert words[:6] == (
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "protocol.allow=never",
+        )
+    assert git_commands()["status"][6:] == ("status", "--porcelain=v1", "-z", "--untracked-files=normal")
 
 
 def test_answers_become_facts() -> None:
