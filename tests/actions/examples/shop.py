@@ -24,7 +24,7 @@ PINS = dict(line.split()[:2] for line in (CHECKOUT / "docs" / "pins.txt").read_t
 HOSTS = ("web1", "staging", "eu1", "eu2", "us1")  # NAME.example.com, as the examples' waybill.yml names them
 PROJECT = "/srv/app"
 # The only thing that is changed in what was copied: nobody wants to wait so long here.
-TIMES = {"settle: 15s": "settle: 1s\ntimeout: 6s"}
+TIMES = {"settle: 15s": "settle: 1s\ntimeout: 30s"}
 CHECKED = {"interval: 2s": "interval: 300ms"}
 DOCKERFILE = """\
 FROM scratch

@@ -55,5 +55,5 @@ def test_a_shared_workflow_without_its_key_keeps_its_caller_from_going_on(shop: 
 
     assert not played.green
     assert (played.outcome("build-push"), played.outcome("deploy")) == ("delivered", "refused")
-    assert played.codes("deploy") == ["ssh.login-refused"], played.log
+    assert played.codes("deploy") == ["ssh.no-login-key"], played.log
     assert shop.untouched("staging", "web1")
