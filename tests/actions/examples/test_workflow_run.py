@@ -37,7 +37,7 @@ def test_what_was_made_of_another_commit_or_by_a_stranger_is_not_deployed(shop: 
 
     assert not moved.green
     assert (moved.outcome("preflight"), moved.outcome("build-push")) == ("proved", "refused")
-    assert moved.codes("build-push") == ["push.other-commit"], moved.log
+    assert moved.codes("build-push") == ["push.other-revision"], moved.log
     assert strange.acted.code == 0
     assert strange.every("preflight") == []
     assert shop.untouched("web1")
