@@ -165,7 +165,7 @@ def told(score: Sheet, *, green: bool, arrived: bool, serves: str) -> None:
     score.score.seen, score.score.serves = ["green" if green else "red"], serves
     if green and not arrived:
         score.score.lie = FALSE_GREEN
-    if not green and (arrived or score.score.expected in GREEN):
+    if not green and score.score.expected in GREEN:
         score.score.lie = FALSE_RED
 
 
