@@ -173,6 +173,7 @@ service"*) ;;
     printf '%s name %s\n' "$1" "$2"
     while read -r engine_name engine_value engine_rest; do
         case $engine_name in
+        PPid:) printf '%s parent %s\n' "$1" "$engine_value" ;;
         Uid:) printf '%s uid %s\n' "$1" "$engine_value" ;;
         NSpid:) [ -z "$engine_rest" ] || printf '%s nested yes\n' "$1" ;;
         esac

@@ -92,6 +92,16 @@ def test_daemons_are_read_and_described() -> None:
     assert describe(Daemon(name="podman", pid=7)) == "podman 7"
 
 
+def test_a_child_that_has_not_become_its_program_yet_is_no_second_engine() -> None:
+    """An engine starts programs all the time, and for a moment each is called as it is."""
+    engine = "14 name dockerd\n14 parent 1\n14 uid 0\n14 host unix:///run/docker.sock\n"
+    child = engine.replace("14 ", "15728 ").replace("parent 1", "parent 14")
+    another = engine.replace("14 ", "900 ")
+
+    assert [one.pid for one in read_look(told(daemons=child + engine)).daemons] == [14]
+    assert [one.pid for one in read_look(told(daemons=engine + another)).daemons] == [14, 900]
+
+
 def unit(name: str, kind: str = "unit", **shown: str) -> list[str]:
     return [f"{kind} {name}.service {key} {value}" for key, value in shown.items()]
 

@@ -119,7 +119,10 @@ def _daemons(text: str) -> tuple[Daemon, ...]:
         name, _, value = rest.partition(" ")
         if pid.isdecimal() and len(pid) < 10 and name:
             told.setdefault(int(pid), []).append((name, value[:_LONGEST]))
-    return tuple(_daemon(pid, _Lines("\n".join(map(" ".join, facts)))) for pid, facts in told.items())[:_MOST]
+    lines = {pid: _Lines("\n".join(map(" ".join, facts))) for pid, facts in told.items()}
+    # A child that has not become its program yet looks like its parent: an engine starts programs all the time.
+    own = {pid: facts for pid, facts in lines.items() if facts.first("parent") not in map(str, lines)}
+    return tuple(_daemon(pid, facts) for pid, facts in own.items())[:_MOST]
 
 
 def _daemon(pid: int, facts: _Lines) -> Daemon:
