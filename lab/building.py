@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lab import debs, releases
+from lab import application, debs, releases
 from lab.hosts import layers
 
 PLUGIN = "docker-buildx"
@@ -82,6 +82,21 @@ class Context:
             with (folder / self.huge).open("wb") as file:
                 file.truncate(HUGE)
         return folder
+
+
+def lay_out(folder: Path) -> None:
+    """The files of the sample application, as a context has them that is built `FROM scratch`."""
+    (busybox,) = debs.find(("busybox",), os.environ).found.values()
+    for entry in application.entries(Path(busybox)):
+        path = folder / entry.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if entry.link:
+            path.symlink_to(entry.link)
+        elif not entry.path.endswith("/"):
+            path.write_bytes(entry.content)
+            path.chmod(0o755)
+    (folder / "tmp").mkdir()
+    (folder / "tmp" / ".keep").touch()
 
 
 FROM_SCRATCH = "FROM scratch\nCOPY rootfs/ /\n"

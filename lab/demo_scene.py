@@ -1,50 +1,94 @@
-"""One scene of the demo: a situation, the real command that looks at it, and the verdict that must come."""
+"""One scene of the demo: a situation, the real run that meets it, and the verdict that must come."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from lab.world import CHECKOUT, World
+from lab.demo_told import Told
 
-WAYBILL = CHECKOUT / "bin" / "waybill"
-RULE = "=" * 78
+RULE = "=" * 100
+EXIT_CODES = {"proved": 0, "delivered": 0, "unchanged": 0, "refused": 10, "restored": 20, "degraded": 30, "unknown": 40}
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """One situation, the command that looks at it, and the verdict that must come."""
+    """A situation and what must come of it. ``words`` are what a person does; ``runs`` is what the server must run.
+
+    ``also`` are words that must stand in what was printed. A workflow ends with 0 or 1, whatever the outcome.
+    """
 
     title: str
     story: str
-    arguments: Sequence[str]
-    exit_code: int
-    verb: str = "preflight"
+    words: str
+    act: Callable[[Tell], Told]
+    outcome: str
+    naive: str = ""
     codes: Sequence[str] = ()
-    environment: Mapping[str, str] = field(default_factory=dict)
-    docker_config: Mapping[str, object] | None = None
+    also: Sequence[str] = ()
+    runs: str | None = None
+    workflow: bool = False
 
 
-def play(world: World, scene: Scene, tell: Callable[[str], None]) -> bool:
-    """Run one scene; True when it ended as it must."""
-    tell(f"\n{RULE}\n{scene.title.upper()}\n{scene.story}\n")
-    environment = dict(scene.environment)
-    if scene.docker_config is not None:
-        folder = world.home / "docker"
-        folder.mkdir(exist_ok=True)
-        (folder / "config.json").write_text(json.dumps(scene.docker_config))
-        environment["DOCKER_CONFIG"] = str(folder)
-    tell(f"$ {' '.join(['bin/waybill', scene.verb, *map(_quoted, scene.arguments)])}")
-    shown = world.run([WAYBILL, scene.verb, *scene.arguments], env=environment)
-    tell(shown.stdout + shown.stderr)
-    judged = world.run([WAYBILL, scene.verb, *scene.arguments, "--json"], env=environment)
-    codes = {finding["code"] for finding in json.loads(judged.stdout)["findings"]["findings"]}
-    ended = {shown.returncode, judged.returncode} == {scene.exit_code} and codes >= set(scene.codes)
-    tell(f"exit {shown.returncode}: {'as it must be' if ended else f'WRONG, expected {scene.exit_code} {scene.codes}'}")
-    return ended
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """Where scenes are played: where to tell, where reports are kept, and who says what a server runs."""
+
+    tell: Tell
+    reports: Path
+    judge: Callable[[], tuple[str, str]] | None = None
 
 
-def _quoted(word: str) -> str:
-    """As a person would type it."""
-    return f"'{word}'" if set(word) & set(" $") else word
+def play(stage: Stage, number: int, scene: Scene) -> bool:
+    """Play one scene; True when it ended as it must."""
+    stage.tell(f"\n{RULE}\n{number}. {scene.title.upper()}\n")
+    stage.tell(f"situation  {scene.story}")
+    if scene.naive:
+        stage.tell(f"naively    {scene.naive}")
+    stage.tell(f"\n$ {scene.words}")
+    began = time.monotonic()
+    told = scene.act(stage.tell)
+    stage.tell("\n".join(f"  {line}".rstrip() for line in told.shown) + "\n")
+    wrong = [*_mistakes(scene, told), *_elsewhere(stage, scene)]
+    _keep(stage.reports / f"{number:02}-{_slug(scene.title)}", told)
+    verdict = f"{told.outcome}, exit {told.exit_code}"
+    ending = f"WRONG: {'; '.join(wrong)}" if wrong else "as it must be"
+    stage.tell(f"verdict    {verdict}: {ending} ({time.monotonic() - began:.1f} s)")
+    return not wrong
+
+
+def _mistakes(scene: Scene, told: Told) -> list[str]:
+    """What is otherwise than it must be in what the product said."""
+    code = EXIT_CODES[scene.outcome]
+    expected = min(code, 1) if scene.workflow else code
+    wrong = [f"expected {scene.outcome}"] if told.outcome != scene.outcome else []
+    wrong += [f"expected exit {expected}"] if told.exit_code != expected else []
+    wrong += [f"no finding {code}" for code in scene.codes if code not in told.codes]
+    if not scene.codes and told.codes:
+        wrong.append(f"unexpected {', '.join(told.codes)}")
+    return wrong + [f"it does not say {words!r}" for words in scene.also if words not in told.text]
+
+
+def _elsewhere(stage: Stage, scene: Scene) -> list[str]:
+    """What is otherwise on the server, by a judge who does not know the product."""
+    if stage.judge is None:
+        return []
+    runs, line = stage.judge()
+    stage.tell(f"server     {line}")
+    return [] if scene.runs in (None, runs) else [f"the server must run {scene.runs or 'the image of its own'}"]
+
+
+def _keep(folder: Path, told: Told) -> None:
+    """Everything that was printed, and every report."""
+    for name, text in {"output.txt": told.text, **told.files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from lab import application, debs
+from lab import building
+from lab.act import Act, Acted, Event, commit, git
 from lab.github.model import Repository
 from lab.hosts.host import LabHost
 from lab.world import CHECKOUT, World
-from tests.actions.act import Act, Acted, Event, commit, git
 from tests.harness.stages import SHARED_BY_EXAMPLES
 from tests.integration.build.kit import Disk
 
@@ -122,7 +121,7 @@ class Shop:
         self.edit("waybill.yml", TIMES)
         self.edit("docker-compose.server.yml", CHECKED)
         self.write(".dockerignore", ".git\n.github\n")
-        lay_out(self.repository / "rootfs")
+        building.lay_out(self.repository / "rootfs")
 
     def host(self, name: str) -> LabHost:
         """One of the servers."""
@@ -266,21 +265,6 @@ class Shop:
 def _named(container: Mapping[str, Any]) -> set[str]:
     described = container.get("ImageManifestDescriptor") or {}
     return {str(container["Image"]), str(described.get("digest", ""))}
-
-
-def lay_out(folder: Path) -> None:
-    """The files of the sample application."""
-    (busybox,) = debs.find(("busybox",), os.environ).found.values()
-    for entry in application.entries(Path(busybox)):
-        path = folder / entry.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if entry.link:
-            path.symlink_to(entry.link)
-        elif not entry.path.endswith("/"):
-            path.write_bytes(entry.content)
-            path.chmod(0o755)
-    (folder / "tmp").mkdir()
-    (folder / "tmp" / ".keep").touch()
 
 
 def stand_ins(folder: Path) -> dict[str, Path]:

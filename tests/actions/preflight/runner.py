@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
+from lab.act import Act, Event, commit
 from lab.world import CHECKOUT, World
-from tests.actions.act import Act, Event, commit
 from tests.actions.shipped import script
 
 PIN = "0123456789abcdef0123456789abcdef01234567"

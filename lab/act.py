@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lab.world import World
+from lab.debs import MissingProgramError
+from lab.world import World, WorldError
 
 # `act` opens two servers on the machine's outward address, and reads its own variables, unless told otherwise.
 FLAGS = (
@@ -20,7 +23,8 @@ FLAGS = (
     *("--no-cache-server", "--artifact-server-addr", "127.0.0.1"),
 )
 # The current directory is looked up again: to Go's getwd the one that came from outside the world has no path.
-IN_FOLDER = ("sh", "-c", 'cd "$0" && exec "$@"')
+IN_FOLDER = ("sh", "-c", 'cd "$0" && exec "$@" 2>&1')
+LONGEST = 300.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +57,30 @@ class Act:
     home: Path
     path: str = ""
 
-    def run(self, repository: Path, event: Event) -> Acted:
-        """Run a workflow of a repository to its end."""
+    def run(
+        self, repository: Path, event: Event, hear: Callable[[Mapping[str, Any]], object] = lambda _: None
+    ) -> Acted:
+        """Run a workflow of a repository to its end. ``hear`` is told each event of its log when it comes."""
+        environ = {"HOME": str(self.home), "PATH": self.path or self.world.environment()["PATH"], **event.secrets}
+        events: list[Mapping[str, Any]] = []
+        raw: list[str] = []
+        with self.world.popen(self._words(repository, event), env=environ) as process:
+            alarm = threading.Timer(LONGEST, os.killpg, (process.pid, signal.SIGKILL))
+            alarm.start()
+            try:
+                for line in _lines(process):
+                    raw.append(line)
+                    if line.startswith("{"):
+                        events.append(json.loads(line))
+                        hear(events[-1])
+            finally:
+                alarm.cancel()
+        # No job may be meant by its `if`.
+        if process.returncode != 0 and not any("jobResult" in entry for entry in events):
+            raise WorldError(f"act could not run {event.workflow}:\n{''.join(raw)}")
+        return Acted(code=process.returncode, events=events, raw="".join(raw))
+
+    def _words(self, repository: Path, event: Event) -> list[str | Path]:
         payload = self.home / "payload.json"
         payload.write_text(json.dumps(event.payload))
         words: list[str | Path] = [*IN_FOLDER, repository, find_act(), event.name, *FLAGS]
@@ -64,14 +90,14 @@ class Act:
             words += ["--local-repository", f"{name}={folder}"]
         words += [word for name in event.secrets for word in ("-s", name)]
         words += [word for pair in event.variables.items() for word in ("--var", "=".join(pair))]
-        words += [word for pair in event.inputs.items() for word in ("--input", "=".join(pair))]
-        environ = {"HOME": str(self.home), "PATH": self.path or self.world.environment()["PATH"], **event.secrets}
-        done = self.world.run(words, env=environ, timeout=300)
-        events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-        raw = done.stdout + done.stderr
-        ran = any("jobResult" in entry for entry in events) or done.returncode == 0  # no job may be meant by its `if`
-        assert ran, f"act could not run it:\n{raw}"
-        return Acted(code=done.returncode, events=events, raw=raw)
+        return words + [word for pair in event.inputs.items() for word in ("--input", "=".join(pair))]
+
+
+def _lines(process: subprocess.Popen[bytes]) -> Iterator[str]:
+    if process.stdin is not None:
+        process.stdin.close()
+    for line in process.stdout or ():
+        yield line.decode(errors="replace")
 
 
 def commit(repository: Path, message: str = "a job") -> str:
@@ -96,5 +122,6 @@ def find_act() -> Path:
     """The program, from the developers' tools."""
     beside = Path(sys.executable).parent / "act"
     found = beside if beside.exists() else shutil.which("act")
-    assert found, "act is not installed; bin/test installs it"
+    if not found:
+        raise MissingProgramError("act is not installed; bin/test and bin/demo install it")
     return Path(found)
