@@ -166,7 +166,7 @@ def other_machine(shop: Shop) -> Scene:
         story=f"v1.4.3 was built on somebody's laptop, for {OTHER} alone; the server is {native_platform()}",
         naive='"no matching manifest" is a warning like any other: the old container stays, green',
         outcome="refused",
-        codes=("fetch.platform",),
+        codes=("image.platform-missing",),
         runs="v1.4.2",
     )
 

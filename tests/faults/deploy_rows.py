@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lab import application
 from tests.faults.delivering import Deliveries
+from tests.faults.host_rows import FOREIGN
 from tests.faults.running import Call
 from tests.faults.scene import HEALTH
 from tests.faults.voyage import PROBE, Voyage, green
@@ -170,6 +171,12 @@ def its_entrypoint_may_not_be_run(scene: Voyage) -> Call:
 def its_program_is_for_another_machine(scene: Voyage) -> Call:
     scene.by_hand()
     return scene.deploy(scene.pushed("2.0", foreign="app/start", command=("/app/start",)))
+
+
+@DEPLOYS.ends("F008", "refused", "image.platform-missing", says=(FOREIGN,), both=True)
+def its_one_manifest_is_for_another_machine(scene: Voyage) -> Call:
+    scene.by_hand()
+    return scene.deploy(scene.pushed("2.0", platforms=(FOREIGN,)))
 
 
 @DEPLOYS.ends("F087", "restored", "container.crash-loop", says=("DATABASE_URL is not set",))

@@ -6,11 +6,13 @@ from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.platform import PlatformProblem, parse_platform, rank
 
+_ASKING = frozenset({"preflight", "deploy"})  # what is there already was run there before
+
 
 def platform_findings(view: HostView) -> Findings:
     """An error where nothing of the image runs there. What is not known is told by the rung that should know it."""
     offered, engine = view.evidence.wish.platforms, view.evidence.engine
-    if view.evidence.wish.verb != "preflight" or not offered or engine is None or not engine.platform:
+    if view.evidence.wish.verb not in _ASKING or not offered or engine is None or not engine.platform:
         return ()
     if any(_runs(engine.platform, one) for one in offered):
         return ()
