@@ -60,7 +60,8 @@ def _node(station: Station) -> str:
     opening, closing = _SHAPES.get(station.kind, ("[", "]"))
     kind = "" if station.kind in (Kind.MORE, Kind.ANSWER) else f"{station.kind.value} "
     second = f"<br/>{_escaped(station.detail)}" if station.detail else ""
-    return f'{opening}"{kind}{_escaped(station.name)}{second}"{closing}'
+    label = f"{kind}{_escaped(station.name)}{second}" or "#160;"  # Mermaid reads no label that is empty
+    return f'{opening}"{label}"{closing}'
 
 
 def _quoted(text: str) -> str:

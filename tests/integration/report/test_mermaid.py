@@ -82,7 +82,8 @@ def drawn() -> list[Picture]:
     )
     start = Station(kind=Kind.COMMIT, name="c0ffee")
     some = [Picture(start=start, after=wicked[at : at + 3]) for at in range(0, len(wicked), 3)]
-    return [*found, *some, Picture(start=start, after=many)]
+    nameless = tuple(Step(link=Link.SEEN, word="", station=Station(kind=kind, name="")) for kind in Kind)
+    return [*found, *some, Picture(start=start, after=many), Picture(start=start, after=nameless)]
 
 
 def every(after: tuple[Step, ...]) -> Iterator[Step]:
