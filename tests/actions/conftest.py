@@ -14,8 +14,9 @@ _LONG = tuple(f"actions/{verb}/test_hostile_values.py" for verb in ("preflight",
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Half of the hostile values, and of the forms of a key; all of them on request."""
-    every_other(config, items, (*_LONG, "actions/verify/test_keys.py"))
+    """A third of the hostile values, half of the forms of a key and of a rollout; all of them on request."""
+    every_other(config, items, _LONG, step=3)
+    every_other(config, items, ("actions/verify/test_keys.py", "actions/rollout/test_outputs.py"))
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ class Run:
 
 AT_ONCE = 2  # unit tests keep one core busy
 # Folders, and a stage, in which each file runs by itself; how long they take for their size, beside the others.
-SLOW = {"pilot": 20, "fetch": 20, "rollout": 20, "faults": 200}
+SLOW = {"pilot": 20, "fetch": 20, "rollout": 20, "examples": 20, "faults": 200}
 WORLDS_AT_ONCE = 3  # tests in worlds wait half of the time, for daemons and settle windows
 
 T = TypeVar("T")

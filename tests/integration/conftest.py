@@ -31,6 +31,6 @@ _FOLDERS = ("programs", "pilot", "fetch", "compose", "engine", "lab", "build")  
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One variant of each test in turn; all of them on request."""
+    """One variant of each test in turn, and a third of the longest files; all of them on request."""
     in_turn(config, items, _FOLDERS)
-    every_other(config, items, _LONG)
+    every_other(config, items, _LONG, step=3)

@@ -17,7 +17,7 @@ from tests.faults.voyage import Voyage
 from tests.support.turns import everything
 
 __all__ = ["run"]
-CHOSEN = slice(None) if everything() else slice(1, None, 5)  # of the ten that fail; a laptop deploys others
+CHOSEN = slice(None) if everything() else slice(1, 2)  # of the ten that fail; a laptop deploys others
 
 
 @pytest.fixture
