@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.chaos.lane import Survived
 from tests.chaos.loop import survive
+from tests.harness.tell import say
 
 LAST = Path(__file__).with_name("last.json")
 
@@ -37,12 +38,6 @@ def tell(one: Survived) -> None:
     say(f"{one.victim:<11}{one.instant:>6.2f}  said {one.said or 'nothing':<10} serves {one.served}")
     if one.trouble:
         say(one.trouble)
-
-
-def say(text: str) -> None:
-    """Lanes talk side by side: a whole line at a time."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 def summary(ended: Sequence[Survived], seed: int) -> dict[str, Any]:

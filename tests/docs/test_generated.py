@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.repository import script
-
-ROOT = Path(__file__).resolve().parents[2]
-
+from tests.docs.repository import ROOT, script
 
 GENERATE = script("generate")
 GENERATED: dict[str, str] = GENERATE.generated()

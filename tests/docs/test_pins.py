@@ -25,8 +25,8 @@ def used() -> dict[str, set[str]]:
     return found
 
 
-def test_every_repository_that_is_used_has_its_pin() -> None:
-    assert set(used()) - set(PINS) == set(), "docs/pins.txt names what may be used, and at which commit"
+def test_every_repository_that_is_used_has_its_pin_and_every_pin_is_used() -> None:
+    assert set(used()) == set(PINS), "docs/pins.txt names what is used, and at which commit"
 
 
 @pytest.mark.parametrize("name", sorted(set().union(*used().values())))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.repository import ROOT, script, text
+from tests.docs.repository import ROOT, load, script, text
+from tests.docs.test_generated import GENERATE
 from waybill import VERSION
+from waybill.config.actions import root_action_text
 
 RELEASE = script("release")
 DIGEST = "sha256:" + "a1" * 32
@@ -75,6 +77,15 @@ def test_the_root_action_of_a_release_names_the_digest_and_that_of_main_the_dock
     assert RELEASE.untagged(released) == []
     assert "never by hand" in RELEASE.untagged(ACTION)[0]
     assert "never by hand" in RELEASE.untagged(released.replace(DIGEST, "latest"))[0]
+
+
+def test_the_root_action_is_pointed_and_stays_so_when_it_is_generated_anew(tmp_path: Path) -> None:
+    released = RELEASE.pointed(root_action_text(), DIGEST)
+    (tmp_path / "action.yml").write_text(released)
+
+    assert load(released)["runs"]["image"] == f"docker://{RELEASE.IMAGE}@{DIGEST}"
+    assert RELEASE.untagged(released) == []
+    assert root_action_text(GENERATE.root_image(tmp_path)) == released
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from waybill.config.yamlfile import read_config
 from waybill.core.catalogue import CATALOGUE
 
 WRITTEN = [page for page in pages() if page not in {"docs/findings.md", "docs/decisions.md", "docs/truth.md"}]
-DRAWN = {"docs/architecture.md", "CONTRIBUTING.md"}  # they may draw what is built next
 COMPOSE_KEYS = {"deploy.replicas"}
 FAMILIES = {code.partition(".")[0] for code in CATALOGUE}
 SUFFIXES = ("yml", "yaml", "sh", "md", "py", "json", "lock", "txt", "sock", "toml", "io", "com", "log", "tar", "name")
@@ -41,7 +40,7 @@ def test_what_is_written_like_a_finding_is_one(page: str) -> None:
     assert meant - set(CATALOGUE) - COMPOSE_KEYS == set()
 
 
-@pytest.mark.parametrize("page", [page for page in WRITTEN if page not in DRAWN])
+@pytest.mark.parametrize("page", WRITTEN)
 def test_what_is_written_like_a_file_of_ours_is_there(page: str) -> None:
     meant = {word.split(" ")[0] for word in words(page) if PLACE.fullmatch(word.split(" ")[0])}
 

@@ -13,7 +13,7 @@ from waybill.core.catalogue import CATALOGUE
 
 WORKFLOWS = workflows()
 ACTIONS = actions()
-OURS = re.compile(r"^(?:acme/waybill|\.)/(actions/[a-z-]+)(?:@|$)")
+OURS = re.compile(r"^(?:acme/waybill|\.)/?((?:actions/[a-z-]+)?)(?:@|$)")
 PIN = re.compile(r"uses:\s*(\S+)@(\S+)(.*)")
 
 
@@ -77,7 +77,7 @@ def test_steps_that_use_our_actions_give_inputs_that_exist_and_read_outputs_that
         ours = OURS.match(step.get("uses", ""))
         if ours is None:
             continue
-        action = ACTIONS[f"{ours.group(1)}/action.yml"]
+        action = ACTIONS[f"{ours[1]}/action.yml".lstrip("/")]
         assert set(step.get("with", {})) <= set(action["inputs"])
         read = re.findall(rf"steps\.{step.get('id', '-')}\.outputs\.([\w-]+)", str(workflow))
         assert set(read) <= set(action["outputs"])
@@ -90,6 +90,13 @@ def test_what_is_used_is_pinned_to_a_commit_with_its_version_beside(name: str) -
     for used, ref, comment in PIN.findall(text(name)):
         assert re.fullmatch(r"[0-9a-f]{40}", ref), f"{used}@{ref}"
         assert re.fullmatch(r"\s+# v\d+\.\d+\.\d+", comment.rstrip("`")), f"{used}: the version belongs beside the pin"
+
+
+def test_the_self_test_meets_every_action_but_the_one_that_is_made_of_them() -> None:
+    used = {OURS.match(step.get("uses", "")) for step in steps(WORKFLOWS[".github/workflows/selftest.yml"])}
+
+    met = {f"{ours[1]}/action.yml".lstrip("/") for ours in used if ours}
+    assert met == set(ACTIONS) - {"actions/ship/action.yml"}
 
 
 def test_the_linter_is_given_every_action_and_workflow() -> None:

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 
 from tests.faults import page
+from tests.harness.tell import say
 from tests.support.turns import EVERY
 from tests.truth import content, results, tally
 from tests.truth.plugin import WANTED
@@ -130,12 +131,6 @@ def verdict(every: Sequence[Section], scores: Scores) -> int:
         say(f"not as it must be: {tally.line(score)}")
     say(f"{len(lies)} false; {len(wrong)} not as they must be; {len(stale)} not played with today's content")
     return 1 if lies or wrong or stale else 0
-
-
-def say(text: str) -> None:
-    """A line at once, also into a pipe."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

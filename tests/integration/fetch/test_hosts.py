@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +13,10 @@ from lab.hosts.host import LabHost
 from lab.hosts.model import User
 from lab.world import World
 from tests.integration.fetch.kit import IMAGE, Scene, forget_images, scene_of
+from tests.support.sshd import with_sshd
 from waybill.core.deploy.model import Road
 
 pytestmark = pytest.mark.lab
-
-
-@contextmanager
-def with_sshd(host: LabHost, options: str) -> Iterator[None]:
-    host.stop_sshd()
-    host.start_sshd(options)
-    try:
-        yield
-    finally:
-        host.stop_sshd()
-        host.start_sshd("")
 
 
 @pytest.mark.parametrize("host", ["classic"], indirect=True)

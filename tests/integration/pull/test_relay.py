@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from lab.hosts.host import LabHost
 from lab.world import World
 from tests.integration.pull.reaching import environ_of, reached
+from tests.support.sshd import with_sshd
 from waybill.effects.host.relay import NOT_ASKED, NOT_LOOPBACK, POSSIBLE, REFUSED, Relay, listeners, try_relay
 from waybill.effects.local_channel import LocalChannel
 
@@ -19,17 +18,6 @@ from waybill.effects.local_channel import LocalChannel
 def web(hosts_world: World) -> LabHost:
     """One host is enough: no engine is asked."""
     return hosts_world.hosts["classic"]
-
-
-@contextmanager
-def with_sshd(host: LabHost, options: str) -> Iterator[None]:
-    host.stop_sshd()
-    host.start_sshd(options)
-    try:
-        yield
-    finally:
-        host.stop_sshd()
-        host.start_sshd("")
 
 
 def tried(world: World, host: LabHost, folder: Path) -> Relay:

@@ -23,8 +23,6 @@ services:
     ports: ["8080:8000"]
     healthcheck: {test: ["CMD", "wget", "-q", "http://127.0.0.1:8000/health"]}
 """
-EXAMPLES = Path(__file__).resolve().parents[3] / "workflows-examples"
-pytestmark = pytest.mark.skipif(not EXAMPLES.is_dir(), reason="workflows-examples is not in this checkout")
 WRITTEN = ("waybill.yml", ".github/workflows/release.yml", ".github/workflows/rollback.yml")
 
 

@@ -13,7 +13,6 @@ from waybill.core.starting.choose import WORKFLOWS
 from waybill.core.starting.workflow_text import Names, workflow_text
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "workflows-examples"
-pytestmark = pytest.mark.skipif(not EXAMPLES.is_dir(), reason="workflows-examples is not in this checkout")
 NAMES = Names(
     pin=PIN, image="ghcr.io/shop/web", environment="live", host="shop.example.com", compose="compose.yml", tags=()
 )
