@@ -9,7 +9,7 @@ import pytest
 
 from waybill.cli.console import Console
 from waybill.cli.program import _Ending, main
-from waybill.errors import Cancelled
+from waybill.errors import Cancelled, Mistake
 from waybill.flows.at_work import AtWork
 
 
@@ -73,6 +73,22 @@ def test_the_last_words_name_what_may_have_been_touched(console: Console) -> Non
     assert console.touched.startswith("it was under way on web0\\x1b[31m, web1, ")
     assert "web19 and 5 more. Each host ends by itself" in console.touched
     assert "`verify` says what runs" in console.touched
+
+
+def test_mistakes_that_are_found_late_do_not_say_that_nothing_was_done(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In a voyage of several legs a file may go away after the first of them."""
+    console = Console({}, json=False)
+    console.tell_mistakes([Mistake("--sync", "is gone", "a file")])
+    assert "nothing was done" in capsys.readouterr().err
+    console.at_work = AtWork()
+    console.at_work.touch("ghcr.io/acme/app:1.4.0")
+    console.tell_mistakes([Mistake("--sync", "is gone", "a file")])
+
+    said = capsys.readouterr().err
+    assert "it was under way on ghcr.io/acme/app:1.4.0" in said
+    assert "nothing was done" not in said
 
 
 def test_a_signal_of_the_system_ends_the_program_with_its_code(

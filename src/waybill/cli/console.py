@@ -79,7 +79,8 @@ class Console:
     def tell_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Everything that is wrong with the usage, at once."""
         count = len(mistakes)
-        lines = [f"waybill: {count} mistake{'s' if count != 1 else ''} in what was given; nothing was done"]
+        done = self.touched if self.at_work and self.at_work.touched else "nothing was done"
+        lines = [f"waybill: {count} mistake{'s' if count != 1 else ''} in what was given; {done}"]
         for mistake in mistakes:
             lines.append(f"  {quote_foreign(mistake.where, 400)}: {quote_foreign(mistake.problem, 2000)}")
             lines.append(f"    fix: {quote_foreign(mistake.allowed, 2000)}")
@@ -125,4 +126,4 @@ def _some(mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
 def _annotation(title: str, text: str) -> str:
     shown = quote_foreign(title, 300)
     body = f"{shown}\n{quote_foreign(text, 1000)}" if text else shown
-    return f"::error title={escape_command_property('waybill: nothing was done')}::{escape_command_data(body)}"
+    return f"::error title={escape_command_property('waybill: no verdict')}::{escape_command_data(body)}"
