@@ -14,7 +14,7 @@ import pytest
 from tests.faults import fixed
 from tests.faults.deploy_rows import http_says_500
 from tests.faults.page import PAGE, page
-from tests.truth import content, results
+from tests.truth import content, results, tally
 from tests.truth.rows import FILES, Case, Section, sections
 from tests.truth.score import FALSE_GREEN, FALSE_RED, FOLDER, NotGreenError, Score, Sheet, identity, played, sheet
 
@@ -183,6 +183,45 @@ def test_what_has_been_played_is_taken_over_and_what_is_of_no_row_is_dropped(tmp
 
     assert scores == {results.key(kept): scored(seen=["refused"])}
     assert list(tmp_path.glob("*.jsonl")) == []
+
+
+def told(*scores: Score, stores: tuple[str, ...] = ("classic",), other_row: str = "") -> list[tuple[int, ...]]:
+    """Plays, false greens and what is otherwise wrong, of ours; then of the deploys that others played too."""
+    case = Case(
+        row="deploy/http_says_500",
+        name="one",
+        catalogue="F092",
+        expected="restored",
+        content="c",
+        others="yes",
+        stores=stores,
+        other_stores=stores[-1:],
+        other_row=other_row,
+    )
+    section = Section(title="one", verb="deploy", cases=(case,))
+    return [
+        (one.plays, one.false_greens, one.wrong)
+        for one in tally.sums([section], {results.key(score): score for score in scores})
+    ]
+
+
+THEIRS = (scored(by="naive"), scored(by="careful"))
+
+
+def test_the_sums_hide_no_row_that_broke_and_count_none_that_is_another_since() -> None:
+    assert told(scored())[0] == (1, 0, 0)
+    assert told(scored(seen=[], wrong=["set-up"]))[0] == (1, 0, 1)
+    assert told(scored(content="of yesterday"))[0] == (0, 0, 0)
+    assert told(scored(), *THEIRS)[1:] == [(1, 0, 0)] * 3
+    other = [replace(one, row="story/another") for one in THEIRS]
+    assert told(scored(), *other, other_row="story/another")[1:] == [(0, 0, 0)] * 3, "it was not the same deploy"
+
+
+def test_ours_is_compared_on_the_image_store_of_the_others() -> None:
+    lied = scored(seen=["delivered"], wrong=["verdict"], lie=FALSE_GREEN)
+    good = replace(scored(), store="containerd")
+
+    assert told(good, lied, *THEIRS, stores=("containerd", "classic"))[1] == (1, 1, 0)
 
 
 # Contents

@@ -143,3 +143,20 @@ def test_a_tag_is_never_moved_by_the_release() -> None:
 
     assert "git push origin" in scripts
     assert not re.search(r"--force|-f\b|\+refs|--delete|--clobber", scripts)
+
+
+def test_a_tag_that_a_person_puts_is_red_whatever_its_commit_says() -> None:
+    """What a workflow pushes by its own token begins no run: so each run that a tag begins is a person's."""
+    release = WORKFLOWS[".github/workflows/release.yml"]
+    job = release["jobs"]["tag-by-hand"]
+
+    assert [step["run"].splitlines()[-1] for step in job["steps"]] == ["exit 1"]
+    assert "github.ref" in release["concurrency"]["group"], "a release that waits would hide it"
+
+
+def test_a_release_is_made_of_nothing_but_an_image_that_it_built_itself() -> None:
+    """One that stood there before says by its own label alone of which commit it is."""
+    built, demanded = WORKFLOWS[".github/workflows/release.yml"]["jobs"]["image"]["steps"][-2:]
+
+    assert demanded["env"] == {"OUTCOME": f"${{{{ steps.{built['id']}.outputs.outcome }}}}"}
+    assert demanded["run"].startswith('test "$OUTCOME" = delivered')

@@ -93,7 +93,7 @@ def _open(every: Sequence[Section], scores: Scores) -> Iterator[str]:
     wanted = results.wanted(every)
     never = [key for key in wanted if key not in scores]
     since = [key for key, row in wanted.items() if key in scores and scores[key].content != row]
-    yield f"\nNot played yet: {len(never)} plays. Changed since they were played: {len(since)}."
+    yield f"\nNot played yet: {len(never)} plays. Of a row that was changed since, and not counted: {len(since)}."
     ours = [score for key, score in sorted(scores.items()) if score.by == "waybill" and key in wanted]
     wrong = [score for score in ours if score.wrong or score.lie]
     if wrong:
@@ -195,8 +195,11 @@ def _other(case: Case, scores: Scores, by: str) -> str:
     if case.others != "yes":
         return "–"
     row, given = case.other_row or case.row, case.other_content or case.content
-    found = [scores.get((row, store, by)) for store in case.other_stores]
-    (score,) = {one.date: one for one in found if one}.values() if any(found) else (None,)
+    found = [_other_of(scores.get((row, store, by)), given) for store in case.other_stores]
+    return "; ".join(dict.fromkeys(found)) or "–"
+
+
+def _other_of(score: Score | None, given: str) -> str:
     if score is None:
         return "not played"
     if score.content != given:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.truth.results import Key, Scores, others_of
+from tests.truth.results import Key, Scores, wanted
 from tests.truth.rows import Case, Section
 from tests.truth.score import FALSE_GREEN, FALSE_RED, OURS, Score
 
@@ -31,19 +31,30 @@ class Sum:
 def sums(every: Sequence[Section], scores: Scores) -> Iterator[Sum]:
     """All of ours; then ours, the naive and the careful one where all three deployed the same."""
     cases = [case for section in every for case in section.cases]
-    ours = [(case, scores[key]) for case in cases for key in keys(case) if key in scores and scores[key].seen]
+    scores = of_these_rows(every, scores)
+    ours = [(case, scores[key]) for case in cases for key in keys(case) if key in scores and is_counted(scores[key])]
     yield summed("Waybill, everything", ours)
     same = list(compared(cases, scores))
     for by in (OURS, "naive", "careful"):
         yield summed(f"{NAMES[by]}, the same deploys", [(case, three[by]) for case, three in same])
 
 
+def of_these_rows(every: Sequence[Section], scores: Scores) -> Scores:
+    """Without those of rows that are others since: they say nothing of today's."""
+    return {key: scores[key] for key, row in wanted(every).items() if key in scores and scores[key].content == row}
+
+
+def is_counted(score: Score) -> bool:
+    """Whether it was played, or was to be and broke before anything was said."""
+    return bool(score.seen or score.wrong)
+
+
 def compared(cases: Sequence[Case], scores: Scores) -> Iterator[tuple[Case, dict[str, Score]]]:
-    """The rows that all three have played, on one image store."""
-    for case in cases:
-        found = {by: scores.get((row, store, by)) for row, _, store, by in others_of(case)}
-        found[OURS] = next((scores[key] for key in keys(case) if key in scores), None)
-        three = {by: score for by, score in found.items() if score is not None and score.seen and not score.aside}
+    """The deploys that all three have played, on one and the same image store."""
+    same = [(case, store) for case in cases if not case.other_row for store in case.other_stores]
+    for case, store in same:
+        found = {by: scores.get((case.row, store, by)) for by in NAMES}
+        three = {by: one for by, one in found.items() if one is not None and is_counted(one) and not one.aside}
         if len(three) == len(NAMES):
             yield case, three
 
