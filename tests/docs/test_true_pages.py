@@ -19,7 +19,8 @@ COMPOSE_KEYS = {"deploy.replicas"}
 FAMILIES = {code.partition(".")[0] for code in CATALOGUE}
 SUFFIXES = ("yml", "yaml", "sh", "md", "py", "json", "lock", "txt", "sock", "toml", "io", "com", "log", "tar", "name")
 FOLDERS = ("docs", "src", "bin", "actions", "tests", "requirements", "schema", "vendor", "lab", r"\.github", r"\.ci")
-PLACE = re.compile(rf"(?:{'|'.join(FOLDERS)})/[\w./-]*\w")
+INNER = ("cli", "flows", "effects", "host", "report", "core", "config")  # as architecture.md writes src/waybill/…
+PLACE = re.compile(rf"(?:{'|'.join((*FOLDERS, *INNER))})/[\w./-]*\w")
 OTHER_OPTIONS = {
     "show": set(),
     "init": {"yes", "dry-run", "host", "environment", "directory", "image", "action-commit", "action-repository"},
@@ -44,7 +45,7 @@ def test_what_is_written_like_a_finding_is_one(page: str) -> None:
 def test_what_is_written_like_a_file_of_ours_is_there(page: str) -> None:
     meant = {word.split(" ")[0] for word in words(page) if PLACE.fullmatch(word.split(" ")[0])}
 
-    assert {word for word in meant if not (ROOT / word).exists()} == set()
+    assert {word for word in meant if not any((ROOT / top / word).exists() for top in ("", "src/waybill"))} == set()
 
 
 @pytest.mark.parametrize("page", WRITTEN)
