@@ -9,7 +9,7 @@ from datetime import datetime
 from waybill.core.finding import Severity, told_once
 from waybill.core.host_record import HostRecord
 from waybill.core.outcome import Outcome, after_delivery
-from waybill.core.picture import Kind, Picture, Step
+from waybill.core.picture import Kind, Link, Picture, Step, honest
 from waybill.core.waybill_document import ImageRecord, Voyage
 from waybill.frozen import dataclass
 from waybill.report.model import Report, Table
@@ -51,18 +51,29 @@ def voyage_report(verb: str, legs: Sequence[Leg], outcome: Outcome, outputs: Map
 
 
 def _picture(legs: Sequence[Leg]) -> Picture | None:
-    """How the image was made, and behind it where it was seen last."""
+    """How the image was made, and behind it where it was seen last. What broke last is broken here too."""
     built = next((leg.report.picture for leg in legs if leg.name == _BUILD), None)
-    last = legs[-1].report.picture
-    if built is None or last is None or legs[-1].name == _BUILD:
-        return last
-    hosts = tuple(step for image in last.after if image.station.kind is Kind.IMAGE for step in image.after)
-    return replace(built, after=tuple(_behind_image(step, hosts) for step in built.after))
+    last = legs[-1].report
+    if built is None or last.picture is None or legs[-1].name == _BUILD:
+        return last.picture
+    seen = [step for step in last.picture.after if step.station.kind is Kind.IMAGE]
+    steps = [_with_seen(step, seen) for step in built.after]
+    if not any(step.worst in (Link.BROKEN, Link.UNSEEN) for step in steps):
+        steps = [honest(step, last.outcome, last.findings) for step in steps]
+    return replace(built, after=tuple(steps))
 
 
-def _behind_image(step: Step, more: tuple[Step, ...]) -> Step:
-    after = tuple(_behind_image(one, more) for one in step.after)
-    return replace(step, after=(*after, *more) if step.station.kind is Kind.IMAGE else after)
+def _with_seen(step: Step, seen: Sequence[Step]) -> Step:
+    after = tuple(_with_seen(one, seen) for one in step.after)
+    if step.station.kind is not Kind.IMAGE:
+        return replace(step, after=after)
+    broken = next((one for one in seen if one.link is Link.BROKEN), step)
+    return replace(
+        step,
+        link=broken.link,
+        word=broken.word,
+        after=(*after, *(host for image in seen for host in image.after)),
+    )
 
 
 def _is_shown(leg: Leg, legs: Sequence[Leg]) -> bool:
