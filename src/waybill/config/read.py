@@ -7,9 +7,10 @@ settings = read_settings("preflight", flags=flags, environ=environ, file=file, r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache
+from itertools import chain
 from typing import TypeVar
 
 from waybill.config import images
@@ -87,7 +88,9 @@ def read_voyage(
     readings = {leg: _Reading(leg, flags, environ, file, called=SHIP) for leg in LEGS}
     for reading in readings.values():
         reading.read(once, read_text)
-    _raise(_once_each(mistake for reading in readings.values() for mistake in reading.mistakes))
+    mistakes = [mistake for reading in readings.values() for mistake in reading.mistakes]
+    mistakes += _wished_otherwise(environ, file, readings[DEPLOY].environment)
+    _raise(_once_each(mistakes))
     made = {leg: reading.settings() for leg, reading in readings.items()}
     preflight, build, deploy, verify = (made[leg] for leg in (PREFLIGHT, BUILD_PUSH, DEPLOY, VERIFY))
     assert isinstance(preflight, PreflightSettings)  # noqa: S101  # the verb decides which settings are read
@@ -102,6 +105,17 @@ def read_voyage(
         verify=replace(verify, notices=()),
         notices=tuple(dict.fromkeys(notice for leg in made.values() for notice in leg.notices)),
     )
+
+
+def _wished_otherwise(environ: Mapping[str, str], file: ConfigFile | None, environment: str) -> Iterator[Mistake]:
+    """Who wrote down that nothing is to be pushed or changed is not overruled by a verb that does both."""
+    for name, held in (("plan", True), ("push", False)):
+        row = input_named(name)
+        given = next(chain(outer_sources(row, {}, environ), file_sources(row, file, environment)), None)
+        if given is not None and read_given(row, given)[0] is held:
+            verbs = "deploy" if name == "plan" else "build-push"
+            said = f"is {str(held).lower()}, and `ship` pushes and deploys"
+            yield Mistake(where(row, given.origin), said, f"`{verbs}` by itself, or the setting taken away")
 
 
 def _once_each(mistakes: Iterable[Mistake]) -> Iterable[Mistake]:
@@ -147,6 +161,11 @@ class _Reading:
     def mistakes(self) -> tuple[Mistake, ...]:
         """Everything that is wrong."""
         return tuple(self._mistakes)
+
+    @property
+    def environment(self) -> str:
+        """The chosen entry of ``environments``, once it is read."""
+        return str(self._values.get("environment", ""))
 
     def read(self, read_secret: ReadSecret, read_text: ReadText) -> None:
         """Read and check everything."""

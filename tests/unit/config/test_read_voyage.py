@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.unit.config.reading import DIGEST, no_text
+from tests.unit.config.reading import DIGEST, no_secret, no_text
 from waybill.config.read import read_voyage
 from waybill.config.settings import ShipSettings
+from waybill.config.yamlfile import read_config
 from waybill.errors import UsageError
 
 FLAGS = {
@@ -69,3 +70,36 @@ def test_what_needs_one_another_is_checked_for_every_leg() -> None:
 
     told = {mistake.where for mistake in caught.value.mistakes}
     assert told == {"hosts", "project-directory", "--identity"}
+
+
+@pytest.mark.parametrize(
+    ("text", "environ", "place"),
+    [
+        ("plan: true", {}, "waybill.yml:1:7"),
+        ("push: false", {}, "waybill.yml:1:7"),
+        ("environments:\n  staging:\n    plan: true", {"WAYBILL_ENVIRONMENT": "staging"}, "waybill.yml:3:11"),
+        ("keep: 3", {"WAYBILL_PLAN": "true"}, "WAYBILL_PLAN"),
+    ],
+)
+def test_who_wished_that_nothing_changes_is_not_overruled(text: str, environ: Mapping[str, str], place: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_voyage(
+            flags=FLAGS,
+            environ=environ,
+            file=read_config("waybill.yml", text.encode()),
+            read_secret=no_secret,
+            read_text=no_text,
+        )
+
+    (mistake,) = caught.value.mistakes
+    assert place in mistake.where
+    assert "`ship` pushes and deploys" in mistake.problem
+
+
+def test_a_plan_of_another_environment_holds_nobody_back() -> None:
+    file = read_config("waybill.yml", b"plan: false\nenvironments:\n  staging:\n    plan: true\n  live:\n    keep: 3")
+    found = read_voyage(
+        flags={**FLAGS, "environment": "live"}, environ={}, file=file, read_secret=no_secret, read_text=no_text
+    )
+
+    assert not found.deploy.plan
