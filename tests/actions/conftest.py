@@ -14,9 +14,10 @@ _LONG = tuple(f"actions/{verb}/test_hostile_values.py" for verb in ("preflight",
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A third of the hostile values, half of the forms of a key and of a rollout; all of them on request."""
+    """A third of the hostile values, half of some others; all of them on request."""
     every_other(config, items, _LONG, step=3)
-    every_other(config, items, ("actions/verify/test_keys.py", "actions/rollout/test_outputs.py"))
+    halves = ("verify/test_keys.py", "rollout/test_outputs.py", "examples/test_several.py", "examples/test_looking.py")
+    every_other(config, items, [f"actions/{name}" for name in halves])
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from lab.hosts import mishaps
 from lab.hosts.host import LabHost
@@ -45,9 +47,21 @@ class Survived:
 def _gone(left: Leftovers) -> None:
     """Nothing is left once all have ended that were ending."""
     try:
-        until(lambda: not left.found())
+        until(lambda: not _traces(left))
     except AssertionError as error:
-        raise AssertionError(f"left behind: {left.found()}") from error
+        raise AssertionError(f"left behind: {_traces(left)}") from error
+
+
+def _traces(left: Leftovers) -> list[str]:
+    """What should not be there. Of a runner that was killed before its pilot began, a bundle without an owner stays for
+    a day, as docs/host-protocol.md says: nobody can tell that it is not still being sent.
+    """
+    return [one for one in left.found() if not _is_unbegun(one)]
+
+
+def _is_unbegun(trace: str) -> bool:
+    path = Path(trace.removeprefix("state "))
+    return path.name.startswith("bundle-") and path.is_dir() and not {"owner", "journal"} & set(os.listdir(path))
 
 
 class Lane:

@@ -24,6 +24,7 @@ _PARSE = re.compile(
     r"dockerfile parse error(?: (?:on )?line ([0-9]{1,6}))?|unknown instruction|failed to parse", re.IGNORECASE
 )
 _METADATA = re.compile(r"\[(?:[^\]]*)internal\] load metadata for (\S+)")
+_FROM = re.compile(r"\[[^\]]*\] FROM (?:--platform=\S+ )?(\S+)", re.IGNORECASE)
 _BASE = re.compile(r"(?:for|access denied for|resolve source metadata for) (\S+?)[:,]?(?:\s|$)")
 _COPY = re.compile(r"(?:\[[^\]]*\]\s*)?(?:COPY|ADD)\b", re.IGNORECASE)
 _MISSING_PATH = re.compile(
@@ -45,6 +46,10 @@ class _Told:
     def at_base(self) -> str:
         """The base image that was asked for when it failed; empty when it was something else."""
         found = _METADATA.match(self.failing.step)
+        if (
+            found is None and self.ran.road is Road.CLASSIC
+        ):  # it pulls in the step itself, and may say no more than why not
+            found = _FROM.match(self.failing.step)
         return found[1] if found else ""
 
 
@@ -112,8 +117,7 @@ def _is_denied_base(told: _Told) -> bool:
 
 def _is_absent_base(told: _Told) -> bool:
     words = ("not found", "manifest unknown", "name unknown", "no match for platform")
-    by_classic = told.ran.road is Road.CLASSIC and told.failing.step.partition("] ")[2].upper().startswith("FROM ")
-    at_base = bool(told.at_base) or by_classic or "failed to resolve source metadata" in told.error.lower()
+    at_base = bool(told.at_base) or "failed to resolve source metadata" in told.error.lower()
     return at_base and any(word in told.error.lower() for word in words)
 
 
