@@ -23,17 +23,26 @@ _LONG = (
     "pilot/test_failing.py",
     "pilot/test_killed.py",
     "pilot/test_refused.py",
+    "pilot/test_road.py",
     "preflight/test_situations.py",
     "pull/test_pull.py",
     "watching/test_real_engines.py",
 )
-_HALF = ("compose", "engine", "lab", "preflight", "programs", "ssh")  # many tests of one kind, each with its own host
+_MANY = (
+    "build",
+    "compose",
+    "engine",
+    "lab",
+    "preflight",
+    "programs",
+    "ssh",
+)  # of one kind
 _FOLDERS = ("programs", "pilot", "fetch", "compose", "engine", "lab", "build")  # those that would cost most
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One variant of each test in turn, a third of the longest files, half of long folders; all of them on request."""
+    """One variant of each test in turn, a third of the longest files, and of long folders; all of them on request."""
     in_turn(config, items, _FOLDERS)
     every_other(config, items, _LONG, step=3)
-    others = {f"{folder}/{item.path.name}" for item in items for folder in _HALF if item.path.parent.name == folder}
-    every_other(config, items, sorted(others - set(_LONG)))
+    others = {f"{folder}/{item.path.name}" for item in items for folder in _MANY if item.path.parent.name == folder}
+    every_other(config, items, sorted(others - set(_LONG)), step=3)
