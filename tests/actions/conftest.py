@@ -11,16 +11,17 @@ from tests.support.turns import every_other
 
 # Each value costs a job of its own; what reads them is held to all of them in tests/unit/config.
 _LONG = tuple(f"actions/{verb}/test_hostile_values.py" for verb in ("preflight", "verify", "rollout"))
-
-_HALF = ("preflight", "verify")
+_HALF = (
+    *("examples/test_looking.py", "examples/test_several.py", "rollout/test_outputs.py"),
+    *("preflight/test_credentials.py", "preflight/test_inputs.py", "preflight/test_outputs.py"),
+    *("preflight/test_surroundings.py", "verify/test_keys.py", "verify/test_outputs.py"),
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A third of the hostile values, half of some others; all of them on request."""
     every_other(config, items, _LONG, step=3)
-    halves = ("verify/test_keys.py", "rollout/test_outputs.py", "examples/test_several.py", "examples/test_looking.py")
-    others = {f"actions/{at}/{item.path.name}" for item in items for at in _HALF if item.path.parent.name == at}
-    every_other(config, items, sorted({*others, *(f"actions/{name}" for name in halves)} - set(_LONG)))
+    every_other(config, items, [f"actions/{name}" for name in _HALF])
 
 
 @pytest.fixture(scope="session")

@@ -28,21 +28,12 @@ _LONG = (
     "pull/test_pull.py",
     "watching/test_real_engines.py",
 )
-_MANY = (
-    "build",
-    "compose",
-    "engine",
-    "lab",
-    "preflight",
-    "programs",
-    "ssh",
-)  # of one kind
+# Folders of many tests of one kind.
+_MANY = tuple(f"integration/{name}" for name in ("build", "compose", "engine", "lab", "preflight", "programs", "ssh"))
 _FOLDERS = ("programs", "pilot", "fetch", "compose", "engine", "lab", "build")  # those that would cost most
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """One variant of each test in turn, a third of the longest files, and of long folders; all of them on request."""
     in_turn(config, items, _FOLDERS)
-    every_other(config, items, _LONG, step=3)
-    others = {f"{folder}/{item.path.name}" for item in items for folder in _MANY if item.path.parent.name == folder}
-    every_other(config, items, sorted(others - set(_LONG)), step=3)
+    every_other(config, items, (*_LONG, *_MANY), step=3)

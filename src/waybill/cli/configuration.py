@@ -9,10 +9,10 @@ from waybill.cli.console import Console
 from waybill.cli.options import add_inputs, given_flags, plain_parser
 from waybill.config.checking import Check, check_file
 from waybill.config.configfile import ConfigFile
-from waybill.config.effective import Effective, chosen_environment, effective, unknown_environment
+from waybill.config.effective import Effective, chosen_environment, effective
 from waybill.config.input import STEPS
-from waybill.config.inputs import INPUTS, input_named, inputs_of
-from waybill.config.sources import Flags, config_request, load_config, outer_sources, unknown_flags
+from waybill.config.inputs import HOW_TO_READ, INPUTS, input_named, inputs_of
+from waybill.config.sources import Flags, config_request, load_config, outer_sources, unknown_environment, unknown_flags
 from waybill.config.words import did_you_mean, show
 from waybill.core.text import quote_foreign, table, wrap
 from waybill.effects import given_files
@@ -25,7 +25,6 @@ PARTS = {
     "show": "print the settings that count, and where each comes from",
     "schema": "print the JSON Schema of waybill.yml",
 }
-_HOW_TO_READ = ("config", "environment")
 _LONGEST = 200
 
 
@@ -48,9 +47,9 @@ def _overview() -> str:
 
 def _check(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> None:
     parser = _parser("check")
-    add_inputs(parser, [input_named(name) for name in _HOW_TO_READ])
+    add_inputs(parser, [input_named(name) for name in HOW_TO_READ])
     flags = given_flags(parser, argv)
-    strangers = _strangers(flags, _HOW_TO_READ, "config check")
+    strangers = _strangers(flags, HOW_TO_READ, "config check")
     file = _file(flags, environ)
     name, origin = chosen_environment(flags, environ)
     unknown = unknown_environment(name, origin, file) if file.readable else []

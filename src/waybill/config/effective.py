@@ -5,19 +5,17 @@ No secret is read: that one was given, and where, is all there is to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from waybill.config.configfile import ConfigFile
-from waybill.config.given import Given, read_given, where
+from waybill.config.given import Given, read_given
 from waybill.config.inputs import CLEAR, INPUTS, Input, input_named, inputs_of
-from waybill.config.sources import DEFAULT, Flags, file_sources, outer_sources
+from waybill.config.sources import DEFAULT, Flags, outer_sources, strongest
 from waybill.config.values import BLANK, split_many
-from waybill.config.words import did_you_mean, show
 from waybill.errors import Mistake
 from waybill.frozen import dataclass
 
 HIDDEN = "***"
-_HOW_TO_READ = ("config", "environment")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +34,7 @@ def effective(
     found: list[Effective] = []
     mistakes: list[Mistake] = []
     for row in inputs_of(verb) if verb else INPUTS:
-        given = _strongest(row, flags, environ, file, environment)
+        given = strongest(row, flags, environ, file, environment)
         found.append(_shown(row, given, verb, _level(row, given, file, environment)))
         if given is not None and not row.secret and not given.clears:
             mistakes += read_given(row, given)[1]
@@ -49,23 +47,6 @@ def chosen_environment(flags: Flags, environ: Mapping[str, str]) -> tuple[str, s
     if given is None or given.clears or not given.texts:
         return "", ""
     return given.texts[0].strip(BLANK), given.origin
-
-
-def unknown_environment(name: str, origin: str, file: ConfigFile | None) -> list[Mistake]:
-    """A mistake where the file has no environment of that name."""
-    known = file.environments if file else {}
-    if not name or name in known:
-        return []
-    problem = f"there is no environment {show(name)} in {file.path if file else 'a configuration file'}"
-    fix = did_you_mean(name, known) if known else "an `environments:` mapping with that name in waybill.yml"
-    return [Mistake(where(input_named("environment"), origin), problem, fix)]
-
-
-def _strongest(
-    row: Input, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None, environment: str
-) -> Given | None:
-    outer = outer_sources(row, flags, environ)
-    return next(outer, None) or next(file_sources(row, file, environment), None)
 
 
 def _shown(row: Input, given: Given | None, verb: str, level: str) -> Effective:
@@ -88,9 +69,3 @@ def _texts(row: Input, given: Given) -> tuple[str, ...]:
 def _level(row: Input, given: Given | None, file: ConfigFile | None, environment: str) -> str:
     here = file.environments.get(environment, {}) if file else {}
     return f" ({environment})" if given is not None and here.get(row.name) is given else ""
-
-
-def read_by(rows: Iterable[Input], verbs: Iterable[str]) -> Iterator[Input]:
-    """The rows that one of these verbs reads."""
-    wanted = set(verbs)
-    return (row for row in rows if wanted & set(row.verbs) and row.name not in _HOW_TO_READ)

@@ -38,6 +38,7 @@ INPUTS: tuple[Input, ...] = (
 _NOT_SHIPPED = frozenset(
     {"images-file", "registry", "tag", "waybill", "push", "containers", "container-labels", "plan"},
 )
+HOW_TO_READ = ("config", "environment")  # they are read first: they decide what the file says
 _BY_NAME = {row.name: row for row in INPUTS}
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache
-from itertools import chain
 from typing import TypeVar
 
 from waybill.config import images
@@ -19,7 +18,7 @@ from waybill.config.configfile import ConfigFile
 from waybill.config.contained import contained_mistakes, strangers
 from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
 from waybill.config.input import BUILD_PUSH, DEPLOY, LEGS, PREFLIGHT, ROLLBACK, SHIP, VERIFY
-from waybill.config.inputs import CLEAR, VERBS, Input, input_named, inputs_of, inputs_of_leg
+from waybill.config.inputs import CLEAR, HOW_TO_READ, VERBS, Input, input_named, inputs_of, inputs_of_leg
 from waybill.config.secret_inputs import STANDARD_INPUT, ReadSecret, read_secret_input
 from waybill.config.settings import (
     SETTINGS,
@@ -35,9 +34,9 @@ from waybill.config.sources import (
     ConfigRequest,
     Flags,
     config_request,
-    file_sources,
     load_config,
-    outer_sources,
+    strongest,
+    unknown_environment,
     unknown_flags,
     unknown_variables,
 )
@@ -50,7 +49,6 @@ __all__ = ["ConfigRequest", "config_request", "load_config", "read_settings", "r
 T = TypeVar("T")
 ReadText = Callable[[str], str]
 _MOST = 50
-_FIRST = ("config", "environment")
 _WITHOUT = frozenset({ROLLBACK, BUILD_PUSH})  # one takes what the hosts have, the other looks into `metadata` too
 
 
@@ -111,7 +109,7 @@ def _wished_otherwise(environ: Mapping[str, str], file: ConfigFile | None, envir
     """Who wrote down that nothing is to be pushed or changed is not overruled by a verb that does both."""
     for name, held in (("plan", True), ("push", False)):
         row = input_named(name)
-        given = next(chain(outer_sources(row, {}, environ), file_sources(row, file, environment)), None)
+        given = strongest(row, {}, environ, file, environment)
         if given is not None and read_given(row, given)[0] is held:
             verbs = "deploy" if name == "plan" else "build-push"
             said = f"is {str(held).lower()}, and `ship` pushes and deploys"
@@ -176,14 +174,14 @@ class _Reading:
 
     def read_all(self, read_secret: ReadSecret) -> None:
         """Resolve every input of the verb, first those that decide what the file says."""
-        for name in _FIRST:
+        for name in HOW_TO_READ:
             self._read_value(input_named(name), "")
         environment = self._chosen_environment()
         self._refuse_shared_input()
         for row in self._rows:
             if row.secret:
                 self._read_secret(row, read_secret)
-            elif row.name not in _FIRST:
+            elif row.name not in HOW_TO_READ:
                 self._read_value(row, environment)
 
     def _read_value(self, row: Input, environment: str) -> None:
@@ -205,8 +203,7 @@ class _Reading:
             self._fail(row, mistakes)
 
     def _strongest(self, row: Input, environment: str) -> Given:
-        outer = outer_sources(row, self._flags, self._environ)
-        given = next(outer, None) or next(file_sources(row, self._file, environment), None)
+        given = strongest(row, self._flags, self._environ, self._file, environment)
         if given is None:
             return Given(texts=self._default(row), origin=DEFAULT)
         if given.clears:
@@ -227,13 +224,9 @@ class _Reading:
         name = str(self._values[row.name] or "")
         if not name or "config" in self._failed or (self._file is not None and not self._file.readable):
             return name
-        if self._file is not None and name in self._file.environments:
-            return name
-        known = self._file.environments if self._file else {}
-        problem = f"there is no environment {show(name)} in {self._file.path if self._file else 'a configuration file'}"
-        fix = did_you_mean(name, known) if known else "an `environments:` mapping with that name in waybill.yml"
-        self._mistakes.append(Mistake(where(row, self._origins[row.name]), problem, fix))
-        return ""
+        mistakes = unknown_environment(name, self._origins[row.name], self._file)
+        self._mistakes += mistakes
+        return "" if mistakes else name
 
     def _refuse_shared_input(self) -> None:
         users = [

@@ -75,6 +75,23 @@ def file_sources(row: Input, file: ConfigFile | None, environment: str) -> Itera
             yield level[row.name]
 
 
+def strongest(
+    row: Input, flags: Flags, environ: Mapping[str, str], file: ConfigFile | None, environment: str
+) -> Given | None:
+    """What counts for this input; nothing where only a default can."""
+    return next(outer_sources(row, flags, environ), None) or next(file_sources(row, file, environment), None)
+
+
+def unknown_environment(name: str, origin: str, file: ConfigFile | None) -> list[Mistake]:
+    """A mistake where the file has no environment of that name."""
+    known = file.environments if file else {}
+    if not name or name in known:
+        return []
+    problem = f"there is no environment {show(name)} in {file.path if file else 'a configuration file'}"
+    fix = did_you_mean(name, known) if known else "an `environments:` mapping with that name in waybill.yml"
+    return [Mistake(where(input_named("environment"), origin), problem, fix)]
+
+
 def unknown_flags(verb: str, flags: Flags) -> list[Mistake]:
     """Options that this verb does not have."""
     known = [row.name for row in inputs_of(verb)]

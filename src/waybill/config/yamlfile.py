@@ -9,13 +9,12 @@ import re
 
 from waybill.config.configfile import ENVIRONMENTS, ConfigFile
 from waybill.config.given import Given, read_given
-from waybill.config.inputs import Input, file_inputs, find_input
+from waybill.config.inputs import HOW_TO_READ, Input, file_inputs, find_input
 from waybill.config.words import did_you_mean, nearest, show, unwelcome_character
 from waybill.config.yamltree import Node, read_tree
 from waybill.errors import Mistake
 
 _NULL = re.compile(r"~|null|Null|NULL")
-_HOW_TO_READ = ("config", "environment")
 
 
 def read_config(path: str, content: bytes) -> ConfigFile:
@@ -92,7 +91,7 @@ class _Reader:
             self.note(key, row.name, "is a secret, and the file is no place for one", allowed + "is real, revoke it")
         else:
             allowed = f"`{row.flag}`, or `{row.variable}` in the environment"
-            why = "it says how to read the file" if row.name in _HOW_TO_READ else "it belongs to one run"
+            why = "it says how to read the file" if row.name in HOW_TO_READ else "it belongs to one run"
             self.note(key, row.name, f"cannot stand in the file, because {why}", allowed)
 
     def _unknown_key(self, key: Node) -> None:

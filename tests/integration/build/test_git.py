@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.hostile_git import make_hostile
 from waybill.core.build.git import GitFacts, read_git
 from waybill.core.build.ignore import read_ignore
 from waybill.effects.build.context import measure
@@ -105,16 +106,8 @@ def test_nothing_is_run_or_fetched_that_the_repositorys_configuration_names(
 ) -> None:
     folder = checkout(environ, tmp_path / "app")
     started = tmp_path / "started"
-    for key, value in {
-        "remote.origin.url": "ssh://git@git.example.com/acme/app",
-        "remote.origin.promisor": "true",
-        "extensions.partialClone": "origin",
-        "core.sshCommand": f"touch {started}; false",
-        "core.fsmonitor": f"touch {started}",
-        "core.repositoryFormatVersion": "1",
-    }.items():
-        git(environ, folder, "config", key, value)
-    (folder / ".git" / "refs" / "heads" / "main").write_text("b" * 40 + "\n")  # a commit that only a fetch would bring
+    git(environ, folder, "config", "remote.origin.url", "ssh://git@git.example.com/acme/app")
+    make_hostile(folder, started)
     found = facts(environ, folder)
 
     assert not started.exists()

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import RunWaybill
 from tests.integration.starting.terminal import AtTerminal
+from tests.support.hostile_git import make_hostile
 
 PIN = ("--action-repository", "acme/waybill", "--action-commit", "a" * 40)
 KNOWN = ("--host", "deploy@web1.example.com", "--project-directory", "/srv/app", *PIN)
@@ -197,18 +198,7 @@ def test_a_hostile_repository_is_bounded_and_quoted(run_waybill: RunWaybill, rep
         "on: push\njobs: {a: {steps: [{run: 'cd /srv/x\x1b[31m && ssh a@b.example.com'}]}}"
     )
     started = repository.parent / "started"
-    git = ["git", "-C", str(repository), "config"]
-    for key, value in {
-        "remote.origin.promisor": "true",
-        "extensions.partialClone": "origin",
-        "core.sshCommand": f"touch {started}; false",
-        "core.fsmonitor": f"touch {started}",
-        "core.repositoryFormatVersion": "1",
-    }.items():
-        subprocess.run([*git, key, value], check=True)
-    (repository / ".git" / "refs" / "heads" / "main").write_text(
-        "b" * 40 + "\n"
-    )  # a commit that only a fetch would bring
+    make_hostile(repository, started)
     ended = run_waybill("init", *KNOWN, cwd=repository, environ={"GITHUB_ACTIONS": "true"})
 
     assert ended.returncode == 0, ended.stderr

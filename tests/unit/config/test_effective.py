@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from waybill.config.configfile import ConfigFile
-from waybill.config.effective import HIDDEN, Effective, chosen_environment, effective, unknown_environment
+from waybill.config.effective import HIDDEN, Effective, chosen_environment, effective
+from waybill.config.sources import unknown_environment
 from waybill.config.yamlfile import read_config
 
 TEXT = """

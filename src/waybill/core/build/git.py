@@ -10,10 +10,10 @@ from waybill.core.build.occasion import Kind, Occasion, expected_commit
 from waybill.core.diagnosis.telling import Findings, find, listed
 from waybill.core.finding import Finding, Severity
 from waybill.core.protocol import printable
+from waybill.core.safe_git import SAFE
 from waybill.core.text import quote_foreign
 from waybill.frozen import dataclass
 
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
 _OWN_CONFIG = (2, 32)  # from this release on git can be told where the user's configuration is
 _MOST_INCLUDED = 4096
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -76,7 +76,7 @@ def git_commands(*, holds_it: bool = False) -> Mapping[str, tuple[str, ...]]:
         "time": ("show", "--no-patch", "--no-show-signature", "--format=%ct", "HEAD"),
         "shallow": ("rev-parse", "--is-shallow-repository"),
     }
-    return {name: (*_SAFE, *words) for name, words in questions.items()}
+    return {name: (*SAFE, *words) for name, words in questions.items()}
 
 
 def read_git(answers: Mapping[str, tuple[int | None, bytes]]) -> GitFacts:

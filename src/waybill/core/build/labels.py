@@ -16,7 +16,6 @@ from waybill.core.protocol import now_iso
 _PREFIX = "org.opencontainers.image."
 REVISION = f"{_PREFIX}revision"
 VERSION = f"{_PREFIX}version"
-SOURCE = f"{_PREFIX}source"
 COMMIT = "commit"
 # Where docker puts an annotation, when it is said: `index:key=value`, or several as `index,manifest:key=value`.
 _LEVELS = frozenset({"index", "manifest", "index-descriptor", "manifest-descriptor"})

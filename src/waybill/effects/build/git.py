@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from waybill.core.build.git import git_commands, superproject, takes_config, trusting_config
+from waybill.core.safe_git import git_environment
 from waybill.effects.build.files import scratch
 from waybill.effects.process import find_program, run, run_all
 
-# The last: of a partial clone git would fetch what it lacks, by a program that the repository's configuration names.
-_OURS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 _DEEPEST = 8  # submodules within one another
 Answers = Mapping[str, "tuple[int | None, bytes]"]
 
@@ -25,7 +24,7 @@ def look_at_git(directory: str, environ: Mapping[str, str], timeout: float) -> A
     git = find_program("git", environ)
     if not git:
         return {"head": (None, b"")}
-    own = {**{name: value for name, value in environ.items() if not name.startswith("GIT_")}, **_OURS}
+    own = git_environment(environ)
     with _trusting(own) as (trusting, elder):
         chosen = trusting
         answers = _asked(git, directory or ".", chosen, timeout)

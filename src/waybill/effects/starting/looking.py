@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from waybill.core.safe_git import SAFE, git_environment
 from waybill.core.starting.compose import read_compose
 from waybill.core.starting.look import ComposeFile, GitSeen, Look, SeenWorkflow
 from waybill.core.starting.remote import read_git
@@ -23,17 +24,7 @@ _MOST_FILES = 30  # of each kind
 _MOST_FOLDERS = 100
 _MOST_BYTES = 1024 * 1024  # of each kind together
 _GIT_TIME = 10.0
-_OWN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
-# The last: of a partial clone git would fetch what it lacks, by a program that the repository's configuration names.
-_SAFE = (
-    "--literal-pathspecs",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-    "-c",
-    "protocol.allow=never",
-)
+_ASKED = ("--literal-pathspecs", *SAFE)
 _QUESTIONS: Mapping[str, Sequence[str]] = {
     "top": ("rev-parse", "--show-cdup"),
     "remotes": ("config", "--get-regexp", r"^remote\..*\.url$"),
@@ -77,7 +68,7 @@ def ask_git(directory: str, environ: Mapping[str, str]) -> GitSeen:
         return GitSeen(problem="git is not installed here")
     answers: dict[str, str] = {}
     for name, words in _QUESTIONS.items():
-        ended = run([git, "-C", directory, *_SAFE, *words], environ=_for_git(environ), timeout=_GIT_TIME)
+        ended = run([git, "-C", directory, *_ASKED, *words], environ=_for_git(environ), timeout=_GIT_TIME)
         answers[name] = ended.stdout.decode("utf-8", "replace") if ended.code == 0 else ""
         if name == "top" and ended.code != 0:
             return GitSeen(problem="git knows no repository here, or does not trust its owner")
@@ -87,8 +78,7 @@ def ask_git(directory: str, environ: Mapping[str, str]) -> GitSeen:
 
 
 def _for_git(environ: Mapping[str, str]) -> Mapping[str, str]:
-    """Variables that would lead git elsewhere are not handed on."""
-    return {name: value for name, value in without_our_inputs(environ).items() if not name.startswith("GIT_")} | _OWN
+    return git_environment(without_our_inputs(environ))
 
 
 def _name(path: str) -> str:
@@ -145,7 +135,7 @@ def _brought(root: int, directory: str, environ: Mapping[str, str], paths: Seque
     if not git or not there:
         return frozenset(there)
     words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *there]
-    ended = run([git, "-C", directory, *_SAFE, *words], environ=_for_git(environ), timeout=_GIT_TIME)
+    ended = run([git, "-C", directory, *_ASKED, *words], environ=_for_git(environ), timeout=_GIT_TIME)
     if ended.code != 0 and ended.problem is not Problem.TOO_MUCH_OUTPUT:
         return frozenset(there)
     listed = ended.stdout.decode("utf-8", "replace").split("\0")
