@@ -192,9 +192,29 @@ def test_what_is_out_in_a_newer_version_is_named(copy: Path, wheels: Path) -> No
     lock(copy, wheels / WHEEL)
     assert vendor(copy, "--newer", "--from", wheels).out == "vendor/ is as new as what is out: 1 libraries\n"
 
-    newer = {name.replace("acme-1.0", "acme-1.1"): text.replace("1.0", "1.1") for name, text in FILES.items()}
-    pack(wheels / WHEEL.replace("1.0", "1.1"), newer)
+    out_is(wheels, "1.1")
     ended = vendor(copy, "--newer", "--from", wheels)
 
     assert (ended.code, ended.out) == (1, "")
     assert ended.err == "bin/vendor: vendor/lock.txt is behind:\nacme 1.0: 1.1 is out\n"
+
+
+def test_what_was_read_and_left_is_told_and_the_next_one_is_named_again(copy: Path, wheels: Path) -> None:
+    lock(copy, wheels / WHEEL)
+    with (copy / "vendor" / "lock.txt").open("a", encoding="utf-8") as file:
+        file.write("# left acme==1.1: it turns something around.\n")
+    out_is(wheels, "1.1")
+    assert vendor(copy, "--newer", "--from", wheels).out == (
+        "acme 1.0: 1.1 is out, was read and left: vendor/lock.txt says why\n"
+        "vendor/ is as new as what is out: 0 libraries\n"
+    )
+
+    out_is(wheels, "1.2")
+    ended = vendor(copy, "--newer", "--from", wheels)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == "bin/vendor: vendor/lock.txt is behind:\nacme 1.0: 1.2 is out\n"
+
+
+def out_is(wheels: Path, version: str) -> None:
+    newer = {name.replace("acme-1.0", f"acme-{version}"): text.replace("1.0", version) for name, text in FILES.items()}
+    pack(wheels / WHEEL.replace("1.0", version), newer)
