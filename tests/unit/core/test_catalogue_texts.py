@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pytest
 
 from waybill.core.catalogue import CATALOGUE
 from waybill.core.catalogue.entry import fill
+from waybill.core.diagnosis.telling import find
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,31 @@ from waybill.core.catalogue.entry import fill
 )
 def test_a_colon_stands_only_where_something_follows(words: dict[str, str], text: str) -> None:
     assert fill("Remove them: <suggestion>\nThen run again.", words) == text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a finding is about."""
+
+    subject: str = "registry.example.com/acme/app:1"
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "port"),
+    [
+        ("ghcr.io", "ghcr.io", "443"),
+        ("registry.example.com:5000", "registry.example.com", "5000"),
+        ("[2001:db8::1]:5000", "2001:db8::1", "5000"),
+        ("[2001:db8::1]", "2001:db8::1", "443"),
+    ],
+)
+def test_a_command_that_takes_no_port_gets_none_and_a_firewall_gets_the_right_one(
+    host: str, name: str, port: str
+) -> None:
+    fix = find(Subject(), "network.refused", host=host).fix
+    assert f"\n  getent hosts {name}\n" in fix
+    assert f"connections to {name} port {port}," in fix
 
 
 def test_a_reader_without_a_run_sees_the_names_of_the_facts() -> None:

@@ -152,7 +152,7 @@ FACTS = st.builds(
     ComposeFacts,
     directory=st.just("/srv/app"),
     project=st.sampled_from(["", "app"]),
-    services=st.lists(SERVICES, max_size=3).map(tuple),
+    services=st.lists(SERVICES, max_size=3, unique_by=lambda service: service.name).map(tuple),  # keys of a mapping
     pins=st.booleans(),
     supplied=st.sampled_from([{}, {"T": "tag"}]),
     given=st.sampled_from([(), ("T",)]),
@@ -160,6 +160,7 @@ FACTS = st.builds(
 
 
 @example(ComposeFacts(directory="/srv/app", services=(Service(name="app", replicas=0),)), ("app",), ())
+@example(ComposeFacts(directory="/srv/app", services=(Service(name="app", image=":"),)), ("app",), ())
 @given(FACTS, st.sampled_from([(), ("app",), ("app", "nope")]), st.lists(CONTAINERS, max_size=2).map(tuple))
 def test_no_green_without_a_service_of_ours(
     facts: ComposeFacts, services: tuple[str, ...], containers: tuple[ContainerFacts, ...]

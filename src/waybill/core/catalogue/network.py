@@ -14,7 +14,7 @@ NETWORK = (
         cause="The resolver says that there is no host `<host>`.",
         told_by="The resolver answered: no such name. A silent resolver is network.resolver-silent.",
         fix="Check the spelling of the host. If it is right, this machine's resolver does not know it:\n"
-        "  getent hosts <host>\n"
+        "  getent hosts <host-name>\n"
         "  cat /etc/resolv.conf\n"
         "Repair the resolver, or name one for the daemon with `dns` in /etc/docker/daemon.json.",
     ),
@@ -24,7 +24,7 @@ NETWORK = (
         cause="The question for `<host>` brought no answer. The resolver of this machine is down or out of reach.",
         told_by="The resolver gave no answer at all; `no such host` is network.name-not-found.",
         fix="Look at the resolver of this machine:\n"
-        "  getent hosts <host>\n"
+        "  getent hosts <host-name>\n"
         "  cat /etc/resolv.conf\n"
         "  systemctl status systemd-resolved\n"
         "Repair it, or name a working one.",
@@ -34,15 +34,15 @@ NETWORK = (
         title="The connection is refused",
         cause="`<host>` was found, and nothing takes connections there. A firewall or a wrong address is likely.",
         told_by="The other side answered the connection with a refusal.",
-        fix="Allow outgoing connections to <host> port 443, and check that its address is the real one:\n"
-        "  getent hosts <host>\n" + _HOSTS,
+        fix="Allow outgoing connections to <host-name> port <host-port>, and check that its address is the real one:\n"
+        "  getent hosts <host-name>\n" + _HOSTS,
     ),
     Entry(
         code="network.unreachable",
         title="There is no route to the registry",
         cause="This machine has no way to `<host>`. An IPv6 address without an IPv6 route is a usual reason.",
         told_by="The system says: no route, or network unreachable.",
-        fix="Check the network of this machine:\n  ip route get $(getent ahostsv4 <host> | awk 'NR==1{print "
+        fix="Check the network of this machine:\n  ip route get $(getent ahostsv4 <host-name> | awk 'NR==1{print "
         "$1}')\n" + _HOSTS,
     ),
     Entry(
@@ -51,7 +51,7 @@ NETWORK = (
         cause="`<host>` gave no whole answer within the time limit. A firewall that drops packets is likely when not "
         "even the connection came up; a slow or lossy path, a too large MTU or an incident when it did.",
         told_by="The time limit passed, in every try.",
-        fix="Try again. If it stays, allow outgoing connections to <host> port 443. " + _HOSTS + "\n"
+        fix="Try again. If it stays, allow outgoing connections to <host-name> port <host-port>. " + _HOSTS + "\n"
         "If only large answers hang, lower the MTU. For incidents see https://www.githubstatus.com/",
     ),
     Entry(
@@ -68,7 +68,7 @@ NETWORK = (
         cause="Manifests come from `<registry>`, layers from `<host>`, and that host cannot be reached. "
         "A pull would hang or fail at the first layer. Only the first host is allowed on this network, it seems.",
         told_by="The manifest was read; the redirect of a layer led to a host that brings no answer.",
-        fix="Allow outgoing connections to <host> port 443, in the firewall and in the proxy's list. " + _HOSTS,
+        fix="Allow outgoing connections to <host-name> port <host-port>, in the firewall and in the proxy's list. " + _HOSTS,
     ),
     Entry(
         code="network.clock-wrong",
@@ -109,7 +109,7 @@ TLS = (
         title="The certificate belongs to another host",
         cause="What answers for `<host>` showed a certificate for <names>. Another machine answers in its place.",
         told_by="The certificate's names do not hold the host.",
-        fix="Check where the name leads, and the proxy:\n  getent hosts <host>\n"
+        fix="Check where the name leads, and the proxy:\n  getent hosts <host-name>\n"
         "Remove stale lines from /etc/hosts and wrong overrides from the resolver.",
     ),
     Entry(

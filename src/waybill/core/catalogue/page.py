@@ -82,6 +82,8 @@ _WORDS = {
     "look": "  https://github.com/OWNER?tab=packages",
     "github-host": "github.com",
     "registry": "ghcr.io",
+    "registry-name": "ghcr.io",
+    "registry-port": "443",
     "user": "USER",
     "scope": "read:packages",
     "job-right": "read",

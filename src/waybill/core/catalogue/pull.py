@@ -18,7 +18,7 @@ _WAY = (
         title="The host does not find the registry's name",
         cause="The engine of <host> does not find `<registry>`: <said>. <also>",
         told_by="The engine's words: no such host, or a resolver that fails. The runner finds the name.",
-        fix="On the host:\n  getent hosts <registry>\n  cat /etc/resolv.conf\n"
+        fix="On the host:\n  getent hosts <registry-name>\n  cat /etc/resolv.conf\n"
         "Repair the resolver, or give the daemon one: `dns` in /etc/docker/daemon.json. " + _DAEMON + "\n" + _BY_RELAY,
     ),
     Entry(
@@ -26,7 +26,7 @@ _WAY = (
         title="The host does not reach the registry",
         cause="The engine of <host> gets no connection to `<registry>`: <said>. <also>",
         told_by="The engine's words: refused, no route, or a connection that times out.",
-        fix="Allow outgoing connections from the host to <registry> port 443:\n  curl -sI https://<registry>/v2/\n"
+        fix="Allow outgoing connections from the host to <registry-name> port <registry-port>:\n  curl -sI https://<registry>/v2/\n"
         + _BY_RELAY,
     ),
     Entry(
@@ -66,7 +66,7 @@ _WAY = (
         title="What answers the host as the registry does not speak TLS",
         cause="The engine of <host> asked `<registry>` with TLS, and got something else: <said>. <also>",
         told_by="The engine's words: an HTTP response to an HTTPS client, or a first record that is no TLS.",
-        fix="Look who answers on the host:\n  getent hosts <registry>\n  curl -v https://<registry>/v2/\n"
+        fix="Look who answers on the host:\n  getent hosts <registry-name>\n  curl -v https://<registry>/v2/\n"
         "A proxy must be named with `http://` when it does not speak TLS itself.",
     ),
     Entry(
@@ -98,7 +98,7 @@ _WAY = (
         cause="`<registry>` hands its layers out by `<blob-host>`, and <host> does not get there: <said>. A pull would "
         "hang or fail after the manifest.",
         told_by="Asked through the host's connection, with no answer by HTTP.",
-        fix="Allow outgoing connections from the host to both:\n  <registry> port 443\n  <blob-host> port 443\n"
+        fix="Allow outgoing connections from the host to both:\n  <registry-name> port <registry-port>\n  <blob-host-name> port <blob-host-port>\n"
         + _BY_RELAY,
     ),
 )
@@ -147,7 +147,7 @@ _RIGHT = (
         cause="Asked from <host>, `<registry>` has no `<reference>`: <said>.",
         told_by="`manifest unknown`. When the runner sees it, the host asks another registry: a mirror, another "
         "address, an older copy.",
-        fix="Compare where both get to:\n  getent hosts <registry>\n"
+        fix="Compare where both get to:\n  getent hosts <registry-name>\n"
         "  docker info --format '{{json .RegistryConfig.Mirrors}}'",
     ),
     Entry(

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from waybill.core.evidence import Answer
 from waybill.core.finding import Finding, Severity
+from waybill.core.protocol import name_of
 from waybill.core.text import quote_foreign
 
 Findings = tuple[Finding, ...]
@@ -24,6 +25,8 @@ class Seen(Protocol):
         """Facts of the run by their name in the catalogue, safe to print."""
 
 
+_SERVERS = frozenset({"host", "registry", "blob-host"})
+_HTTPS = "443"
 BLOCKING = frozenset({Severity.ERROR, Severity.UNSETTLED})
 
 
@@ -40,7 +43,7 @@ def find(
     from waybill.core.catalogue import CATALOGUE, fill  # the pages of texts: only when there is something to tell
 
     entry = CATALOGUE[code]
-    words = {**view.words, **quoted(facts or {}), **quoted(more), **(prepared or {})}
+    words = _with_addresses({**view.words, **quoted(facts or {}), **quoted(more), **(prepared or {})})
     return Finding(
         code=code,
         severity=severity or entry.severity,
@@ -49,6 +52,17 @@ def find(
         cause=fill(entry.cause, words),
         fix=fill(entry.fix, words),
     )
+
+
+def _with_addresses(words: Mapping[str, str]) -> dict[str, str]:
+    """The same, and of a server its name and port by themselves: `getent hosts` takes no port, a firewall wants one."""
+    found = dict(words)
+    for place in _SERVERS & words.keys():
+        name = name_of(words[place])
+        found[f"{place}-name"] = name or words[place]
+        found[f"{place}-port"] = words[place].rpartition("]")[2].partition(":")[2] if name else ""
+        found[f"{place}-port"] = found[f"{place}-port"] or _HTTPS
+    return found
 
 
 def quoted(facts: Mapping[str, str]) -> dict[str, str]:

@@ -142,7 +142,7 @@ def _wrong_image(view: HostView, facts: ComposeFacts, service: Service) -> Findi
     blank = unset(service, set_names(facts))
     if any(variable.place is Place.WHOLE for variable in blank):
         return None  # a deploy gives it all of it
-    if not repository and not blank:
+    if not repository and not blank and not service.image:
         return None  # its profile is not active, and only the written form is known
     named = [variable.name for variable in blank if variable.place is Place.NAME]
     also = f"Nothing sets {named[0]}, which is a part of its name." if named else _nearly(repository, ours)
