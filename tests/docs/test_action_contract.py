@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import RunWaybill
 from tests.docs.repository import actions, scripts, text
 from waybill.config.actions import DESCRIPTIONS, VERB_OUTPUTS, outputs_of
-from waybill.config.inputs import PREFIX, VERBS, inputs_of
+from waybill.config.inputs import INPUTS, PREFIX, VERBS, inputs_of
 from waybill.core.outcome import Outcome
 from waybill.report.model import Report
 from waybill.report.outputs import output_values
@@ -47,11 +47,13 @@ def test_every_input_and_output_is_described(verb: str) -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_only_the_token_has_a_default_and_nothing_is_required(verb: str) -> None:
-    """A default would arrive as if the workflow had said it, and overrule waybill.yml."""
+    """A default would arrive as if the workflow had said it, and overrule waybill.yml: `<unset>` says nothing."""
     inputs = of(verb)["inputs"]
+    handed_on = [row.name for row in inputs_of(verb) if row.handed_on]
 
     assert {name: entry["default"] for name, entry in inputs.items() if "default" in entry} == {
-        "github-token": "${{ github.token }}"
+        "github-token": "${{ github.token }}",
+        **dict.fromkeys(handed_on, "<unset>"),
     }
     assert {entry["required"] for entry in inputs.values()} == {"false"}
 
@@ -125,5 +127,9 @@ def test_the_root_action_takes_the_inputs_of_every_verb_and_hands_them_on_as_var
 def test_the_root_action_has_defaults_only_for_what_the_runner_alone_knows() -> None:
     inputs = ACTIONS[ROOT_ACTION]["inputs"]
 
-    assert {name for name, entry in inputs.items() if "default" in entry} == {"github-token", "runner-temp"}
+    assert {name for name, entry in inputs.items() if "default" in entry} == {
+        "github-token",
+        "runner-temp",
+        *(row.name for row in INPUTS if row.handed_on),
+    }
     assert {name for name, entry in inputs.items() if entry["required"] == "true"} == {"command"}

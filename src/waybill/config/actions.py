@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from waybill.config.contained import COMMAND, TEMP, TEMP_PREFIX, WORD
-from waybill.config.input import BUILD_PUSH, SHIP, VERBS, Input
+from waybill.config.input import BUILD_PUSH, SHIP, UNSET, VERBS, Input
 from waybill.config.inputs import INPUTS, inputs_of
 
 DESCRIPTIONS: Mapping[str, str] = {
@@ -51,8 +51,19 @@ _OF_BUILDS: Mapping[str, str] = {
     "metadata": "The builder's own JSON. It proves nothing.",
 }
 VERB_OUTPUTS: Mapping[str, Mapping[str, str]] = {BUILD_PUSH: _OF_BUILDS, SHIP: _OF_BUILDS}
-# The only defaults: an input that is not set must stay empty, so that waybill.yml can say it.
-DEFAULTS: Mapping[str, str] = {"github-token": "${{ github.token }}"}
+
+
+def _quoted(text: str) -> str:
+    """A JSON text is a YAML text too."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+# The only defaults: an input that is not set must stay empty, so that waybill.yml can say it. What a step hands on is
+# told from what it does not name: an output that was lost on the way is empty, and is not one that was never asked for.
+DEFAULTS: Mapping[str, str] = {
+    "github-token": "${{ github.token }}",
+    **{row.name: _quoted(UNSET) for row in INPUTS if row.handed_on},
+}
 
 
 # Of the root action alone: what it runs, and what a container cannot know by itself.
@@ -142,8 +153,3 @@ def _input(row: Input, verb: str) -> str:
 
 def _output(name: str, text: str) -> str:
     return f"  {name}:\n    description: {_quoted(text)}\n    value: ${{{{ steps.waybill.outputs.{name} }}}}"
-
-
-def _quoted(text: str) -> str:
-    """A JSON text is a YAML text too."""
-    return json.dumps(text, ensure_ascii=False)

@@ -138,7 +138,9 @@ BUILD_ROWS = (
         group="build",
         kind=build_values.METADATA,
         many=True,
-        help="What a builder of your own says that it pushed. Then nothing is built: what is there is proved.",
+        help="What a builder of your own says that it pushed. Then nothing is built: what is there is proved. "
+        "Empty text is refused.",
+        handed_on=True,
         in_file=False,
         verbs=_BUILD,
     ),

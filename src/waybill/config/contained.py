@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from waybill.config.given import where
-from waybill.config.input import VERBS
+from waybill.config.given import Given, read_given, where
+from waybill.config.input import BUILD_PUSH, DEPLOY, ROLLBACK, SHIP, UNSET, VERBS
 from waybill.config.inputs import INPUTS, Input, input_named, inputs_of
 from waybill.config.words import did_you_mean, show
 from waybill.errors import Mistake, UsageError
@@ -27,6 +27,21 @@ _SHARED_TEMP = "/github/runner_temp"
 _LOCAL = "local"
 _OVERRULES = "is set for the job, and in a container action that counts more than the inputs of the step"
 _INSTEAD = "the input `{}` of the step, and no such variable in `env`"
+_DECIDES: Mapping[str, frozenset[str]] = {
+    BUILD_PUSH: frozenset({"plan", "list"}),
+    DEPLOY: frozenset({"to", "list"}),
+    SHIP: frozenset({"to", "list"}),
+    ROLLBACK: frozenset({"tag", "digest", "waybill"}),
+}
+_WHERE_TO = "`to` says where a rollback goes; `deploy` puts a named image there"
+_INSTEAD_OF = {
+    "plan": "`command: deploy` or `command: rollback`, which can only show what would change",
+    "list": "`command: rollback`, which can only show what could be gone back to",
+    "to": "`command: rollback`, or `digest`",
+    "tag": _WHERE_TO,
+    "digest": _WHERE_TO,
+    "waybill": _WHERE_TO,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +74,7 @@ def command_of(environ: Mapping[str, str]) -> str:
     name = environ.get(COMMAND, "").strip()
     said = environ.get("INPUT_COMMAND", "").strip()
     if is_action(environ) and said != name:
-        raise UsageError(
-            [Mistake(COMMAND, _OVERRULES, "the input `command` of the step, and no such variable in `env`")]
-        )
+        raise UsageError([Mistake(COMMAND, _OVERRULES, _INSTEAD.format(WORD))])
     if name in VERBS:
         return name
     problem = f"{show(name)} is none" if name else "was not given"
@@ -100,10 +113,8 @@ def overruled(environ: Mapping[str, str]) -> Iterator[Mistake]:
         return
     for row in INPUTS:
         given = environ.get(f"INPUT_{row.name.upper()}")
-        if given is not None and environ.get(row.variable, "") not in ("", given):
-            yield Mistake(
-                row.variable, _OVERRULES, f"the input `{row.name}` of the step, and no such variable in `env`"
-            )
+        if given is not None and environ.get(row.variable, "") != given:  # an empty one too: it takes the input away
+            yield Mistake(row.variable, _OVERRULES, _INSTEAD.format(row.name))
 
 
 def contained_mistakes(
@@ -145,8 +156,23 @@ def strangers(verb: str, environ: Mapping[str, str]) -> Iterator[str]:
     """Inputs of the action that the chosen command has not: the action takes those of all."""
     if not is_action(environ):
         return
+    for row in _strangers(verb, environ):
+        yield f"{row.name} is given, and {verb} has no such input: it has no effect"
+
+
+def misleading(verb: str, environ: Mapping[str, str]) -> Iterator[Mistake]:
+    """Of these inputs those that say what is to be done: whoever gave one expects something else than what would be."""
+    if not is_action(environ):
+        return
+    for row in _strangers(verb, environ):
+        given = Given(texts=(environ[row.variable],), origin=row.name)
+        if row.name in _DECIDES.get(verb, ()) and not given.clears and read_given(row, given)[0] is not False:
+            yield Mistake(row.name, f"is given, and `{verb}` has no such input", _INSTEAD_OF[row.name])
+
+
+def _strangers(verb: str, environ: Mapping[str, str]) -> Iterator[Input]:
     own = inputs_of(verb)
     for row in INPUTS:
-        given = environ.get(row.variable, "").strip() and environ.get(f"INPUT_{row.name.upper()}")
-        if given and row not in own:
-            yield f"{row.name} is given, and {verb} has no such input: it has no effect"
+        text = environ.get(row.variable, "").strip()
+        if text and text != UNSET and environ.get(f"INPUT_{row.name.upper()}") and row not in own:
+            yield row

@@ -64,12 +64,13 @@ def _empty_problem(given: Given) -> str:
 
 
 def _empty_fix(row: Input, given: Given) -> str:
-    if row.name in {"image", "digest"} and given.origin == row.flag:
-        return f"{row.allowed}. {DROPPED_OUTPUT}"
+    if row.handed_on and given.origin in (row.flag, row.variable):
+        return f"{row.allowed}; if none is meant write `{CLEAR}`. {DROPPED_OUTPUT}"
     return f"{row.allowed}; to clear a value set elsewhere write `{CLEAR}`"
 
 
 DROPPED_OUTPUT = (
-    "An empty value usually means that an earlier job's output was dropped because it contained a masked value: "
-    "hand on `digest` alone and write the image name in this job"
+    "An empty value usually means that the output it comes from is empty: a name on the way to it is misspelt, the job "
+    "that made it is not in `needs`, or it was dropped because it contained a masked value: hand on `digest` alone and "
+    "write the image name in this job"
 )

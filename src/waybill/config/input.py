@@ -6,6 +6,7 @@ from waybill.config.values import Kind
 from waybill.frozen import dataclass
 
 PREFIX = "WAYBILL_"
+UNSET = "<unset>"  # what an action says for an input that a step hands on and did not give; no value looks like it
 PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
 BUILD_PUSH = "build-push"
 SHIP = "ship"
@@ -30,6 +31,7 @@ class Input:
     in_file: bool = True
     verbs: tuple[str, ...] = VERBS
     defaults: tuple[tuple[str, str], ...] = ()  # verb -> its own default, where it is another
+    handed_on: bool = False  # comes from an earlier step: given and empty it was lost on the way, and never "absent"
 
     def default_for(self, verb: str) -> str:
         """The default where this verb reads the input."""

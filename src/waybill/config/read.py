@@ -15,7 +15,7 @@ from typing import TypeVar
 from waybill.config import images
 from waybill.config.build_together import images_meant
 from waybill.config.configfile import ConfigFile
-from waybill.config.contained import contained_mistakes, strangers
+from waybill.config.contained import contained_mistakes, misleading, strangers
 from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
 from waybill.config.input import BUILD_PUSH, DEPLOY, LEGS, PREFLIGHT, ROLLBACK, SHIP, VERIFY
 from waybill.config.inputs import CLEAR, HOW_TO_READ, VERBS, Input, input_named, inputs_of, inputs_of_leg
@@ -151,7 +151,7 @@ class _Reading:
         self._origins: dict[str, str] = {}
         self._failed: set[str] = set()
         self._notices = [*unknown_variables(environ), *strangers(called or verb, environ)]
-        self._mistakes = unknown_flags(called or verb, flags)
+        self._mistakes = [*unknown_flags(called or verb, flags), *misleading(called or verb, environ)]
         self._mistakes += file.mistakes if file else ()
         self._found: tuple[str, ...] = ()
 

@@ -12,7 +12,8 @@ WHAT_ROWS = (
         kind=values.IMAGE,
         many=True,
         help="The images, each with or without tag and digest. Where hosts are looked at, one image. For `rollback` "
-        "only its name counts, and it may be left out.",
+        "only its name counts, and it may be left out. Empty text is refused.",
+        handed_on=True,
     ),
     Input(
         name="images-file",
@@ -33,7 +34,8 @@ WHAT_ROWS = (
         group="what",
         kind=values.DIGEST,
         help="The digest, when there is one image and it carries none. It decides; a tag beside it does not. For "
-        "`build-push`: somebody else has built, and it is only proved.",
+        "`build-push`: somebody else has built, and it is only proved. Empty text is refused.",
+        handed_on=True,
         verbs=(PREFLIGHT, BUILD_PUSH, VERIFY, DEPLOY),
     ),
     Input(
@@ -41,7 +43,8 @@ WHAT_ROWS = (
         group="what",
         kind=values.PATH,
         help="A waybill of an earlier run. Its digest is the one that is meant (unless `digest` is given), and the "
-        "manifests recorded in it prove the image when the registry cannot be asked.",
+        "manifests recorded in it prove the image when the registry cannot be asked. Empty text is refused.",
+        handed_on=True,
         verbs=(VERIFY, DEPLOY),
         in_file=False,
     ),

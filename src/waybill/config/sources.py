@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from waybill.config.configfile import ConfigFile, unreadable_file
 from waybill.config.given import Given, read_given, where
+from waybill.config.input import UNSET
 from waybill.config.inputs import INPUTS, OTHER_VARIABLES, PREFIX, Input, input_named, inputs_of
 from waybill.config.words import did_you_mean, nearest, show
 from waybill.errors import Mistake
@@ -57,12 +58,15 @@ def load_config(request: ConfigRequest | None, read_bytes: Callable[[str, int], 
 
 
 def outer_sources(row: Input, flags: Flags, environ: Mapping[str, str]) -> Iterator[Given]:
-    """What flag and environment say, strongest first. An empty variable says nothing; a blank secret is damaged."""
+    """What flag and environment say, strongest first. An empty variable says nothing; a blank secret is damaged.
+
+    What a step hands on and is empty was lost on the way: it is told, and nothing else steps in for it.
+    """
     if row.name in flags:
         value = flags[row.name]
         yield Given(texts=(value,) if isinstance(value, str) else tuple(value), origin=row.flag)
-    text = environ.get(row.variable, "")
-    if text if row.secret else text.strip():
+    text = environ.get(row.variable, UNSET if row.handed_on else "")
+    if text.strip() != UNSET if row.handed_on else text if row.secret else text.strip():
         yield Given(texts=(text,), origin=row.variable)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from waybill.config.input import UNSET
 from waybill.config.inputs import CLEAR, INPUTS, VERBS, Input, by_group, inputs_of
+from waybill.config.words import listed
 
 _HEAD = "| input | default | what it says | allowed |\n|---|---|---|---|\n"
 
+_HANDED_ON = listed([f"`{row.name}`" for row in INPUTS if row.handed_on])
 _INTRODUCTION = f"""\
 # Inputs
 
@@ -26,6 +29,9 @@ The strongest place wins: command line, environment (this is where the inputs of
 `environments.<name>` of `waybill.yml`, top of `waybill.yml`, default.
 
 * An empty environment variable counts as absent, because a step passes inputs that are not set as empty text.
+  Not so for {_HANDED_ON}: they are handed on from earlier steps, and an output that was lost on the way is empty.
+  Given and empty they are refused, so that no tag steps in for a digest; if none is meant, write `{CLEAR}`
+  (`digest: ${{{{ inputs.digest || '{CLEAR}' }}}}`). A step that does not name them passes `{UNSET}`.
 * `{CLEAR}` clears an input: the default applies, whatever weaker places say.
 * An input that takes many is a list, or text with one entry a line.
 * Every value of `waybill.yml` is read as the text it is written as: `1.10` and `22:22` need no quotes.

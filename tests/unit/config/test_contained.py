@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.config.reading import IMAGE, mistakes, read
-from waybill.config.contained import command_of, report_parent, shared_with
-from waybill.errors import UsageError
+from tests.unit.config.reading import IMAGE, mistakes, one, read
+from waybill.config.contained import command_of, misleading, report_parent, shared_with
+from waybill.errors import Mistake, UsageError
 
 ACTION = {
     "WAYBILL_CONTAINER": "1",
@@ -74,9 +74,12 @@ def test_a_login_needs_its_key_where_nothing_of_the_user_is() -> None:
     read("verify", flags, {"WAYBILL_CONTAINER": "1"}, None)
 
 
-@pytest.mark.parametrize("given", ["", "production"])
-def test_a_variable_of_the_job_does_not_overrule_the_step(given: str) -> None:
-    environ = {**ACTION, "INPUT_REGISTRY-USERNAME": given, "WAYBILL_REGISTRY_USERNAME": "another"}
+@pytest.mark.parametrize(
+    ("given", "of_job"), [("", "another"), ("production", "another"), ("production", "")], ids=["more", "other", "none"]
+)
+def test_a_variable_of_the_job_does_not_overrule_the_step(given: str, of_job: str) -> None:
+    """An empty one takes the input away, and a check or a digest with it."""
+    environ = {**ACTION, "INPUT_REGISTRY-USERNAME": given, "WAYBILL_REGISTRY_USERNAME": of_job}
 
     (found,) = mistakes(IMAGE, environ)
 
@@ -97,6 +100,37 @@ def test_the_verb_is_the_one_that_the_step_names() -> None:
             command_of(environ)
         (found,) = caught.value.mistakes
         assert (found.where, problem in found.problem) == (where, True)
+
+
+@pytest.mark.parametrize(
+    ("verb", "name", "value", "fix"),
+    [
+        ("rollback", "digest", "sha256:" + "0" * 64, "`to` says where"),
+        ("rollback", "tag", "1.4.0", "`to` says where"),
+        ("rollback", "waybill", "waybill.json", "`to` says where"),
+        ("deploy", "to", "1.4.0", "`command: rollback`"),
+        ("deploy", "list", "true", "`command: rollback`"),
+        ("build-push", "plan", "true", "`command: deploy`"),
+    ],
+)
+def test_an_input_that_would_decide_is_not_passed_over(verb: str, name: str, value: str, fix: str) -> None:
+    """Whoever says where to go back to, or that nothing is to change, must not be answered by something else."""
+    environ = {**ACTION, f"INPUT_{name.upper()}": value, f"WAYBILL_{name.upper()}": value}
+
+    one(_of_this_kind(mistakes(IMAGE, environ, verb=verb), name), name, f"`{verb}` has no such input", fix)
+
+
+@pytest.mark.parametrize(
+    ("verb", "name", "value"), [("build-push", "plan", "false"), ("rollback", "digest", "<unset>")]
+)
+def test_an_input_that_says_nothing_decides_nothing(verb: str, name: str, value: str) -> None:
+    environ = {**ACTION, f"INPUT_{name.upper()}": value, f"WAYBILL_{name.upper()}": value}
+
+    assert list(misleading(verb, environ)) == []
+
+
+def _of_this_kind(found: tuple[Mistake, ...], name: str) -> tuple[Mistake, ...]:
+    return tuple(one for one in found if one.where == name)
 
 
 def test_an_input_of_another_verb_is_told() -> None:

@@ -6,12 +6,38 @@ import errno
 
 import pytest
 
-from tests.unit.config.reading import DIGEST, HEX, IMAGE, mistakes, one, settings
+from tests.unit.config.reading import DIGEST, HEX, IMAGE, mistakes, one, read, settings
+from waybill.config.input import UNSET
 
 
-@pytest.mark.parametrize("environ", [{}, {"WAYBILL_IMAGE": ""}, {"WAYBILL_IMAGE": "none"}, {"WAYBILL_DIGEST": DIGEST}])
+@pytest.mark.parametrize(
+    "environ", [{}, {"WAYBILL_IMAGE": UNSET}, {"WAYBILL_IMAGE": "none"}, {"WAYBILL_DIGEST": DIGEST}]
+)
 def test_no_image_names_the_masked_output(environ: dict[str, str]) -> None:
     one(mistakes({}, environ), "image", "no image was given", "because it contained a masked value")
+
+
+@pytest.mark.parametrize("name", ["image", "digest", "waybill"])
+@pytest.mark.parametrize("value", ["", " \n"])
+def test_what_an_earlier_step_lost_is_not_taken_for_what_was_never_asked_for(name: str, value: str) -> None:
+    """`digest: ${{ needs.x.outputs.digest }}` of a misspelt id is empty: no tag and no file may step in for it."""
+    environ = {f"WAYBILL_{name.upper()}": value, "WAYBILL_TAG": "latest"}
+    file = "image: ghcr.io/acme/app\nhosts: web1.example.com\nproject-directory: /srv/app\n"
+
+    one(mistakes({}, environ, file, verb="deploy"), f"WAYBILL_{name.upper()} {name}", "is empty", "misspelt")
+
+
+@pytest.mark.parametrize("said", [UNSET, "none"])
+def test_a_digest_that_nobody_hands_on_leaves_the_tag(said: str) -> None:
+    environ = {"WAYBILL_DIGEST": said, "WAYBILL_WAYBILL": said, "WAYBILL_TAG": "1.4.0"}
+    file = "image: ghcr.io/acme/app\nhosts: web1.example.com\nproject-directory: /srv/app\n"
+
+    assert read("deploy", {}, environ, file).images == ("ghcr.io/acme/app:1.4.0",)
+
+
+def test_metadata_that_was_lost_does_not_become_a_build_of_our_own() -> None:
+    found = mistakes(IMAGE, {"WAYBILL_METADATA": ""}, verb="build-push")
+    one(found, "WAYBILL_METADATA metadata", "is empty", "`none`")
 
 
 @pytest.mark.parametrize("name", ["image", "digest"])
@@ -87,7 +113,7 @@ def test_an_unreadable_list_is_refused() -> None:
     ],
 )
 def test_tag_and_digest_go_into_an_image_without_its_own(image: str, tag: str, digest: str, merged: str) -> None:
-    assert settings({"image": image}, {"WAYBILL_TAG": tag, "WAYBILL_DIGEST": digest}).images == (merged,)
+    assert settings({"image": image}, {"WAYBILL_TAG": tag, "WAYBILL_DIGEST": digest or UNSET}).images == (merged,)
 
 
 def test_two_tags_are_refused() -> None:
