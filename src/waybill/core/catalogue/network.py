@@ -68,7 +68,8 @@ NETWORK = (
         cause="Manifests come from `<registry>`, layers from `<host>`, and that host cannot be reached. "
         "A pull would hang or fail at the first layer. Only the first host is allowed on this network, it seems.",
         told_by="The manifest was read; the redirect of a layer led to a host that brings no answer.",
-        fix="Allow outgoing connections to <host-name> port <host-port>, in the firewall and in the proxy's list. " + _HOSTS,
+        fix="Allow outgoing connections to <host-name> port <host-port>, in the firewall and in the proxy's list. "
+        + _HOSTS,
     ),
     Entry(
         code="network.clock-wrong",

@@ -98,8 +98,8 @@ _WAY = (
         cause="`<registry>` hands its layers out by `<blob-host>`, and <host> does not get there: <said>. A pull would "
         "hang or fail after the manifest.",
         told_by="Asked through the host's connection, with no answer by HTTP.",
-        fix="Allow outgoing connections from the host to both:\n  <registry-name> port <registry-port>\n  <blob-host-name> port <blob-host-port>\n"
-        + _BY_RELAY,
+        fix="Allow outgoing connections from the host to both:\n"
+        "  <registry-name> port <registry-port>\n  <blob-host-name> port <blob-host-port>\n" + _BY_RELAY,
     ),
 )
 
