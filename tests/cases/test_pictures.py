@@ -9,14 +9,13 @@ from tests.cases.loading import BuildCase, Case, DeployCase, case_paths, load_ca
 from waybill.core.build.verdict import outcome_of_build, proved_digest
 from waybill.core.deploy.verdict import verdict
 from waybill.core.evidence import Evidence
-from waybill.core.finding import outcome_of
+from waybill.core.finding import Severity, outcome_of
 from waybill.core.host.evidence import HostEvidence
-from waybill.core.identity import judge
 from waybill.core.outcome import Outcome
 from waybill.core.picture import Kind, Link, Picture, Step
 from waybill.report.builds import Built
 from waybill.report.deploys import Deployed
-from waybill.report.hosts import chosen_of
+from waybill.report.hosts import RUNNING, chosen_of, identity_of, record_of_host, running_table
 from waybill.report.pictures import image_picture
 from waybill.report.pictures_of_changes import build_picture, deploy_step
 from waybill.report.pictures_of_hosts import ready_step, running_step
@@ -76,6 +75,34 @@ def marked(steps: tuple[Step, ...]) -> bool:
     return any(step.link in BAD and step.word not in ("", "no label names it") for step in every(*steps))
 
 
+def test_what_was_found_wrong_is_marked_as_broken() -> None:
+    """Also where something beside it could not be looked at."""
+    wrong = [name for name, case in CASES.items() if any(one.severity is Severity.ERROR for one in case.diagnose())]
+    drawn = {name: found[1] for name in wrong if (found := steps_of(name)) and not found[0].is_proof}
+    unmarked = [name for name, steps in drawn.items() if not any(one.link is Link.BROKEN for one in every(*steps))]
+    assert len(drawn) > 400
+    assert unmarked == []
+
+
+def test_what_one_of_several_answers_is_not_seen_of_all_while_one_is_not_what_it_should_be() -> None:
+    for name in ("host-identity/replicas-all-old", "host-identity/replicas-mixed"):
+        found = steps_of(name)
+        assert found is not None
+        answer = found[1][0].after[-1]
+        assert (answer.station.kind, answer.link) == (Kind.ANSWER, Link.CLAIMED), name
+
+
+def test_bytes_of_another_digest_prove_nothing_in_table_picture_or_record() -> None:
+    about = CASES["host-identity/chain-of-another-digest"].about
+    assert isinstance(about, HostEvidence)
+
+    (row,) = running_table([(about, Outcome.UNKNOWN)]).rows
+    (container,) = record_of_host(about, Outcome.UNKNOWN, 1).services["web"].containers
+
+    assert "proved" not in row[RUNNING.index("identity")]
+    assert not container.proved
+
+
 def test_what_is_green_has_no_broken_link() -> None:
     broken = [
         name
@@ -97,7 +124,7 @@ def test_a_container_is_seen_only_where_its_digests_prove_it() -> None:
         proved = {
             one.name or one.identifier[:12]
             for one in chosen_of(about)
-            if about.engine and judge(about.chain, about.engine.store, one, about.chains).proved
+            if about.engine and identity_of(about, one).proved
         }
         seen = {s.station.name for s in every(*found[1]) if s.station.kind is Kind.CONTAINER and s.link is Link.SEEN}
         assert seen <= proved, name

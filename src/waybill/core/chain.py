@@ -216,6 +216,15 @@ class Chain:
         return frozenset(digest for digest in (self.index, self.manifest, self.config) if digest)
 
 
+def chain_for(digest: str, chain: Chain | None) -> Chain | None:
+    """The chain that may be compared with what runs: of this very digest, and without one the bare digest."""
+    if chain is None and digest:
+        return Chain(manifest=digest, problem="its bytes are not at hand")
+    if chain and digest and digest not in (chain.index, chain.manifest):
+        return Chain(manifest=digest, problem="the bytes that are at hand are of another digest")
+    return chain
+
+
 def build_chain(top: str, bodies: Mapping[str, bytes], platform: str) -> Chain:
     """The chain from the digest ``top`` to the configuration, for a host of this platform, from bodies by digest."""
     image, sizes = _hashed(top, bodies)

@@ -86,11 +86,16 @@ def spoken(findings: Iterable[Finding]) -> tuple[Link, str] | None:
 
 
 def honest(step: Step, outcome: Outcome, findings: Iterable[Finding] = ()) -> Step:
-    """The same, in which nothing looks better than the outcome, and nothing behind a gap looks as if it were proved."""
+    """The same, in which nothing looks better than the outcome, and nothing behind a gap looks as if it were proved.
+
+    What was found wrong is marked as broken somewhere, also where another link could not be looked at.
+    """
     step = _doubted(step, sound=True)
-    if outcome.is_proof or step.worst in (Link.BROKEN, Link.UNSEEN):
+    told = spoken(findings)
+    marked = step.worst is Link.BROKEN or (step.worst is Link.UNSEEN and (told is None or told[0] is Link.UNSEEN))
+    if outcome.is_proof or marked:
         return step
-    link, word = spoken(findings) or (Link.UNSEEN if outcome is Outcome.UNKNOWN else Link.BROKEN, outcome.value)
+    link, word = told or (Link.UNSEEN if outcome is Outcome.UNKNOWN else Link.BROKEN, outcome.value)
     return _last_marked(step, link, word)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from waybill.core.chain import chain_for
 from waybill.core.host.answer import AppAnswer
 from waybill.core.host.container import ContainerFacts
 from waybill.core.host.engine import EngineFacts, Store
@@ -92,11 +93,12 @@ _SHORT = {
 
 
 def _word(evidence: HostEvidence, one: ContainerFacts) -> str:
-    return _SHORT[_identity(evidence, one).word]
+    return _SHORT[identity_of(evidence, one).word]
 
 
-def _identity(evidence: HostEvidence, one: ContainerFacts) -> Identity:
-    return judge(evidence.chain, _store(evidence), one, evidence.chains)
+def identity_of(evidence: HostEvidence, one: ContainerFacts) -> Identity:
+    """Whether the container runs the wanted image, compared with the chain that the findings were made of."""
+    return judge(chain_for(evidence.wish.digest, evidence.chain), _store(evidence), one, evidence.chains)
 
 
 def _store(evidence: HostEvidence) -> Store:
@@ -201,7 +203,7 @@ def _services(evidence: HostEvidence) -> dict[str, ServiceRecord]:
 
 
 def _container(evidence: HostEvidence, one: ContainerFacts) -> ContainerRecord:
-    identity = _identity(evidence, one)
+    identity = identity_of(evidence, one)
     return ContainerRecord(
         id=one.identifier,
         name=one.name,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from waybill.core.finding import Finding, outcome_of
 from waybill.core.host.answer import AppAnswer
 from waybill.core.host.container import ContainerFacts
-from waybill.core.host.engine import Store
 from waybill.core.host.evidence import HostEvidence
-from waybill.core.identity import Word, judge
+from waybill.core.identity import Word
 from waybill.core.outcome import Outcome
 from waybill.core.picture import Kind, Link, Station, Step, honest, spoken
-from waybill.report.hosts import chosen_of
+from waybill.report.hosts import chosen_of, identity_of
 from waybill.report.model import short_digest
 
 Findings = Sequence[Finding]
@@ -63,12 +63,19 @@ def _containers(evidence: HostEvidence, findings: Findings) -> tuple[Step, ...]:
     answer = _answer(evidence, chosen, findings)
     if len(chosen) == 1:
         return (_container(evidence, chosen[0], findings, (answer,)),)
-    return (*(_container(evidence, one, findings, ()) for one in chosen), answer)
+    steps = [_container(evidence, one, findings, ()) for one in chosen]
+    return (*steps, _one_of_them(answer, steps))
+
+
+def _one_of_them(answer: Step, containers: Sequence[Step]) -> Step:
+    """Nobody knows which of them answered: where one is not what it should be, a good answer may be that one's."""
+    if answer.link is not Link.SEEN or all(step.link is Link.SEEN for step in containers):
+        return answer
+    return replace(answer, link=Link.CLAIMED, word="by one of them")
 
 
 def _container(evidence: HostEvidence, one: ContainerFacts, findings: Findings, after: tuple[Step, ...]) -> Step:
-    store = evidence.engine.store if evidence.engine else Store.UNKNOWN
-    link, word = _OF_IDENTITY[judge(evidence.chain, store, one, evidence.chains).word]
+    link, word = _OF_IDENTITY[identity_of(evidence, one).word]
     if link is Link.SEEN and not _is_well(one):
         link, word = spoken(_about(findings, _OF_CONTAINERS)) or (Link.BROKEN, one.last.health or one.last.state)
     name = one.name or one.identifier[:12]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from waybill.core.chain import Chain
+from waybill.core.chain import Chain, chain_for
 from waybill.core.diagnosis.host.identity_beside import beside_findings
 from waybill.core.diagnosis.host.identity_words import about, described, since, why_different
 from waybill.core.diagnosis.host.selection_words import among, docker, listed_names, pinned, recreate, shown, word
@@ -37,12 +37,7 @@ def store_of(view: HostView) -> Store:
 
 def chain_of(view: HostView) -> Chain | None:
     """The chain of the wanted image for this host; without one, the bare digest that was wished."""
-    chain, digest = view.evidence.chain, view.evidence.wish.digest
-    if chain is None and digest:
-        return Chain(manifest=digest, problem="its bytes are not at hand")
-    if chain and digest and digest not in (chain.index, chain.manifest):
-        return Chain(manifest=digest, problem="the bytes that are at hand are of another digest")
-    return chain
+    return chain_for(view.evidence.wish.digest, view.evidence.chain)
 
 
 def judged_containers(view: HostView) -> list[tuple[ContainerFacts, Identity]]:
