@@ -50,6 +50,14 @@ def shorten(text: str, limit: int) -> str:
     return text[: max(0, limit - len(mark))] + mark[:limit]
 
 
+def shorten_middle(text: str, limit: int) -> str:
+    """At most ``limit`` characters of a name, cut in the middle: names of one fleet differ at either end."""
+    if len(text) <= limit:
+        return text
+    head = (limit - 1) // 2
+    return f"{text[:head]}{CUT}{text[len(text) - (limit - 1 - head) :]}"
+
+
 def escape_command_data(text: str) -> str:
     """The message of a workflow command, as the runner decodes it."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -146,6 +146,7 @@ def _report(
         ),
         rows=rows,
         tables=_tables(hosts),
+        ends={host.evidence.host: host.outcome for host in hosts},
         digest=digest,
         image=f"{image_name(single)}@{digest}" if single and digest else "",
         started=started,

@@ -147,6 +147,7 @@ def _tell(
         picture=image_picture(
             evidence, image_findings, steps, commit=job.sha, digest=digest if digest in wanted.bodies else ""
         ),
+        ends={host.evidence.host: host.outcome for host in hosts},
         started=times[0],
         finished=times[1],
     )

@@ -7,12 +7,14 @@ end its label, become markup, or be read as part of the drawing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from waybill.core.picture import Kind, Link, Picture, Station, Step, folded
-from waybill.core.text import display_width, quote_foreign, shorten
+from waybill.core.text import display_width, quote_foreign, shorten_middle
 
 _LONGEST = 60  # characters of a name in a picture
+_READ = 300  # of one that would look like another: no name of a host is longer
 _ACTIVE = re.compile(r"[^A-Za-z0-9/.,@+=() -]")
 _ARROWS = {Link.SEEN: "==>", Link.CLAIMED: "-.->", Link.BROKEN: "--x", Link.UNSEEN: "---"}
 _COLOURS = {
@@ -28,17 +30,24 @@ LEGEND = "thick: seen · dashed: only claimed · crossed: broken · dotted, with
 
 def mermaid(picture: Picture) -> str:
     """The drawing, from left to right."""
-    lines = ["flowchart LR", f"  n0{_node(picture.start)}"]
-    links: list[Link] = []
-    for number, parent, step in _numbered(folded(picture)):
-        lines.append(f"  n{number}{_node(step.station)}")
+    shown = folded(picture)
+    steps = list(_numbered(shown))
+    alike = _alike(shown.start.name, *(step.station.name for _, _, step in steps))
+    lines = ["flowchart LR", f"  n0{_node(shown.start, alike)}"]
+    for number, parent, step in steps:
+        lines.append(f"  n{number}{_node(step.station, alike)}")
         lines.append(f"  n{parent} {_ARROWS[step.link]}|{_quoted(_said(step))}| n{number}")
-        links.append(step.link)
     for link in Link:
-        numbers = ",".join(str(number) for number, one in enumerate(links) if one is link)
+        numbers = ",".join(str(at) for at, (_, _, step) in enumerate(steps) if step.link is link)
         if numbers:
             lines.append(f"  linkStyle {numbers} {_COLOURS[link]}")
     return "\n".join(lines)
+
+
+def _alike(*names: str) -> frozenset[str]:
+    """Names that would be the same once their middle is taken out: they stay whole."""
+    counts = Counter(_cut(name) for name in set(names))
+    return frozenset(name for name in names if counts[_cut(name)] > 1)
 
 
 def _numbered(picture: Picture) -> Iterator[tuple[int, int, Step]]:
@@ -56,11 +65,12 @@ def _said(step: Step) -> str:
     return f"{step.link.value}: {step.word}" if step.word and step.link is not Link.SEEN else step.word or "seen"
 
 
-def _node(station: Station) -> str:
+def _node(station: Station, alike: frozenset[str]) -> str:
     opening, closing = _SHAPES.get(station.kind, ("[", "]"))
     kind = "" if station.kind in (Kind.MORE, Kind.ANSWER) else f"{station.kind.value} "
     second = f"<br/>{_escaped(station.detail)}" if station.detail else ""
-    label = f"{kind}{_escaped(station.name)}{second}" or "#160;"  # Mermaid reads no label that is empty
+    name = _escaped(station.name, _READ if station.name in alike else _LONGEST)
+    label = f"{kind}{name}{second}" or "#160;"  # Mermaid reads no label that is empty
     return f'{opening}"{label}"{closing}'
 
 
@@ -68,10 +78,13 @@ def _quoted(text: str) -> str:
     return f'"{_escaped(text)}"'
 
 
-def _escaped(text: str) -> str:
+def _escaped(text: str, limit: int = _LONGEST) -> str:
     """A space becomes one that does not break, so that no beginning of a line is read as a list."""
-    shown = shorten(quote_foreign(text), _LONGEST)
-    return _ACTIVE.sub(lambda found: f"#{ord(found[0])};", shown).replace(" ", "#160;")
+    return _ACTIVE.sub(lambda found: f"#{ord(found[0])};", _cut(text, limit)).replace(" ", "#160;")
+
+
+def _cut(text: str, limit: int = _LONGEST) -> str:
+    return shorten_middle(quote_foreign(text, _READ), limit)
 
 
 # Text

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from waybill.core.finding import Finding, Severity, worst_first
 from waybill.core.outcome import Outcome
 from waybill.core.picture import Picture
+from waybill.core.text import shorten_middle
 from waybill.frozen import dataclass
 from waybill.secret import Redactor
 
@@ -68,6 +69,7 @@ class Report:
     picture: Picture | None = None  # of the chain
     timings: Mapping[str, float] = field(default_factory=dict)  # seconds by phase
     spent: Table | None = None  # the same for each host
+    ends: Mapping[str, Outcome] = field(default_factory=dict)  # how each host ended
     digest: str = ""
     image: str = ""
     previous_digest: str = ""
@@ -110,11 +112,20 @@ _MEANING = {
     Outcome.UNKNOWN: "not everything could be checked, and unknown is never green",
 }
 _MEANING_OF_BUILDS = {
+    Outcome.PROVED: "every check passed, and nothing was put into the registry",
     Outcome.DELIVERED: "every tag leads to the image, read back from the registry",
     Outcome.UNCHANGED: "every tag led to the image already, and nothing was moved",
     Outcome.REFUSED: "no tag was moved in the registry",
     Outcome.DEGRADED: "some of it stands in the registry, and not all is as it was wished",
     Outcome.UNKNOWN: "what stands in the registry could not be proved, and unknown is never green",
+}
+_MEANING_OF_DEPLOYS = {
+    Outcome.PROVED: "only looked at: every check passed, and nothing was changed",
+}
+_MEANING_OF_ROLLBACKS = {
+    **_MEANING_OF_DEPLOYS,
+    Outcome.RESTORED: "what was gone back to failed; what ran before runs again",
+    Outcome.DEGRADED: "neither what was gone back to nor what ran before could be proved",
 }
 _MEANING_OF_VOYAGES = {
     Outcome.DELIVERED: "built, delivered, and proved from outside",
@@ -122,7 +133,15 @@ _MEANING_OF_VOYAGES = {
     Outcome.REFUSED: "a leg was refused, and no host was touched",
     Outcome.DEGRADED: "what stands in the registry or runs on the hosts is not what was wished",
 }
-_MEANINGS = {"build-push": {**_MEANING, **_MEANING_OF_BUILDS}, "ship": {**_MEANING, **_MEANING_OF_VOYAGES}}
+_MEANINGS = {
+    "build-push": {**_MEANING, **_MEANING_OF_BUILDS},
+    "deploy": {**_MEANING, **_MEANING_OF_DEPLOYS},
+    "rollback": {**_MEANING, **_MEANING_OF_ROLLBACKS},
+    "ship": {**_MEANING, **_MEANING_OF_VOYAGES},
+}
+_MIXED = "some hosts run what was wanted, and others do not"
+_MOST_NAMED = 3
+_LONGEST_HOST = 60
 
 
 def cells(row: Row) -> tuple[str, ...]:
@@ -139,7 +158,7 @@ def short_digest(digest: str) -> str:
 
 
 def headline(report: Report) -> str:
-    """The verdict in one line: the outcome, its meaning, and how many findings there are."""
+    """The verdict in one line: the outcome, its meaning, how the hosts ended, and how many findings there are."""
     counts = [
         _plural(report.count(Severity.ERROR), "error"),
         _plural(report.count(Severity.UNSETTLED), "unsettled check"),
@@ -147,8 +166,31 @@ def headline(report: Report) -> str:
         _plural(report.count(Severity.NOTE), "note"),
     ]
     told = ", ".join(count for count in counts if count)
-    line = f"{report.verb} {report.outcome.value}: {_MEANINGS.get(report.verb, _MEANING)[report.outcome]}"
+    line = f"{report.verb} {report.outcome.value}: {_meaning(report)}{_fleet(report)}"
     return f"{line} ({told})" if told else line
+
+
+def _meaning(report: Report) -> str:
+    """A fleet is degraded by hosts that ended differently, each of which may be proved."""
+    mixed = report.outcome is Outcome.DEGRADED and report.ends and Outcome.DEGRADED not in report.ends.values()
+    return _MIXED if mixed else _MEANINGS.get(report.verb, _MEANING)[report.outcome]
+
+
+def _fleet(report: Report) -> str:
+    """How many of several hosts ended how, and which those are that are not green."""
+    groups: dict[Outcome, list[str]] = {}
+    for host, outcome in sorted(report.ends.items(), key=lambda end: end[1].is_proof):
+        groups.setdefault(outcome, []).append(host)
+    if len(report.ends) < 2 or set(groups) == {report.outcome}:
+        return f"; on all {len(report.ends)} hosts" if len(report.ends) > 1 else ""
+    told = [f"{len(hosts)} {outcome.value}{_names(hosts, outcome)}" for outcome, hosts in groups.items()]
+    return f"; of {len(report.ends)} hosts {', '.join(told)}"
+
+
+def _names(hosts: list[str], outcome: Outcome) -> str:
+    if outcome.is_proof or len(hosts) > _MOST_NAMED:
+        return ""
+    return f" ({', '.join(shorten_middle(host, _LONGEST_HOST) for host in hosts)})"
 
 
 def hidden(value: T, redactor: Redactor) -> T:

@@ -8,12 +8,14 @@ from itertools import groupby
 from textwrap import dedent
 
 from waybill.core.finding import Finding, Severity
+from waybill.core.picture import Picture
 from waybill.core.text import markdown_cell, markdown_code, markdown_fence, markdown_prose
-from waybill.report.drawing import LEGEND, mermaid
+from waybill.report.drawing import LEGEND, chain_lines, mermaid
 from waybill.report.model import Block, Report, Table, headline
 
 LIMIT = 900 * 1024
 _RESERVE = 1024
+_MOST_DRAWN = 50_000  # characters: Mermaid's maxTextSize
 _MARKS = {Severity.ERROR: "❌", Severity.UNSETTLED: "❔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 _CODE = frozenset({"image", "digest", "host", "container", "runs", "before", "after", "release"})
 _YAML = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:(?:\s|$)")
@@ -40,7 +42,7 @@ def _parts(report: Report) -> Iterator[str]:
     mark = "✅" if report.proved else "❌"
     yield f"## {mark} {markdown_cell(headline(report))}\n"
     if report.picture is not None:
-        yield f"\n```mermaid\n{mermaid(report.picture)}\n```\n\n{LEGEND}\n"
+        yield _picture(report.picture)
     for table in report.every_table:
         yield from _table(table)
     for block in report.blocks:
@@ -48,6 +50,14 @@ def _parts(report: Report) -> Iterator[str]:
     for finding in report.worst_first:
         yield _finding(finding)
     yield from _timings(report)
+
+
+def _picture(picture: Picture) -> str:
+    """What Mermaid would refuse for its length is drawn as text."""
+    drawing = mermaid(picture)
+    if len(drawing) > _MOST_DRAWN:
+        return f"\n{markdown_fence(chr(10).join(chain_lines(picture, None)), limit=32_000)}\n"
+    return f"\n```mermaid\n{drawing}\n```\n\n{LEGEND}\n"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -44,6 +44,7 @@ def voyage_report(verb: str, legs: Sequence[Leg], outcome: Outcome, outputs: Map
         image=build.image if build else "",
         previous_digest=deploy.previous_digest if deploy else "",
         picture=_picture(legs),
+        ends=last.ends,
         outputs={**outputs, **(build.outputs if build else {})},
         started=legs[0].report.started,
         finished=last.finished,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from waybill.core.finding import Finding, Severity
 from waybill.core.outcome import Outcome
 from waybill.core.picture import Kind, Link, Picture, Station, Step, folded, honest
@@ -137,3 +139,46 @@ def test_a_picture_of_many_hosts_stays_small() -> None:
 
     assert len(drawn.encode()) < 20_000
     assert drawn.count("==>") == 11 * 4 + 1
+
+
+def test_long_names_keep_both_ends_and_different_hosts_stay_different() -> None:
+    begin, end = "deploy@" + "very-long-" * 6, ".example.com"
+    names = [f"{begin}a{end}", f"{begin}b{end}", f"x{'-' * 40}1{'-' * 40}y", f"x{'-' * 40}2{'-' * 40}y"]
+
+    lines = mermaid(picture(*map(host, names))).splitlines()
+
+    shown = [line for line in lines if '"host ' in line]
+    assert len({line.partition("[")[2] for line in shown}) == 4
+    assert "-a.example.com" in shown[0]
+    assert "deploy@very-long-" in shown[0]
+    assert "…".encode() not in shown[2].encode()  # cut in the middle these two would be one
+    assert "#8230;" not in shown[2]
+
+
+def test_a_picture_that_mermaid_would_refuse_for_its_length_is_drawn_as_text() -> None:
+    wide = [
+        host("\uc11c" * 90 + str(n), Link.BROKEN, "\uc11c" * 70, *[Step(link=Link.SEEN, station=CONTAINER)] * 3)
+        for n in range(12)
+    ]
+    huge = picture(
+        *(
+            replace(
+                one,
+                after=tuple(
+                    replace(
+                        step, word="\uc11c" * 60, station=replace(CONTAINER, name="\uc11c" * 60, detail="\uc11c" * 60)
+                    )
+                    for step in one.after
+                ),
+            )
+            for one in wide
+        )
+    )
+    few = picture(host("web1"))
+
+    text = render_summary(Report(verb="verify", outcome=Outcome.REFUSED, picture=huge))
+
+    assert len(mermaid(huge)) > 50_000
+    assert "```mermaid" not in text
+    assert "─✘─ " in text
+    assert "```mermaid" in render_summary(Report(verb="verify", outcome=Outcome.REFUSED, picture=few))

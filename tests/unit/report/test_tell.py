@@ -111,6 +111,59 @@ def test_unknown_is_told_as_not_green() -> None:
 
 
 @pytest.mark.parametrize(
+    ("verb", "told"),
+    [
+        ("deploy", "only looked at: every check passed, and nothing was changed"),
+        ("rollback", "only looked at: every check passed, and nothing was changed"),
+        ("build-push", "every check passed, and nothing was put into the registry"),
+    ],
+)
+def test_a_plan_a_list_and_a_build_that_is_not_pushed_never_sound_like_something_done(verb: str, told: str) -> None:
+    assert headline(Report(verb=verb, outcome=Outcome.PROVED)) == f"{verb} proved: {told}"
+
+
+def test_a_rollback_that_failed_speaks_of_no_new_release() -> None:
+    for outcome in (Outcome.RESTORED, Outcome.DEGRADED):
+        assert "new" not in headline(Report(verb="rollback", outcome=outcome))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ends", "told"),
+    [
+        (
+            Outcome.DEGRADED,
+            "DDDR",
+            "some hosts run what was wanted, and others do not; of 4 hosts 1 restored (web3), 3 delivered",
+        ),
+        (
+            Outcome.DEGRADED,
+            "DX",
+            "neither the new nor the old release could be proved; of 2 hosts 1 degraded (web1), 1 delivered",
+        ),
+        (Outcome.DEGRADED, "X", "neither the new nor the old release could be proved"),
+        (Outcome.UNKNOWN, "DDDDDUUUU", "unknown is never green; of 9 hosts 4 unknown, 5 delivered"),
+        (Outcome.RESTORED, "RF", "what ran before runs again; of 2 hosts 1 restored (web0), 1 refused (web1)"),
+        (Outcome.DELIVERED, "DDD", "the digest is where it should be, and healthy; on all 3 hosts"),
+        (Outcome.DELIVERED, "DN", "the digest is where it should be, and healthy; of 2 hosts 1 delivered, 1 unchanged"),
+        (Outcome.DELIVERED, "D", "the digest is where it should be, and healthy"),
+        (Outcome.REFUSED, "", "a check failed, and nothing was touched"),
+    ],
+)
+def test_of_several_hosts_the_headline_says_how_many_ended_how(outcome: Outcome, ends: str, told: str) -> None:
+    letters = {
+        "D": Outcome.DELIVERED,
+        "N": Outcome.UNCHANGED,
+        "R": Outcome.RESTORED,
+        "X": Outcome.DEGRADED,
+        "U": Outcome.UNKNOWN,
+        "F": Outcome.REFUSED,
+    }
+    hosts = {f"web{number}": letters[letter] for number, letter in enumerate(ends)}
+
+    assert headline(Report(verb="deploy", outcome=outcome, ends=hosts)).endswith(told)
+
+
+@pytest.mark.parametrize(
     ("environment", "tty", "colour"),
     [
         ({}, True, True),

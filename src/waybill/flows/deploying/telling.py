@@ -48,13 +48,13 @@ class Sailed:
 def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
     """The report and the waybill of it."""
     orders = sailed.orders
-    deployed = tuple(_deployed(one) for one in sailed.hosts)
+    planned = orders.settings.plan
+    deployed = tuple(_deployed(one, only_looked=planned) for one in sailed.hosts)
     outcome = _outcome(sailed, deployed)
-    of_hosts = [tuple(_findings_of(one, planned=orders.settings.plan)) for one in sailed.hosts]
+    of_hosts = [tuple(_findings_of(one, planned=planned)) for one in sailed.hosts]
     of_run = tuple(_weighed(finding, green=outcome.is_proof) for finding in sailed.findings)
     findings = told_once([*of_run, *(finding for its in of_hosts for finding in its)])
     plans = [(one.facts.host, one.facts.plan) for one in deployed if one.facts.plan is not None]
-    planned = orders.settings.plan
     digest = orders.wish.digest
     report = Report(
         verb=orders.wish.verb,
@@ -67,6 +67,7 @@ def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
         previous_digest=previous_digest(deployed),
         picture=_picture(sailed, of_run, list(zip(deployed, of_hosts, strict=True))),
         spent=spent_table(deployed),
+        ends={one.facts.host: one.outcome for one in deployed},
         started=started,
         finished=orders.hands.http.clock.now_iso(),
     )
@@ -85,23 +86,26 @@ def tell(sailed: Sailed, *, started: str, seconds: float) -> Ended:
 def tell_candidates(sailed: Sailed, known: Mapping[str, Sequence[Candidate]], *, started: str, seconds: float) -> Ended:
     """What each host could go back to: a look, and nothing else."""
     findings = told_once(finding for one in sailed.hosts for finding in one.facts.ready)
-    outcome = fold_checks(outcome_of(one.facts.ready) for one in sailed.hosts)
+    deployed = [_deployed(one, only_looked=True) for one in sailed.hosts]
+    outcome = fold_checks(one.outcome for one in deployed)
     report = Report(
         verb=sailed.orders.wish.verb,
         outcome=outcome,
         findings=findings,
         tables=(candidates_table(list(known.items())),),
+        ends={one.facts.host: one.outcome for one in deployed},
         started=started,
         finished=sailed.orders.hands.http.clock.now_iso(),
     )
-    hosts = {one.host: record_of_deploy(_deployed(one)) for one in sailed.hosts}
+    hosts = {one.facts.host: record_of_deploy(one) for one in deployed}
     return ended(report, sailed.orders.call.job, images={}, hosts=hosts, timings={"all": round(seconds, 3)})
 
 
-def _deployed(one: HostDeploy) -> Deployed:
+def _deployed(one: HostDeploy, *, only_looked: bool) -> Deployed:
+    """A host that was only looked at was not refused anything: its end is what the look found."""
     return Deployed(
         facts=one.facts,
-        outcome=outcome_on(one),
+        outcome=outcome_of(one.facts.ready) if only_looked else outcome_on(one),
         before=one.evidence,
         after=one.after,
         seconds=one.seconds,
@@ -113,8 +117,7 @@ def _outcome(sailed: Sailed, deployed: Iterable[Deployed]) -> Outcome:
     """A plan is a look; anything else is what became of the hosts."""
     if not sailed.orders.settings.plan:
         return fold_hosts(one.outcome for one in deployed)
-    looks = [outcome_of(sailed.findings), *(outcome_of(one.facts.ready) for one in deployed)]
-    return fold_checks(looks)
+    return fold_checks([outcome_of(sailed.findings), *(one.outcome for one in deployed)])
 
 
 def _findings_of(one: HostDeploy, *, planned: bool) -> Iterator[Finding]:
