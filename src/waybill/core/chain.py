@@ -254,14 +254,6 @@ def select(children: Iterable[Child], platform: str) -> Child | None:
     return best[1] if best else None
 
 
-def index_of_attestation(digest: str, indexes: Iterable[ImageFacts]) -> str:
-    """The index in which this digest stands as an attestation, or an empty text."""
-    for index in indexes:
-        if any(child.attestation and child.digest == digest for child in index.children):
-            return index.digest
-    return ""
-
-
 def _hashed(digest: str, bodies: Mapping[str, bytes]) -> tuple[ImageFacts, dict[str, int]]:
     content = bodies.get(digest)
     if content is None:

@@ -18,9 +18,9 @@ from tests.support.images import (
     raw,
     sha,
 )
-from waybill.core.chain import Chain, ConfigFacts, build_chain, index_of_attestation, read_config, read_manifest, select
+from waybill.core.chain import Chain, ConfigFacts, build_chain, read_config, read_manifest, select
 from waybill.core.evidence import Child, ImageFacts, ImageKind
-from waybill.core.manifest import OCI_INDEX, OCI_MANIFEST
+from waybill.core.manifest import OCI_MANIFEST
 
 
 def test_a_configuration_completes_the_facts_of_its_manifest() -> None:
@@ -132,10 +132,3 @@ def test_a_host_takes_the_nearest_entry_that_runs(host: str, offered: list[str],
     children = [Child(platform=platform, digest=f"sha256:{place:064d}") for place, platform in enumerate(offered)]
 
     assert select(children, host) == (None if taken is None else children[taken])
-
-
-def test_an_attestation_is_found_in_its_index() -> None:
-    facts = read_manifest(TOP, OCI_INDEX)
-
-    assert index_of_attestation(sha(ATTESTATION), [facts]) == sha(TOP)
-    assert index_of_attestation(sha(AMD64), [facts]) == ""

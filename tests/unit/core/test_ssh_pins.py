@@ -64,8 +64,6 @@ def test_markers_pin_nothing_and_are_handed_to_ssh_unchanged() -> None:
     pins = parse_pins(text)
 
     assert pins.keys_of("web1.example.com") == ()
-    assert pins.certifies("web1.example.com")
-    assert not pins.certifies("web1.example.org")
     assert pins.text == f"@revoked * ssh-rsa {RSA_TEXT}\n@cert-authority *.example.com ssh-ed25519 {ED_TEXT}\n"
 
 

@@ -42,7 +42,6 @@ NAMES = (
 )
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z")
 _TOKEN = re.compile(r"[0-9a-f]{8}")
-_TRANSACTION = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 
 
 def spec_text(values: Mapping[str, str]) -> str:
@@ -64,11 +63,6 @@ def new_transaction(now: str, token: str) -> str:
         raise ValueError(f"{now!r} and {token!r} make no name of a transaction")
     year, month, day, hour, minute, second = moment.groups()
     return f"{year}{month}{day}T{hour}{minute}{second}Z-{token}"
-
-
-def is_transaction(text: str) -> bool:
-    """Whether this is the name of a transaction."""
-    return _TRANSACTION.fullmatch(text) is not None
 
 
 def _encoded(value: str) -> str:

@@ -78,10 +78,6 @@ class Pins:
         found = (pin.fingerprint for pin in self.fingerprints if not pin.place or pin.place in places)
         return tuple(dict.fromkeys(found))
 
-    def certifies(self, *places: str) -> bool:
-        """Whether a certificate authority may vouch for one of these places."""
-        return any(line.marker == CERT_AUTHORITY and _names_any(line.names, places) for line in self.lines)
-
 
 def places_of(address: Address) -> tuple[str, ...]:
     """The names under which ssh looks for a host: with its port, then without."""
