@@ -83,6 +83,14 @@ def test_steps_that_use_our_actions_give_inputs_that_exist_and_read_outputs_that
         assert set(read) <= set(action["outputs"])
 
 
+@pytest.mark.parametrize("workflow", places())
+def test_what_waits_for_a_group_has_its_tag_built_already(workflow: Any) -> None:
+    """A run that waits is cancelled by the next: around a workflow of several jobs it would take the build along."""
+    if "tags" in (workflow["on"].get("push", {}) if isinstance(workflow["on"], dict) else {}):
+        own = workflow["name"] == "release" and "workflow_dispatch" in workflow["on"]  # ours: its group has no two
+        assert "concurrency" not in workflow or len(workflow["jobs"]) == 1 or own
+
+
 @pytest.mark.parametrize("name", [name for name in tracked() if name.endswith((".yml", ".md"))])
 def test_what_is_used_is_pinned_to_a_commit_with_its_version_beside(name: str) -> None:
     if name.startswith(("vendor/", "docs/findings.md", "CHANGELOG.md")):

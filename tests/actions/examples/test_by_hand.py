@@ -33,6 +33,11 @@ def test_what_is_in_the_registry_is_deployed_and_gone_back_from(shop: Shop) -> N
     assert old[7:19] in listed.log
     assert shop.runs("staging", new)
 
+    considered = shop.dispatched(ROLLBACK, environment="staging", plan="true")
+    assert considered.green, considered.log
+    assert considered.outcome("rollback") == "proved"
+    assert shop.runs("staging", new)
+
     back = shop.dispatched(ROLLBACK, environment="staging", reason="It is slow.")
     assert back.green, back.log
     assert back.outcome("rollback") == "delivered"

@@ -29,7 +29,7 @@ REASONS = {
         cause="No workflow of <source-repository> runs for a push of the <ref-kind> `<ref>`: there is none with "
         "`on: push` at that commit.",
         fix="Add the trigger to the workflow that builds the image, at that commit:\n"
-        "  on:\n    push:\n      tags: ['v*']",
+        "  on:\n    push:\n      tags: ['v[0-9]*']",
     ),
     "ref-filter": Reason(
         cause="The workflow <workflow> never ran: its filter `<filter>` does not match the <ref-kind> `<ref>`.",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
+from waybill.core.diagnosis.filters import selected
 from waybill.frozen import dataclass
 
 _OURS = re.compile(r"acme/waybill((?:/actions/[a-z-]+)?)@[0-9a-f]{40} # v[0-9][0-9A-Za-z.+-]*")
@@ -17,10 +17,10 @@ _COMPOSE = "docker-compose.server.yml"
 _HOST = "web1.example.com"
 _ENVIRONMENT = "production"
 _OPTIONS = re.compile(rf"options: \[{_ENVIRONMENT}(?:, [a-z-]+)*\]")
-_TAGS = re.compile(r'tags: \["20\*", "v\*"\]')
-_ON_TAGS = ("20*", "v*")
-_SHAPES = (("v*", r"v[0-9]"), ("20*", r"20[0-9]{2}"), ("[0-9]*", r"[0-9]+\."), ("release-*", r"release-[0-9]"))
-_OTHER_SHAPE = re.compile(r"([a-z][a-z0-9_-]*[-_@/])v?[0-9]+\.")
+# A digit where a word would have a letter: whoever pushes `vendor-x` or `2026-notes` means no release.
+_ON_TAGS = ("20[0-9][0-9]*[0-9]", "v[0-9]*")
+_OTHERS = ("[0-9]*.[0-9]*", "20[0-9][0-9]*[0-9]*", "release-[0-9]*")
+_WITH_A_NAME = re.compile(r"([a-z][a-z0-9_-]*[-_@/]v?)[0-9]+\.")
 # A name of an environment becomes one of a job, of a group and of an option, and is never taken for anything else.
 ENVIRONMENT_NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 RESERVED = frozenset(
@@ -63,25 +63,24 @@ def workflow_text(example: str, names: Names) -> str:
     text = text.replace(_IMAGE, names.image)
     text = text.replace(_COMPOSE, names.compose or "the compose file")
     text = text.replace(_HOST, names.host or _HOST)
-    return _TAGS.sub(lambda _: f"tags: [{', '.join(_quoted(tags_of(names.tags)))}]", text)
+    return text.replace(_tags_line(_ON_TAGS), _tags_line(tags_of(names.tags)))
 
 
 def _pin(pin: Pin, action: str) -> str:
     return f"{pin.repository}{action}@{pin.commit} # v{pin.version}"
 
 
-def _quoted(patterns: Sequence[str]) -> list[str]:
-    return [f'"{pattern}"' for pattern in patterns]
+def _tags_line(patterns: Sequence[str]) -> str:
+    quoted = [f'"{pattern}"' for pattern in patterns]
+    return f"tags: [{', '.join(quoted)}]"
 
 
 def tags_of(tags: Sequence[str]) -> tuple[str, ...]:
     """The patterns of the example, and those that the newest tags need besides: else no tag would start anything."""
     patterns = list(_ON_TAGS)
     for tag in tags:
-        if any(fnmatchcase(tag, pattern) for pattern in patterns):
-            continue
-        shape = next((pattern for pattern, form in _SHAPES if re.match(form, tag)), "")
-        other = _OTHER_SHAPE.match(tag)
-        if shape or other:
-            patterns.append(shape or f"{other[1]}*" if other else shape)
-    return tuple(dict.fromkeys(patterns))[:5]
+        if not selected(patterns, tag):
+            named = _WITH_A_NAME.match(tag)
+            fitting = (*_OTHERS, f"{named[1]}[0-9]*") if named else _OTHERS
+            patterns += [pattern for pattern in fitting if selected((pattern,), tag)][:1]
+    return tuple(patterns)[:5]

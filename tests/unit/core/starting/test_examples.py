@@ -55,4 +55,5 @@ def test_other_shapes_of_tags_stand_in_the_workflow() -> None:
     example = (EXAMPLES / "release-on-tag.yml").read_text(encoding="utf-8")
     names = Names(pin=PIN, image="i", environment="live", host="", compose="", tags=("1.2.3",))
 
-    assert yaml.safe_load(workflow_text(example, names))[True]["push"]["tags"] == ["20*", "v*", "[0-9]*"]
+    tags = yaml.safe_load(workflow_text(example, names))[True]["push"]["tags"]
+    assert tags == ["20[0-9][0-9]*[0-9]", "v[0-9]*", "[0-9]*.[0-9]*"]
