@@ -54,7 +54,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
 def _run(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
     first = argv[0] if argv else "--help"
-    if first == "command" and environ.get("WAYBILL_CONTAINER"):
+    if first == "command" and "WAYBILL_CONTAINER" in environ:
         from waybill.config.contained import command_of
 
         first = command_of(environ)

@@ -33,10 +33,11 @@ ICONS: Mapping[str, str] = {
 }
 OUTPUTS: Mapping[str, str] = {
     "outcome": "How the run ended: `delivered`, `unchanged`, `proved`, `refused`, `restored`, `degraded` or `unknown`. "
-    "Empty when the inputs were wrong.",
+    "Empty when the inputs were wrong, or the run was cancelled.",
     "proved": "`true` only when everything was proved.",
-    "digest": "The image's digest, hashed from the manifest's bytes. Empty when there are several images.",
-    "image": "`name@digest` of the image. Empty when there are several images.",
+    "digest": "The image's digest: which image is meant. A red run may tell it too; `proved` says whether it is "
+    "where it should be. Empty when it is not known, or there are several images.",
+    "image": "`name@digest` of the image. Empty where `digest` is.",
     "previous-digest": "The digest that ran before. Empty when hosts differ, when it is not known, and for verbs "
     "that only look.",
     "waybill": "The path of the waybill, the JSON document of the run.",

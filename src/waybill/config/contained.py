@@ -71,6 +71,9 @@ def is_action(environ: Mapping[str, str]) -> bool:
 
 def command_of(environ: Mapping[str, str]) -> str:
     """The verb that the action's input ``command`` names."""
+    if not is_contained(environ):
+        problem = "is empty: a variable of the job has taken away what tells this program that it is in its container"
+        raise UsageError([Mistake(MARK, problem, "no such variable in `env`")])
     name = environ.get(COMMAND, "").strip()
     said = environ.get("INPUT_COMMAND", "").strip()
     if is_action(environ) and said != name:

@@ -94,6 +94,7 @@ def test_the_verb_is_the_one_that_the_step_names() -> None:
     for environ, where, problem in (
         ({**named, "WAYBILL_COMMAND": "verify"}, "WAYBILL_COMMAND", "is set for the job"),
         ({**ACTION}, "command", "was not given"),
+        ({**named, "WAYBILL_CONTAINER": ""}, "WAYBILL_CONTAINER", "a variable of the job has taken away"),
         ({**ACTION, "INPUT_COMMAND": "deply", "WAYBILL_COMMAND": "deply"}, "command", "is none"),
     ):
         with pytest.raises(UsageError) as caught:
