@@ -13,6 +13,7 @@ from waybill.core.starting.choice import Basis, Choice
 from waybill.core.starting.choose import (
     COMPOSE,
     DIRECTORY,
+    DOCKERFILE,
     ENVIRONMENT,
     HEALTH,
     HOST,
@@ -36,6 +37,7 @@ _HELP: Mapping[str, str] = {
     COMPOSE: "a compose file of this repository that goes along; several times; `none`: the server's own counts",
     SERVICE: "a service that runs the image; several times; `none`: those whose image it is",
     HEALTH: "an address that answers when the application is well, as the host sees it; `none`: Docker's check decides",
+    DOCKERFILE: "the Dockerfile of the image, from the top of the repository",
     WORKFLOW: f"a workflow to write, of {', '.join(WORKFLOWS)}; several times",
 }
 _ALONE = {

@@ -16,6 +16,7 @@ from waybill.core.starting.choice import Basis, Choice
 from waybill.core.starting.choose import (
     COMPOSE,
     DIRECTORY,
+    DOCKERFILE,
     ENVIRONMENT,
     HOST,
     IMAGE,
@@ -37,6 +38,7 @@ from waybill.effects.starting.looking import look_around, own_checkout, read_exa
 from waybill.effects.starting.writing import write_new
 from waybill.errors import Mistake, UsageError
 from waybill.flows.starting.answers import read_answer
+from waybill.flows.starting.noting import project_notes
 from waybill.flows.starting.pinning import choose_pin
 from waybill.flows.starting.standing import SETTINGS, hold, kept, standing_answers
 from waybill.frozen import dataclass
@@ -111,6 +113,9 @@ def _look(environ: Mapping[str, str]) -> Look:
     if look.git.above:
         problem = f"is inside of the repository {show(look.git.above)}, and GitHub reads workflows at its top only"
         raise UsageError([Mistake("the working directory", problem, "change to the top of the repository")])
+    if look.git.no_checkout:
+        problem = "is git's own folder or a bare repository, and no checkout"
+        raise UsageError([Mistake("the working directory", problem, "change to the top of a checkout")])
     remote = look.git.remote
     return replace(look, registry=registry_of_server(f"https://{remote.host}") if remote else "")
 
@@ -182,6 +187,7 @@ def _address(text: str) -> Address | None:
 def _notes(look: Look, choices: Choices, files: tuple[PlannedFile, ...]) -> Iterator[str]:
     if look.git.problem:
         yield look.git.problem
+    yield from project_notes(look, choices)
     ours = {file.path for file in files}
     starting = [name for name in choices[WORKFLOW].values if name in ON_TAGS]
     for workflow in look.workflows:
@@ -207,13 +213,20 @@ def _end(look: Look, choices: Choices, files: tuple[PlannedFile, ...]) -> End:
         environments=environments_of([file.text for file in workflows]),
         chosen=choices[ENVIRONMENT].value,
         logins=tuple(address for host in choices[HOST].values if (address := _address(host))),
-        written=tuple(file.path for file in files if file.state is State.NEW),
+        written=_to_add(look, choices, files),
         workflows=tuple(file.path.rpartition("/")[2] for file in workflows),
         command=quote(f"{own_checkout()}/bin/waybill"),
         there=going_along(look, choices).there,
         directory=choices[DIRECTORY].value,
         tag=_next_tag(look, choices),
     )
+
+
+def _to_add(look: Look, choices: Choices, files: tuple[PlannedFile, ...]) -> tuple[str, ...]:
+    """What a clone lacks until it is committed: what is written, and what stood here and git does not follow."""
+    new = [file.path for file in files if file.state is State.NEW]
+    needed = [file.path for file in files] + [*going_along(look, choices).along, choices[DOCKERFILE].value]
+    return tuple(dict.fromkeys([*new, *(path for path in needed if path in look.uncommitted)]))
 
 
 def _next_tag(look: Look, choices: Choices) -> str:

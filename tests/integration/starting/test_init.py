@@ -226,6 +226,7 @@ def test_on_a_terminal_it_asks_takes_guesses_and_asks_again_what_cannot_be(check
     for question in ("project-directory [/srv/app] ", "compose-file [compose.yml] ", "service [app] "):
         terminal.answer(question, "\n")
     terminal.answer("health-url [http://127.0.0.1:8080/health] ", "none\n")
+    terminal.answer("dockerfile [Dockerfile] ", "\n")
 
     assert terminal.end() == 0, terminal.shown
     assert "written: waybill.yml" in terminal.shown

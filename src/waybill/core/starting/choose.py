@@ -8,10 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from waybill.core.reference import reference_of
 from waybill.core.starting.choice import Basis, Choice, custom, guess, seen, unknown
+from waybill.core.starting.dockerfile import choose_dockerfile
+from waybill.core.starting.image import choose_image
 from waybill.core.starting.look import Look, Service
-from waybill.core.starting.project import built_services, choose_compose, choose_health, choose_services, image_name
+from waybill.core.starting.project import (
+    built_services,
+    choose_compose,
+    choose_health,
+    choose_services,
+    project_of,
+)
 
 Answers = Mapping[str, "tuple[str, ...]"]
 Choices = Mapping[str, Choice]
@@ -19,6 +26,7 @@ CLEAR = "none"
 
 IMAGE, ENVIRONMENT, HOST, DIRECTORY = "image", "environment", "host", "project-directory"
 COMPOSE, SERVICE, HEALTH, WORKFLOW = "compose-file", "service", "health-url", "workflow"
+DOCKERFILE = "dockerfile"
 QUESTIONS: Mapping[str, str] = {
     IMAGE: "Which image is built and deployed?",
     ENVIRONMENT: "How is the environment called, on GitHub and in waybill.yml?",
@@ -28,6 +36,7 @@ QUESTIONS: Mapping[str, str] = {
     SERVICE: "Which services of the project run the image?",
     HEALTH: "Which address answers when the application is well, as the host sees it?",
     WORKFLOW: "Which workflows are written?",
+    DOCKERFILE: "Which Dockerfile builds the image?",
 }
 # What a workflow is written from, and where to. Those that start on a pushed tag exclude one another.
 WORKFLOWS: Mapping[str, str] = {
@@ -38,6 +47,7 @@ WORKFLOWS: Mapping[str, str] = {
     "verify-only": "verify-only.yml",
     "scheduled-verify": "scheduled-verify.yml",
 }
+BUILDS = "release"
 ON_TAGS = ("release", "bring-your-own-build", "verify-only")
 
 
@@ -56,39 +66,7 @@ def _answered(name: str, values: tuple[str, ...]) -> Choice:
 
 
 def _image(look: Look, _found: Choices) -> Choice:
-    home = _home(look)
-    named = _named_images(look)
-    if home and (home in named or not named):
-        remote = look.git.remote
-        also = f", and {named[home]} names it" if home in named else ""
-        whose = f"{remote.slug} on {remote.host}" if remote else ""
-        return seen(IMAGE, (home,), f"the remote is {whose}, whose registry is {look.registry}{also}")
-    if len(named) == 1:
-        name, place = next(iter(named.items()))
-        return seen(IMAGE, (name,), f"{place} names it")
-    if named:
-        listed = ", ".join(f"{name} ({place})" for name, place in named.items())
-        return unknown(IMAGE, f"several are named: {listed}; an environment deploys one of them")
-    return unknown(IMAGE, look.git.problem or "no remote at a server of GitHub tells it")
-
-
-def _home(look: Look) -> str:
-    """The name that a repository's own package has."""
-    remote = look.git.remote
-    name = f"{look.registry}/{remote.owner}/{remote.name}".lower() if remote and look.registry else ""
-    return name if name and reference_of(name) else ""
-
-
-def _named_images(look: Look) -> dict[str, str]:
-    """Names in the registry of the remote's server that files of the repository spell out, with the place."""
-    found: dict[str, str] = {}
-    texts = [(service.image, file.path) for file in look.compose for service in file.services]
-    texts += [(image, workflow.path) for workflow in look.workflows for image in workflow.images]
-    for text, place in texts:
-        name = image_name(text)
-        if name.startswith(f"{look.registry or 'ghcr.io'}/"):
-            found.setdefault(name, place)
-    return found
+    return choose_image(IMAGE, look)
 
 
 def _environment(_look: Look, _found: Choices) -> Choice:
@@ -125,20 +103,31 @@ def _compose(look: Look, _found: Choices) -> Choice:
 
 
 def _service(look: Look, found: Choices) -> Choice:
-    return choose_services(SERVICE, services_of(look, found), found[IMAGE].value)
+    image = found[IMAGE].value
+    if look.compose and not found[COMPOSE].values:
+        return custom(SERVICE, (), f"those whose image is {image} in the compose file on the server, unseen from here")
+    return choose_services(SERVICE, services_of(look, found), image)
 
 
 def _health(look: Look, found: Choices) -> Choice:
+    if look.compose and not found[COMPOSE].values:
+        return custom(HEALTH, (), "the compose file on the server is not seen from here: Docker's own check decides")
     return choose_health(HEALTH, services_of(look, found), found[SERVICE].values)
 
 
 def _workflow(look: Look, _found: Choices) -> Choice:
-    if look.dockerfiles or any(built_services(file) for file in look.compose):
-        made = look.dockerfiles[0] if look.dockerfiles else "a compose file"
-        reason = f"{made} says how the image is built: a pushed tag releases it, and there is a way back"
-        return custom(WORKFLOW, ("release", "rollback"), reason)
-    reason = "no Dockerfile says how the image is built: what is in the registry is deployed by hand, and taken back"
+    built = next((file.path for file in look.compose if built_services(file)), "")
+    if look.dockerfiles or built:
+        made = f"{built} builds the image" if built else f"there is {look.dockerfiles[0]} to build the image from"
+        return custom(WORKFLOW, ("release", "rollback"), f"{made}: a pushed tag releases it, and there is a way back")
+    reason = "no Dockerfile was seen: what is in the registry is deployed by hand, and taken back"
     return custom(WORKFLOW, ("deploy", "rollback"), reason)
+
+
+def _dockerfile(look: Look, found: Choices) -> Choice:
+    if BUILDS not in found[WORKFLOW].values:
+        return custom(DOCKERFILE, (), "none of these workflows asks Waybill to build")
+    return choose_dockerfile(DOCKERFILE, look, services_of(look, found), found[SERVICE].values)
 
 
 _THINK: Mapping[str, Callable[[Look, Choices], Choice]] = {
@@ -150,17 +139,13 @@ _THINK: Mapping[str, Callable[[Look, Choices], Choice]] = {
     SERVICE: _service,
     HEALTH: _health,
     WORKFLOW: _workflow,
+    DOCKERFILE: _dockerfile,
 }
 
 
 def services_of(look: Look, found: Choices) -> tuple[Service, ...]:
-    """The services of the chosen compose files; of all, where none is chosen: they tell something all the same."""
-    chosen = [file for file in look.compose if file.path in found[COMPOSE].values] or list(look.compose)
-    merged: dict[str, Service] = {}
-    for file in chosen:
-        for service in file.services:
-            merged.setdefault(service.name, service)
-    return tuple(merged.values())
+    """The services of the project that the chosen compose files make."""
+    return project_of(look, found[COMPOSE].values)
 
 
 def missing(choices: Choices, *, take_guesses: bool) -> tuple[Choice, ...]:

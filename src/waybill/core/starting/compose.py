@@ -21,6 +21,8 @@ _PORT = re.compile(r"(?:(\[[0-9a-fA-F:]+\]|[0-9.]+):)?([0-9]{1,5}):([0-9]{1,5})(
 _ADDRESS = re.compile(
     r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/%?=&-]*)?"
 )
+_PLATFORM = re.compile(r"linux/[a-z0-9]{1,20}(?:/v[0-9]{1,2})?")
+_MORE = ("additional_contexts", "secrets", "ssh", "network")
 _COMPLETED = "service_completed_successfully"
 
 
@@ -35,7 +37,30 @@ def read_compose(path: str, text: str) -> ComposeFile:
         return ComposeFile(path=path, problem="it names no services")
     jobs = {name for _, service in pairs_of(services) for name in _waits_for(service)}
     found = (_service(path, name, node, jobs) for name, node in pairs_of(services) if _NAME.fullmatch(name))
-    return ComposeFile(path=path, services=tuple(found))
+    included = tuple(_included(dirname(path), below(document, "include")))
+    named = (*included, *_extended(dirname(path), services), *_contents(dirname(path), document))
+    return ComposeFile(path=path, services=tuple(found), files=tuple(dict.fromkeys(named)), included=included)
+
+
+def _included(base: str, node: Any) -> Iterator[str]:
+    for item in items_of(node):
+        for text in texts_of(below(item, "path")) if isinstance(item, dict) else texts_of(item):
+            if path := inside(base, text):
+                yield path
+
+
+def _extended(base: str, services: Any) -> Iterator[str]:
+    for _, service in pairs_of(services):
+        if path := inside(base, text_of(below(below(service, "extends"), "file"))):
+            yield path
+
+
+def _contents(base: str, document: Any) -> Iterator[str]:
+    """Files whose content becomes a config or a secret."""
+    for kind in ("configs", "secrets"):
+        for _, node in pairs_of(below(document, kind)):
+            if path := inside(base, text_of(below(node, "file"))):
+                yield path
 
 
 def _service(path: str, name: str, node: Any, jobs: set[str]) -> Service:
@@ -49,6 +74,8 @@ def _service(path: str, name: str, node: Any, jobs: set[str]) -> Service:
         env_files=tuple(_env_files(base, below(node, "env_file"))),
         binds=tuple(_binds(base, below(node, "volumes"))),
         waited_for=name in jobs,
+        platform=_platform(text_of(below(node, "platform"))),
+        whole=any(below(node, key) is not None for key in ("image", "build", "extends")),
     )
 
 
@@ -64,6 +91,8 @@ def _build(base: str, node: Any) -> Build | None:
         return Build(context=context) if context else None
     if not isinstance(node, dict):
         return None
+    if below(node, "dockerfile_inline") is not None:
+        return None  # there is no Dockerfile that anybody else could build
     context = inside(base, text_of(below(node, "context")) or ".")
     dockerfile = text_of(below(node, "dockerfile"))
     if not context or (dockerfile and not inside(context, dockerfile)):
@@ -76,33 +105,40 @@ def _build(base: str, node: Any) -> Build | None:
         target=_word(text_of(below(node, "target"))),
         args=tuple(text for text in args if "=" in text),
         open_args=tuple(text for text in args if "=" not in text),
+        platforms=tuple(filter(None, map(_platform, texts_of(below(node, "platforms"))))),
+        more=tuple(name for name in _MORE if below(node, name) is not None),
     )
 
 
 def _args(node: Any) -> Iterator[str]:
     """Each as ``NAME=value``; as its name alone where nothing here tells the value."""
     given = [f"{name}={text_of(value)}" for name, value in pairs_of(node)] if isinstance(node, dict) else texts_of(node)
-    for text in map(_resolved, given):
+    for text in map(resolved, given):
         name, _, value = text.partition("=")
         if _ARGUMENT.fullmatch(name):
             yield text if value and "$" not in value and value.isprintable() else name
 
 
+def _platform(text: str) -> str:
+    text = resolved(text)
+    return text if _PLATFORM.fullmatch(text) else ""
+
+
 def _word(text: str) -> str:
-    text = _resolved(text)
+    text = resolved(text)
     return text if _NAME.fullmatch(text) else ""
 
 
 def inside(base: str, text: str) -> str:
     """The path from the top of the repository; empty when it leads out, is absolute, a variable or an address."""
-    text = _resolved(text)
+    text = resolved(text)
     if not text or text.startswith(("/", "~")) or "$" in text or "://" in text or not text.isprintable():
         return ""
     path = normpath(join(base, text))
     return "" if path == ".." or path.startswith(("../", "/")) else path
 
 
-def _resolved(text: str) -> str:
+def resolved(text: str) -> str:
     """``${NAME:-value}`` is taken for its value. What has none stays as it is, and is not understood."""
     return _DEFAULTED.sub(lambda found: found.group(1), text)
 
@@ -110,12 +146,15 @@ def _resolved(text: str) -> str:
 def _ports(node: Any) -> Iterator[Port]:
     for item in items_of(node):
         if isinstance(item, dict):
-            published, target = (_resolved(text_of(below(item, key))) for key in ("published", "target"))
-            text = f"{published}:{target}"
+            if text_of(below(item, "protocol")) not in ("", "tcp"):
+                continue
+            written = ":".join(text_of(below(item, key)) for key in ("host_ip", "published", "target")).lstrip(":")
         else:
-            text = _resolved(text_of(item))
-        if found := _PORT.fullmatch(text):
-            yield Port(address=(found[1] or "").strip("[]"), published=found[2], container=found[3])
+            written = text_of(item)
+        if found := _PORT.fullmatch(resolved(written)):
+            yield Port(
+                address=(found[1] or "").strip("[]"), published=found[2], container=found[3], supposed="$" in written
+            )
 
 
 def _checked(node: Any) -> str:

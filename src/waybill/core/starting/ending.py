@@ -12,6 +12,7 @@ from waybill.frozen import dataclass
 
 _SECRETS = re.compile(r"\$\{\{ (secrets|vars)\.([A-Z][A-Z0-9_]*)(?: [^}]*)?\}\}")
 _ENVIRONMENT = re.compile(r"^    environment: ([a-z][a-z0-9-]*)\b", re.MULTILINE)
+_PUBLIC = "github.com"
 KEY, KNOWN_HOSTS = "DEPLOY_KEY", "KNOWN_HOSTS"
 
 
@@ -35,7 +36,7 @@ class End:
     environments: tuple[str, ...]  # of GitHub, as the workflows name them
     chosen: str  # the entry of waybill.yml
     logins: tuple[Address, ...]  # the hosts
-    written: tuple[str, ...]
+    written: tuple[str, ...]  # and whatever else of it all git does not follow yet
     workflows: tuple[str, ...]  # all that stand now, by file name
     command: str  # how this program was called
     there: tuple[str, ...]  # files that must lie on the server
@@ -62,25 +63,34 @@ def last_steps(end: End) -> tuple[Step, ...]:
 
 
 def _environment(end: End, environment: str) -> Iterator[Step]:
-    repo = f" --repo {quote(end.remote.slug)}" if end.remote else ""
+    repo = _repo(end)
     slug = quote(end.remote.slug) if end.remote else "OWNER/NAME"
+    server = f" --hostname {quote(end.remote.host)}" if end.remote and end.remote.host != _PUBLIC else ""
     yield Step(
         title=f"Make the environment {environment}",
         text=(
             "Its secrets are given to jobs that name it, and to no other. In Settings, Environments allow it for the",
             "branches and tags that may deploy, and let somebody approve where you wish it.",
         ),
-        commands=(f"gh api --silent --method PUT repos/{slug}/environments/{environment}",),
+        commands=(f"gh api{server} --silent --method PUT repos/{slug}/environments/{environment}",),
     )
     if end.logins:
         yield _key(end, environment, repo)
-        yield _known_hosts(end, environment, repo)
+        yield from _known_hosts(end, environment, repo)
+
+
+def _repo(end: End) -> str:
+    """Which repository is meant, for gh, whatever it would take by itself."""
+    if end.remote is None:
+        return ""
+    server = f"{end.remote.host}/" if end.remote.host != _PUBLIC else ""
+    return f" --repo {quote(server + end.remote.slug)}"
 
 
 def key_path(end: End, environment: str) -> str:
-    """Where the key is made: outside of the repository, so that nobody commits it."""
-    name = end.remote.name.lower() if end.remote else "waybill"
-    return f'"$HOME/.ssh/{re.sub(r"[^a-z0-9._-]", "-", name)}-{environment}"'
+    """Where the key is made: outside of the repository, so that nobody commits it, and over no key of the user's."""
+    whose = f"{end.remote.owner}-{end.remote.name}-{environment}" if end.remote else environment
+    return f'"$HOME/.ssh/waybill-{re.sub(r"[^a-z0-9._-]", "-", whose.lower())}"'
 
 
 def _key(end: End, environment: str, repo: str) -> Step:
@@ -94,13 +104,12 @@ def _key(end: End, environment: str, repo: str) -> Step:
             "`restrict` takes everything away that a login could have beside its commands (terminal, agent, X11);",
             "`port-forwarding` gives back what proofs and the relay go through: the engine's socket, a port.",
             "The login must be one that may use docker, or set `sudo: true`. Who has the key is root on that host.",
-            "The private half is needed at GitHub alone: the last line removes it here.",
+            "The private half is needed at GitHub alone: the last line removes it here, once it is there.",
         ),
         commands=(
             f"ssh-keygen -q -t ed25519 -N '' -C {comment} -f {path}",
             *(f"{line} | ssh{_port(login)} {quote(_target(login))} '{install}'" for login in end.logins),
-            f"gh secret set {KEY} --env {environment}{repo} < {path}",
-            f"rm {path}",
+            f"gh secret set {KEY} --env {environment}{repo} < {path} && rm {path}",
         ),
     )
 
@@ -113,13 +122,14 @@ def _port(login: Address) -> str:
     return f" -p {login.port}" if login.port != SSH_PORT else ""
 
 
-def _known_hosts(end: End, environment: str, repo: str) -> Step:
+def _known_hosts(end: End, environment: str, repo: str) -> Iterator[Step]:
+    """Two steps, so that nobody who pastes one whole has pinned what was not compared."""
     path = f"{key_path(end, environment)}.known_hosts"
     on_host = 'for key in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf "$key"; done'
-    return Step(
-        title=f"Pin the host keys for {environment}",
+    yield Step(
+        title=f"Compare the host keys for {environment}",
         text=(
-            "What `ssh-keyscan` fetches could be anybody's. Compare the fingerprints that the second command shows",
+            "What `ssh-keyscan` fetches could be anybody's. Compare the fingerprints that the last command shows",
             "with those that the server itself shows, at its console or in a login that you trust:",
             f"  {on_host}",
         ),
@@ -129,8 +139,12 @@ def _known_hosts(end: End, environment: str, repo: str) -> Step:
                 for first, login in enumerate(end.logins)
             ),
             f"ssh-keygen -lf {path}",
-            f"gh variable set {KNOWN_HOSTS} --env {environment}{repo} < {path}",
         ),
+    )
+    yield Step(
+        title=f"Pin the host keys for {environment}, if they are the same",
+        text=("Another fingerprint is another machine, or somebody between: then pin nothing, and find out.",),
+        commands=(f"gh variable set {KNOWN_HOSTS} --env {environment}{repo} < {path}",),
     )
 
 
@@ -147,7 +161,7 @@ def _tokens(end: End) -> Iterator[Step]:
         return
     where = f"the package of {owner}" if ours else end.image.partition("/")[0]
     kind = "a classic token with `write:packages`" if ours else "a token of that registry that may push"
-    repo = f" --repo {quote(end.remote.slug)}" if end.remote else ""
+    repo = _repo(end)
     yield Step(
         title=f"Make a token for {where}",
         text=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from posixpath import normpath
 
 from waybill.frozen import dataclass
 
@@ -17,6 +18,13 @@ class Build:
     target: str = ""
     args: tuple[str, ...] = ()  # `NAME=value`
     open_args: tuple[str, ...] = ()  # names whose value comes from elsewhere
+    platforms: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()  # what else compose would hand to the builder, by its name there
+
+    @property
+    def path(self) -> str:
+        """Where the Dockerfile stands."""
+        return self.dockerfile or normpath(f"{self.context}/Dockerfile")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +34,7 @@ class Port:
     published: str
     container: str
     address: str = ""
+    supposed: bool = False  # the file's default for a variable: the server may set another
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +49,8 @@ class Service:
     env_files: tuple[str, ...] = ()
     binds: tuple[str, ...] = ()
     waited_for: bool = False  # until it has ended well: a job
+    platform: str = ""
+    whole: bool = True  # it says by itself what runs, and so is no change to a service of another file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +59,8 @@ class ComposeFile:
 
     path: str
     services: tuple[Service, ...] = ()
+    files: tuple[str, ...] = ()  # that it names besides: included and extended files, configs, secrets
+    included: tuple[str, ...] = ()  # those of them whose services are the project's too
     problem: str = ""
 
 
@@ -85,11 +98,13 @@ class GitSeen:
     """What git says; all of it empty where there is none."""
 
     remote: Remote | None = None
-    branch: str = ""  # the default one of the remote, or the one that is checked out
+    branch: str = ""  # the default one of the remote, where git knows it
     tags: tuple[str, ...] = ()
     commit: str = ""
     above: str = ""  # the top of the repository, where that is not here
+    no_checkout: bool = False  # a bare repository, or git's own folder
     pushed: bool = False  # a branch of a remote holds that commit
+    unsure: str = ""  # why the remote may be read wrong
     problem: str = ""
 
 
@@ -104,5 +119,7 @@ class Look:
     git: GitSeen = field(default_factory=GitSeen)
     registry: str = ""  # that of the remote's server
     brought: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()  # those of them that are folders
+    uncommitted: frozenset[str] = frozenset()  # those of them that git does not follow yet
     present: Mapping[str, str | None] = field(default_factory=dict)  # what stands where one would be written
     notes: tuple[str, ...] = ()  # what was not looked at, and why

@@ -11,6 +11,7 @@ from waybill.core.starting.choice import Choice
 from waybill.core.starting.choose import (
     COMPOSE,
     DIRECTORY,
+    DOCKERFILE,
     ENVIRONMENT,
     HEALTH,
     HOST,
@@ -19,7 +20,9 @@ from waybill.core.starting.choose import (
     Choices,
     services_of,
 )
+from waybill.core.starting.dockerfile import chosen_build
 from waybill.core.starting.look import Build, Look, Service
+from waybill.core.starting.project import files_of
 from waybill.core.text import quote_foreign, wrap
 from waybill.frozen import dataclass
 
@@ -27,6 +30,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9/][A-Za-z0-9._/@:+=?&%~-]*[A-Za-z0-9/_]|[A-Za-z0
 _NO_TEXT = re.compile(r"(?i)none|null|true|false|yes|no|on|off|~")
 _WIDTH = 110
 _DOTENV = ".env"
+_OUR_NAMES = {"additional_contexts": "build-contexts", "secrets": "build-secrets"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +59,9 @@ def settings_text(look: Look, choices: Choices, schema: str) -> str:
 
 
 def _sentence(choice: Choice) -> str:
-    text = choice.reason[:1].upper() + choice.reason[1:]
+    """A reason that begins with a name keeps it as it is written."""
+    first = choice.reason.partition(" ")[0]
+    text = choice.reason[:1].upper() + choice.reason[1:] if first.isalpha() else choice.reason
     return f"{text}."
 
 
@@ -103,43 +109,46 @@ def _scalar(text: str) -> str:
 
 def _build_lines(look: Look, choices: Choices) -> Iterator[str]:
     """Nothing where the Dockerfile is where everybody looks for it."""
-    build, reason = chosen_build(look, choices)
-    if build is None:
-        return
-    named = {"context": build.context if build.context != "." else "", "dockerfile": build.dockerfile}
-    if build.dockerfile == normpath(f"{build.context}/Dockerfile"):
+    services, chosen = services_of(look, choices), choices[SERVICE].values
+    if choices[DOCKERFILE].value:
+        build, reason = chosen_build(look, choices[DOCKERFILE], services, chosen)
+        yield from _said_of_build(build, reason)
+    ours = [service for service in services if service.name in chosen]
+    wanted = [one for service in ours for one in (service.build.platforms if service.build else ())]
+    wanted = list(dict.fromkeys(wanted or [service.platform for service in ours if service.platform]))
+    if wanted:
+        reason = "As the compose file has it. Those of the hosts are checked in any case."
+        yield from _entry("platforms", wanted, reason)
+
+
+def _said_of_build(build: Build, reason: str) -> Iterator[str]:
+    named = {"context": build.context if build.context != "." else "", "dockerfile": build.path}
+    if build.path == normpath(f"{build.context}/Dockerfile"):
         named["dockerfile"] = ""
     named["build-target"] = build.target
     said = {name: value for name, value in named.items() if value}
-    if said or build.args or build.open_args:
-        yield from _comment(reason)
-        yield from (f"{name}: {_scalar(value)}" for name, value in said.items())
-        yield from ["build-args:", *(f"  - {_scalar(text)}" for text in build.args)] if build.args else []
-        if build.open_args:
-            yield from _comment(f"Said by nobody yet, and wanted by that build: {', '.join(build.open_args)}.")
-        yield ""
-
-
-def chosen_build(look: Look, choices: Choices) -> tuple[Build | None, str]:
-    """How the image is built, and what says so."""
-    for service in services_of(look, choices):
-        if service.build and service.name in choices[SERVICE].values:
-            return service.build, f"As {service.name} is built by compose."
-    if not look.dockerfiles or "Dockerfile" in look.dockerfiles:
-        return None, ""
-    path = look.dockerfiles[0]
-    context = dirname(path) if basename(path) == "Dockerfile" and dirname(path) else "."
-    more = f" There is also {', '.join(look.dockerfiles[1:4])}." if len(look.dockerfiles) > 1 else ""
-    return Build(context=context, dockerfile=path), f"There is no Dockerfile at the top; this one is there.{more}"
+    if not (said or build.args or build.open_args or build.more):
+        return
+    yield from _comment(reason)
+    yield from (f"{name}: {_scalar(value)}" for name, value in said.items())
+    yield from ["build-args:", *(f"  - {_scalar(text)}" for text in build.args)] if build.args else []
+    if build.open_args:
+        yield from _comment(f"Said by nobody yet, and wanted by that build: {', '.join(build.open_args)}.")
+    if build.more:
+        listed = ", ".join(f"`{_OUR_NAMES.get(name, name)}`" for name in build.more)
+        yield from _comment(f"Compose gives that build more, which is to be said here: {listed}.")
+    yield ""
 
 
 def going_along(look: Look, choices: Choices) -> Going:
     """The compose files, and what they name that a clone brings. What it does not bring is the server's."""
     chosen = choices[COMPOSE].values
-    named = [path for file in look.compose if file.path in chosen for path in _named(file.services)]
+    named = [*files_of(look, chosen), *_named(services_of(look, choices))]
     unique = list(dict.fromkeys(path for path in named if path not in (".", *chosen)))
     along = [path for path in unique if path in look.brought and not _is_dotenv(path)]
-    return Going(along=(*chosen, *along), there=tuple(path for path in unique if path not in along))
+    start = f"{dirname(chosen[0])}/" if chosen and dirname(chosen[0]) else ""  # compose reads them from its project
+    there = [path.removeprefix(start) for path in unique if path not in along]
+    return Going(along=(*chosen, *along), there=tuple(dict.fromkeys(there)))
 
 
 def _named(services: Sequence[Service]) -> Iterator[str]:

@@ -18,10 +18,18 @@ from waybill.effects.starting.tree import names_in, read_file, stands
 _WORKFLOWS = ".github/workflows"
 _EXAMPLES = "workflows-examples"
 _COMPOSE = re.compile(r"(?:docker-)?compose(?:[._-][A-Za-z0-9._-]+)?\.ya?ml")
-_DOCKERFILE = re.compile(r"Dockerfile|[A-Za-z0-9._-]+\.Dockerfile|Dockerfile\.[A-Za-z0-9_-]+")
-_PASSED_OVER = frozenset({"node_modules", "vendor", "dist", "build", "target", "tests", "test"})
+# Not what lies beside one: Dockerfile.dockerignore, Dockerfile.md, Dockerfile.j2.
+_DOCKERFILE = re.compile(
+    r"(?:[A-Za-z0-9._-]+[._-])?Dockerfile(?:[._-](?!dockerignore$|md$|txt$|j2$|tmpl$|tpl$|in$|bak$|orig$)[A-Za-z0-9_-]+)?"
+)
+_PASSED_OVER = frozenset(
+    {"node_modules", "vendor", "third_party", "dist", "build", "target", "tests", "test", "testdata", "fixtures"}
+    | {"examples", "docs", "__pycache__"}
+)
 _MOST_FILES = 30  # of each kind
-_MOST_FOLDERS = 100
+_MOST_FOLDERS = 300
+_DEEPEST = 3  # apps/web/docker/Dockerfile
+_DEEPEST_COMPOSE = 2
 _MOST_BYTES = 1024 * 1024  # of each kind together
 _GIT_TIME = 10.0
 _ASKED = ("--literal-pathspecs", *SAFE)
@@ -29,10 +37,15 @@ _QUESTIONS: Mapping[str, Sequence[str]] = {
     "top": ("rev-parse", "--show-cdup"),
     "remotes": ("config", "--get-regexp", r"^remote\..*\.url$"),
     "head": ("symbolic-ref", "-q", "refs/remotes/origin/HEAD"),
-    "branch": ("symbolic-ref", "-q", "--short", "HEAD"),
     "tags": ("for-each-ref", "--count=50", "--sort=-creatordate", "--format=%(refname:short)", "refs/tags"),
     "commit": ("rev-parse", "--verify", "-q", "HEAD"),
     "pushed": ("for-each-ref", "--count=1", "--contains=HEAD", "--format=%(refname)", "refs/remotes"),
+}
+
+_GIT_ITSELF = ("rev-parse", "--git-dir")
+_LINES = {
+    "submodules: true": (".gitmodules", "[submodule", "the repository has submodules, which are not checked out"),
+    "lfs: true": (".gitattributes", "filter=lfs", "some files lie in Git LFS, and only their pointers are checked out"),
 }
 
 
@@ -41,24 +54,35 @@ def look_around(directory: str, environ: Mapping[str, str], places: Sequence[str
     notes: list[str] = []
     root = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        found = list(_paths(root))
-        compose = tuple(_compose(root, [path for path in found if _COMPOSE.fullmatch(_name(path))], notes))
-        named = [file.path for file in compose]
-        named += [
-            path for file in compose for service in file.services for path in (*service.env_files, *service.binds)
-        ]
+        found = list(_paths(root, notes))
+        near = [path for path in found if path.count("/") <= _DEEPEST_COMPOSE and _COMPOSE.fullmatch(_name(path))]
+        compose = list(_compose(root, near, notes))
+        compose += _compose(root, _unread(compose), notes)
+        dockerfiles = tuple(path for path in found if _DOCKERFILE.fullmatch(_name(path)))[:_MOST_FILES]
+        named = [*places, *dockerfiles, *_named(compose)]
+        brought, folders, uncommitted = _brought(root, directory, environ, named)
         return Look(
             directory=os.path.basename(os.path.realpath(directory)),
-            dockerfiles=tuple(path for path in found if _DOCKERFILE.fullmatch(_name(path)))[:_MOST_FILES],
-            compose=compose,
+            dockerfiles=dockerfiles,
+            compose=tuple(compose),
             workflows=tuple(_workflows(root, notes)),
             git=ask_git(directory, environ),
-            brought=_brought(root, directory, environ, named),
+            brought=brought,
+            folders=folders,
+            uncommitted=uncommitted,
             present={path: _present(root, path) for path in places if stands(root, path)},
-            notes=tuple(notes),
+            notes=(*notes, *_checkout_notes(root)),
         )
     finally:
         os.close(root)
+
+
+def _checkout_notes(root: int) -> Iterator[str]:
+    """What a plain checkout leaves out."""
+    for line, (path, word, what) in _LINES.items():
+        text = _present(root, path) if stands(root, path) else None
+        if text and word in text:
+            yield f"{what}: where the image needs them, add `{line}` to the `with:` of each actions/checkout"
 
 
 def ask_git(directory: str, environ: Mapping[str, str]) -> GitSeen:
@@ -71,7 +95,9 @@ def ask_git(directory: str, environ: Mapping[str, str]) -> GitSeen:
         ended = run([git, "-C", directory, *_ASKED, *words], environ=_for_git(environ), timeout=_GIT_TIME)
         answers[name] = ended.stdout.decode("utf-8", "replace") if ended.code == 0 else ""
         if name == "top" and ended.code != 0:
-            return GitSeen(problem="git knows no repository here, or does not trust its owner")
+            inside = run([git, "-C", directory, *_ASKED, *_GIT_ITSELF], environ=_for_git(environ), timeout=_GIT_TIME)
+            no_checkout = inside.code == 0 and bool(inside.stdout.strip())
+            return GitSeen(no_checkout=no_checkout, problem="git knows no repository here, or does not trust its owner")
         if name == "top" and answers[name].strip():
             return GitSeen(above=answers[name].strip()[:200])
     return read_git(answers)
@@ -85,13 +111,32 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _paths(root: int) -> Iterator[str]:
-    """Files at the top and in its folders, one step down."""
-    files, folders = names_in(root, "")
-    yield from files
-    wanted = [name for name in folders if not name.startswith(".") and name not in _PASSED_OVER]
-    for folder in wanted[:_MOST_FOLDERS]:
-        yield from (f"{folder}/{name}" for name in names_in(root, folder)[0])
+def _paths(root: int, notes: list[str]) -> Iterator[str]:
+    """Files at the top and in its folders, the nearest first."""
+    waiting = [""]
+    for number, folder in enumerate(waiting):  # it grows on the way
+        if number > _MOST_FOLDERS:
+            notes.append(f"{folder} and further folders were not looked into: there are more than {_MOST_FOLDERS}")
+            return
+        files, folders = names_in(root, folder)
+        start = f"{folder}/" if folder else ""
+        yield from (f"{start}{name}" for name in files)
+        if start.count("/") < _DEEPEST:
+            wanted = [name for name in folders if not name.startswith(".") and name not in _PASSED_OVER]
+            waiting += [f"{start}{name}" for name in wanted]
+
+
+def _named(compose: Sequence[ComposeFile]) -> Iterator[str]:
+    for file in compose:
+        yield from (file.path, *file.files)
+        for service in file.services:
+            yield from (*service.env_files, *service.binds)
+
+
+def _unread(compose: Sequence[ComposeFile]) -> list[str]:
+    """What is included, and not called as a compose file is."""
+    read = {file.path for file in compose}
+    return [path for path in dict.fromkeys(path for file in compose for path in file.included) if path not in read]
 
 
 def _compose(root: int, paths: Sequence[str], notes: list[str]) -> Iterator[ComposeFile]:
@@ -128,19 +173,38 @@ def _texts(root: int, paths: Sequence[str], notes: list[str]) -> Iterator[tuple[
         yield path, data.decode("utf-8", "replace")
 
 
-def _brought(root: int, directory: str, environ: Mapping[str, str], paths: Sequence[str]) -> frozenset[str]:
-    """What a clone will bring: what git follows, or would once it is added. Without git: what is there."""
+def _brought(
+    root: int, directory: str, environ: Mapping[str, str], paths: Sequence[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What a clone will bring: what git follows, or would once it is added. Of that: the folders, and what is to be
+    added first. Without git: what is there.
+    """
     there = [path for path in dict.fromkeys(paths) if stands(root, path)]
+    followed = _listed(there, directory, environ, "--cached") if there else []
+    others = _listed(there, directory, environ, "--others", "--exclude-standard") if there else []
+    if followed is None or others is None:
+        return frozenset(there), frozenset(), frozenset()
+    below_others = _folders_of(others)
+    above = _folders_of(followed) | below_others
+    brought = frozenset(path for path in there if path in above or path in {*followed, *others})
+    uncommitted = frozenset(path for path in there if path in below_others or path in set(others))
+    return brought, frozenset(path for path in there if path in above), uncommitted
+
+
+def _listed(paths: Sequence[str], directory: str, environ: Mapping[str, str], *which: str) -> list[str] | None:
+    """Files below these paths; nothing where git cannot tell."""
     git = find_program("git", environ)
-    if not git or not there:
-        return frozenset(there)
-    words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *there]
+    if not git:
+        return None
+    words = ["ls-files", "-z", *which, "--", *paths]
     ended = run([git, "-C", directory, *_ASKED, *words], environ=_for_git(environ), timeout=_GIT_TIME)
     if ended.code != 0 and ended.problem is not Problem.TOO_MUCH_OUTPUT:
-        return frozenset(there)
-    listed = ended.stdout.decode("utf-8", "replace").split("\0")
-    above = {name.rsplit("/", depth)[0] for name in listed for depth in range(name.count("/") + 1)}
-    return frozenset(path for path in there if path in above)
+        return None
+    return [name for name in ended.stdout.decode("utf-8", "replace").split("\0") if name]
+
+
+def _folders_of(files: Sequence[str]) -> set[str]:
+    return {name.rsplit("/", depth)[0] for name in files for depth in range(1, name.count("/") + 1)}
 
 
 def _present(root: int, path: str) -> str | None:

@@ -16,6 +16,7 @@ from waybill.core.starting.choose import (
     CLEAR,
     COMPOSE,
     DIRECTORY,
+    DOCKERFILE,
     ENVIRONMENT,
     HEALTH,
     HOST,
@@ -38,6 +39,7 @@ _KINDS: Mapping[str, Kind] = {
     SERVICE: host_values.SERVICE,
     HEALTH: host_values.URL,
     COMPOSE: values.PATH,
+    DOCKERFILE: values.PATH,
     ENVIRONMENT: values.TEXT,
     WORKFLOW: values.TEXT,
     IMAGE: values.IMAGE,
@@ -97,7 +99,7 @@ def _workflow(text: str) -> None:
         raise ValueProblem("is no workflow that could be written", did_you_mean(text, WORKFLOWS))
 
 
-def _compose(text: str) -> None:
+def _inside(text: str) -> None:
     if inside("", text) != text:
         raise ValueProblem("leads out of the repository", "write the path from the top of the repository")
 
@@ -113,7 +115,8 @@ _MORE: Mapping[str, Callable[[str], None]] = {
     IMAGE: _image,
     ENVIRONMENT: _environment,
     WORKFLOW: _workflow,
-    COMPOSE: _compose,
+    COMPOSE: _inside,
+    DOCKERFILE: _inside,
     HOST: _host,
 }
 
@@ -122,7 +125,7 @@ def answers_of(file: ConfigFile, environment: str) -> Answers:
     """What a file says already, by question. Nothing is asked about what it does not say either."""
     level = {**file.top, **file.environments.get(environment, {})}
     found: dict[str, tuple[str, ...]] = {ENVIRONMENT: (environment,)}
-    for name in (IMAGE, HOST, DIRECTORY, COMPOSE, SERVICE, HEALTH):
+    for name in (IMAGE, HOST, DIRECTORY, COMPOSE, SERVICE, HEALTH, DOCKERFILE):
         given = level.get(_INPUTS.get(name, name))
         value = read_given(input_named(_INPUTS.get(name, name)), given)[0] if given and not given.clears else None
         found[name] = tuple(map(str, value)) if isinstance(value, tuple) else ((str(value),) if value else (CLEAR,))

@@ -20,6 +20,8 @@ def look(
     tags: tuple[str, ...] = (),
     ignored: tuple[str, ...] = (),
     registry: str = "ghcr.io",
+    folders: tuple[str, ...] = (),
+    unsure: str = "",
 ) -> Look:
     """A repository with these files; those that are ignored are there, and a clone does not bring them."""
     files = files or {}
@@ -27,10 +29,11 @@ def look(
     workflows = tuple(look_at_workflow(path, text) for path, text in files.items() if path.startswith(".github/"))
     return Look(
         directory="app",
-        dockerfiles=tuple(path for path in files if path.rpartition("/")[2] == "Dockerfile"),
+        dockerfiles=tuple(path for path in files if "Dockerfile" in path.rpartition("/")[2]),
         compose=compose,
         workflows=workflows,
-        git=GitSeen(remote=remote, branch="main", tags=tags),
+        git=GitSeen(remote=remote, branch="main", tags=tags, unsure=unsure),
         registry=registry if remote else "",
-        brought=frozenset(path for path in files if path not in ignored),
+        brought=frozenset({*files, *folders} - set(ignored)),
+        folders=frozenset(folders),
     )

@@ -126,7 +126,15 @@ WHOLE = "services: {app: {image: ghcr.io/acme/app}}"
             ("compose.yml", "compose.production.yml"),
             "changes",
         ),
-        ({"deploy/compose.yml": WHOLE}, ("deploy/compose.yml",), "called as one"),
+        ({"deploy/compose.yml": WHOLE}, ("deploy/compose.yml",), "Only its folder is called so"),
+        ({"compose.yml": BUILT, "compose.override.yml": OVERLAY}, ("compose.yml",), "compose.override.yml is left out"),
+        ({"docker-compose.yaml": BUILT, "docker-compose.yml": WHOLE}, ("docker-compose.yml",), "compose finds"),
+        ({"compose.yml": "services: {app: {build: {context: ., target: dev}}}"}, (), "builds the stage dev of app"),
+        (
+            {"compose.yml": "include: [compose.prod.yml]\nservices: {app: {build: .}}", "compose.prod.yml": WHOLE},
+            ("compose.yml",),
+            "compose finds",
+        ),
         ({"compose.yml": BUILT + "    volumes: ['.:/app']\n"}, (), "as for development"),
         ({"compose.yml": "services: {app: {build: ./src, volumes: [./src:/app]}}"}, (), "src of the checkout"),
         ({"compose.yml": "services: ["}, (), "no compose file"),
@@ -138,6 +146,49 @@ def test_the_compose_files(files: dict[str, str], values: tuple[str, ...], says:
 
     assert found.values == values
     assert says in found.reason
+
+
+@pytest.mark.parametrize(
+    ("files", "folders", "values", "says"),
+    [
+        ({"deploy/compose.yml": WHOLE}, (), ("deploy/compose.yml",), "Only its folder"),
+        (
+            {"compose.yml": "services: {app: {build: .}, mail: {image: m}}", "compose.prod.yml": WHOLE},
+            (),
+            ("compose.prod.yml",),
+            "if mail of compose.yml is not wanted",
+        ),
+        ({"compose.yml": BUILT + "    volumes: ['./src:/app/src']\n"}, ("src",), (), "perhaps for development"),
+        ({"deploy/compose.yml": "services: {a: {image: b, env_file: a.env}}"}, (), (), "deploy/a.env beside it"),
+        ({"deploy/compose.yml": "include: [db.yml]\nservices: {a: {image: b}}"}, (), (), "deploy/db.yml beside it"),
+    ],
+)
+def test_compose_files_that_may_be_meant_are_asked_about(
+    files: dict[str, str], folders: tuple[str, ...], values: tuple[str, ...], says: str
+) -> None:
+    found = choose(look(files, folders=folders), {})["compose-file"]
+
+    assert (found.values, found.basis) == (values, Basis.GUESS)
+    assert says in found.reason
+
+
+def test_of_a_compose_file_that_is_not_deployed_neither_services_nor_address_are_taken() -> None:
+    """They would be those of a development machine, told of the server's."""
+    develops = PUBLISHED.format(ports='"8080:8000"', asked="http://localhost:8000/up") + "    volumes: ['.:/app']\n"
+    found = choose(look({"compose.yml": develops}), {})
+
+    assert (found["service"].values, found["health-url"].values) == ((), ())
+
+
+def test_a_second_file_changes_the_services_of_the_first() -> None:
+    over = (
+        "services: {app: {ports: ['8080:8000'], healthcheck: {test: 'curl http://localhost:8000/up'}}, db: {image: x}}"
+    )
+    chain = {"compose.yml": BUILT + "  db: {image: 'postgres:16'}\n", "compose.prod.yml": over}
+    found = choose(look(chain), {"compose-file": ("compose.yml", "compose.prod.yml")})
+
+    assert found["service"].values == ("app",)
+    assert found["health-url"].value == "http://127.0.0.1:8080/up"
 
 
 def test_a_compose_file_that_git_ignores_is_not_chosen() -> None:
@@ -157,6 +208,10 @@ def test_a_compose_file_that_git_ignores_is_not_chosen() -> None:
         ),
         ("services: {a: {build: .}, b: {build: {context: .}}, db: {image: 'postgres:16'}}", ("a", "b"), Basis.SEEN),
         ("services: {a: {build: ./a}, b: {build: ./b}}", (), Basis.OPEN),
+        # A worker that is built just as the application would go on with the old code.
+        ("services: {a: {build: ., image: ghcr.io/acme/app}, b: {build: .}}", ("a", "b"), Basis.SEEN),
+        ("services: {a: {build: ., image: 'acme/app:dev'}, db: {image: ghcr.io/other/db}}", ("a",), Basis.SEEN),
+        ("services: {a: {image: '${IMAGE}'}, db: {image: postgres}}", ("a",), Basis.GUESS),
         ("services: {db: {image: docker.io/library/postgres}}", (), Basis.OPEN),
     ],
 )
@@ -208,3 +263,12 @@ def test_what_nobody_knows_is_missing_and_a_guess_only_until_it_is_taken() -> No
 
     assert [choice.name for choice in missing(found, take_guesses=False)] == ["host", "project-directory"]
     assert [choice.name for choice in missing(found, take_guesses=True)] == ["host"]
+
+
+@pytest.mark.parametrize(
+    "ports", ['"${PORT:-9000}:8000"', '{published: "${PORT:-9000}", target: 8000, host_ip: 127.0.0.1}']
+)
+def test_a_port_that_the_server_may_set_is_asked_about(ports: str) -> None:
+    found = chosen("health-url", ("compose.yml", PUBLISHED.format(ports=ports, asked="http://localhost:8000/")))
+
+    assert (found.value, found.basis) == ("http://127.0.0.1:9000/", Basis.GUESS)

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.core.starting.looks import REMOTE
 from waybill.core.ssh.address import parse_address
 from waybill.core.starting.ending import End, environments_of, last_steps
+from waybill.core.starting.look import Remote
 
 END = End(
     remote=REMOTE,
@@ -47,19 +48,20 @@ def test_each_environment_has_a_key_of_its_own_that_is_let_in_on_each_host() -> 
 
 
 def test_the_private_half_is_given_to_github_and_then_removed() -> None:
-    mine = [command for command in commands(END) if command.endswith('"$HOME/.ssh/app-production"')]
+    """Only then: where gh fails, the key is still here. And it is over no key that the user has under the name."""
+    path = '"$HOME/.ssh/waybill-acme-app-production"'
 
-    assert mine[-2:] == [
-        'gh secret set DEPLOY_KEY --env production --repo Acme/App < "$HOME/.ssh/app-production"',
-        'rm "$HOME/.ssh/app-production"',
-    ]
+    assert f"gh secret set DEPLOY_KEY --env production --repo Acme/App < {path} && rm {path}" in commands(END)
+    assert not any(command.startswith("rm") for command in commands(END))
 
 
 def test_host_keys_are_fetched_compared_and_only_then_pinned() -> None:
-    (first, *_) = (step for step in last_steps(END) if step.title.startswith("Pin the host keys"))
+    (first, *_) = (step for step in last_steps(END) if step.title.startswith("Compare the host keys"))
+    (pinned, *_) = (step for step in last_steps(END) if step.title.startswith("Pin the host keys"))
 
-    assert [command.split()[0] for command in first.commands] == ["ssh-keyscan", "ssh-keyscan", "ssh-keygen", "gh"]
-    assert first.commands[0].endswith('web1.example.com > "$HOME/.ssh/app-production".known_hosts')
+    assert [command.split()[0] for command in first.commands] == ["ssh-keyscan", "ssh-keyscan", "ssh-keygen"]
+    assert [command.split()[:2] for command in pinned.commands] == [["gh", "variable"]]
+    assert first.commands[0].endswith('web1.example.com > "$HOME/.ssh/waybill-acme-app-production".known_hosts')
     assert first.commands[1].startswith("ssh-keyscan -p 2222 2001:db8::1 >> ")
     assert 'ssh-keygen -lf "$key"' in " ".join(first.text)
 
@@ -104,3 +106,12 @@ def test_environments_are_those_that_jobs_name_and_no_expression_is_one() -> Non
     text = "jobs:\n  a:\n    environment: watch # why\n  b:\n    environment: ${{ inputs.environment }}\n"
 
     assert environments_of([text, text]) == ("watch",)
+
+
+def test_on_a_server_of_ones_own_gh_is_told_which() -> None:
+    """Else it asks github.com, where another may have a repository of that name."""
+    own = Remote(host="ghe.example.com", owner="acme", name="app")
+    said = [command for command in commands(dataclasses.replace(END, remote=own)) if command.startswith("gh ")]
+
+    assert said
+    assert all("--hostname ghe.example.com " in command or "ghe.example.com/acme/app" in command for command in said)

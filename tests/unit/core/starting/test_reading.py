@@ -113,6 +113,10 @@ def test_a_workflow_tells_what_it_deploys_with_and_when(text: str, deploys: str,
         ("https://user:secret@github.com/acme/app.git/", ("github.com", "acme/app")),
         ("ssh://git@ssh.github.com:443/acme/app.git", ("github.com", "acme/app")),
         ("https://ghe.example.com/acme/my.app.git", ("ghe.example.com", "acme/my.app")),
+        ("git@github.com:octocat_corp/app.git", ("github.com", "octocat_corp/app")),
+        ("git@github.com-work:acme/app.git", ("github.com", "acme/app")),
+        ("github-work:acme/app", ("github.com", "acme/app")),
+        ("git@github.example.com:acme/app.git", ("github.example.com", "acme/app")),
         ("/srv/git/app.git", None),
         ("https://github.com/acme/app/more", None),
         ("git@github.com:acme/a b", None),
@@ -139,3 +143,38 @@ def test_git_tells_the_remote_that_is_called_origin_and_only_names_that_are_some
     assert found == GitSeen(
         remote=Remote(host="github.com", owner="acme", name="app"), branch="trunk", tags=("v1.0.0",), commit="a" * 40
     )
+
+
+@pytest.mark.parametrize(
+    ("remotes", "slug", "doubt", "problem"),
+    [
+        ({"origin": "git@github.com:acme/app.git"}, "acme/app", "", ""),
+        ({"origin": "git@github.com-work:acme/app.git"}, "acme/app", "github.com-work is taken for github.com", ""),
+        ({"origin": "https://ghe.example.com/acme/app"}, "acme/app", "if ghe.example.com is a GitHub server", ""),
+        ({"origin": "https://acme.ghe.com/acme/app"}, "acme/app", "", ""),
+        (
+            {"origin": "git@github.com:me/app", "upstream": "git@github.com:acme/app"},
+            "me/app",
+            "upstream, acme/app",
+            "",
+        ),
+        ({"origin": "git@gitlab.com:acme/app.git"}, None, "", "gitlab.com, which is no server of GitHub"),
+        ({"origin": "work:acme/app.git"}, None, "", "a name of this machine"),
+    ],
+)
+def test_a_remote_that_may_be_another_is_doubted(
+    remotes: dict[str, str], slug: str | None, doubt: str, problem: str
+) -> None:
+    found = read_git({"remotes": "".join(f"remote.{name}.url {url}\n" for name, url in remotes.items())})
+
+    assert (found.remote and found.remote.slug) == slug
+    assert doubt in found.unsure
+    assert bool(doubt) == bool(found.unsure)
+    assert problem in found.problem
+
+
+@pytest.mark.parametrize("build", ["{dockerfile_inline: 'FROM scratch'}", "https://github.com/acme/app.git", "../x"])
+def test_a_build_that_no_dockerfile_of_this_repository_says_is_none(build: str) -> None:
+    (app,) = read_compose("compose.yml", f"services: {{app: {{build: {build}}}}}").services
+
+    assert (app.build, app.whole) == (None, True)

@@ -1,0 +1,59 @@
+"""What is to be known of choices beside their reasons: what they leave out, and what they do not suit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from waybill.core.starting.choose import (
+    BUILDS,
+    COMPOSE,
+    DOCKERFILE,
+    HOST,
+    SERVICE,
+    WORKFLOW,
+    Choices,
+    services_of,
+)
+from waybill.core.starting.look import Look
+from waybill.core.starting.project import beside
+from waybill.core.starting.workflow_text import tags_of
+
+_OWN_BUILD = "bring-your-own-build"
+
+
+def project_notes(look: Look, choices: Choices) -> Iterator[str]:
+    """One sentence for each."""
+    yield from _hosts(choices)
+    yield from _services(look, choices)
+    yield from _below(look, choices)
+    if BUILDS in choices[WORKFLOW].values and not choices[DOCKERFILE].value:
+        yield "no Dockerfile was seen: release.yml builds the one at the top, so put it there or set `dockerfile`"
+    if _OWN_BUILD in choices[WORKFLOW].values:
+        yield f"{_OWN_BUILD}.yml builds ./Dockerfile and logs in to ghcr.io: its step is yours to change"
+    patterns = tags_of(look.git.tags)[len(tags_of(())) :]
+    if patterns and any(name in choices[WORKFLOW].values for name in (BUILDS, _OWN_BUILD, "verify-only")):
+        yield f"tags like {' and '.join(patterns)} start a release too, as such tags exist: take out what is not meant"
+
+
+def _hosts(choices: Choices) -> Iterator[str]:
+    nameless = [host for host in choices[HOST].values if "@" not in host]
+    if nameless:
+        yield f"{', '.join(nameless)} names no user: ssh then takes the runner's own name, which few servers know"
+
+
+def _services(look: Look, choices: Choices) -> Iterator[str]:
+    chosen = choices[SERVICE].values
+    others = [service.name for service in services_of(look, choices) if service.build and service.name not in chosen]
+    if others and chosen:
+        yield f"{', '.join(others)} is built here too, and not deployed: an environment deploys one image"
+
+
+def _below(look: Look, choices: Choices) -> Iterator[str]:
+    """A compose file in a folder, that was said: its own paths are another thing on a host."""
+    first = choices[COMPOSE].value
+    named = [path for file in look.compose if file.path == first for path in beside(file)]
+    if named:
+        yield (
+            f"{first} names {named[0]} beside it; on a host compose looks for that from the project directory, "
+            "where `sync` does not put it"
+        )
