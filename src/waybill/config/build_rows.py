@@ -66,8 +66,9 @@ BUILD_ROWS = (
         name="network",
         group="build",
         kind=build_values.WORD,
-        help="The network of the steps of the build, such as `host` or `none`.",
+        help="The network of the steps of the build, such as `host` or `none` (no network). `default` clears it.",
         verbs=_BUILD,
+        clear="default",
     ),
     Input(
         name="no-cache",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from waybill.config.configfile import ConfigFile
 from waybill.config.given import Given, read_given
-from waybill.config.inputs import CLEAR, INPUTS, Input, input_named, inputs_of
+from waybill.config.inputs import INPUTS, Input, input_named, inputs_of
 from waybill.config.sources import DEFAULT, Flags, outer_sources, strongest
 from waybill.config.values import BLANK, split_many
 from waybill.errors import Mistake
@@ -53,7 +53,7 @@ def _shown(row: Input, given: Given | None, verb: str, level: str) -> Effective:
     if given is not None and not given.clears:
         return Effective(row=row, texts=(HIDDEN,) if row.secret else _texts(row, given), origin=given.origin + level)
     default = row.default_for(verb) if verb else _any_default(row)
-    cleared = f"{given.origin}{level} ({CLEAR})" if given else ""
+    cleared = f"{given.origin}{level} ({row.clear})" if given else ""
     return Effective(row=row, texts=(default,) if default else (), origin=cleared or (DEFAULT if default else ""))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waybill.config.inputs import CLEAR, Input
+from waybill.config.input import CLEAR, Input
 from waybill.config.values import BLANK, ValueProblem, read_one, split_many
 from waybill.config.words import show, without_credentials
 from waybill.errors import Mistake
@@ -16,11 +16,12 @@ class Given:
     texts: tuple[str, ...]
     origin: str
     is_list: bool = False
+    clear: str = CLEAR
 
     @property
     def clears(self) -> bool:
         """True for ``none``: the input is as if nothing below had set it."""
-        return len(self.texts) == 1 and not self.is_list and self.texts[0].strip(BLANK) == CLEAR
+        return len(self.texts) == 1 and not self.is_list and self.texts[0].strip(BLANK) == self.clear
 
     @property
     def is_empty(self) -> bool:
@@ -65,8 +66,8 @@ def _empty_problem(given: Given) -> str:
 
 def _empty_fix(row: Input, given: Given) -> str:
     if row.handed_on and given.origin in (row.flag, row.variable):
-        return f"{row.allowed}; if none is meant write `{CLEAR}`. {DROPPED_OUTPUT}"
-    return f"{row.allowed}; to clear a value set elsewhere write `{CLEAR}`"
+        return f"{row.allowed}; if none is meant write `{row.clear}`. {DROPPED_OUTPUT}"
+    return f"{row.allowed}; to clear a value set elsewhere write `{row.clear}`"
 
 
 DROPPED_OUTPUT = (

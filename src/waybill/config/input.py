@@ -7,6 +7,7 @@ from waybill.frozen import dataclass
 
 PREFIX = "WAYBILL_"
 UNSET = "<unset>"  # what an action says for an input that a step hands on and did not give; no value looks like it
+CLEAR = "none"
 PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
 BUILD_PUSH = "build-push"
 SHIP = "ship"
@@ -32,6 +33,7 @@ class Input:
     verbs: tuple[str, ...] = VERBS
     defaults: tuple[tuple[str, str], ...] = ()  # verb -> its own default, where it is another
     handed_on: bool = False  # comes from an earlier step: given and empty it was lost on the way, and never "absent"
+    clear: str = CLEAR  # the word that clears it; another one where `none` is a value
 
     def default_for(self, verb: str) -> str:
         """The default where this verb reads the input."""

@@ -18,7 +18,7 @@ from waybill.config.configfile import ConfigFile
 from waybill.config.contained import contained_mistakes, misleading, strangers
 from waybill.config.given import DROPPED_OUTPUT, Given, read_given, where
 from waybill.config.input import BUILD_PUSH, DEPLOY, LEGS, PREFLIGHT, ROLLBACK, SHIP, VERIFY
-from waybill.config.inputs import CLEAR, HOW_TO_READ, VERBS, Input, input_named, inputs_of, inputs_of_leg
+from waybill.config.inputs import HOW_TO_READ, VERBS, Input, input_named, inputs_of, inputs_of_leg
 from waybill.config.secret_inputs import STANDARD_INPUT, ReadSecret, read_secret_input
 from waybill.config.settings import (
     SETTINGS,
@@ -207,7 +207,7 @@ class _Reading:
         if given is None:
             return Given(texts=self._default(row), origin=DEFAULT)
         if given.clears:
-            return Given(texts=self._default(row), origin=f"{given.origin} ({CLEAR})")
+            return Given(texts=self._default(row), origin=f"{given.origin} ({row.clear})")
         return given
 
     def _default(self, row: Input) -> tuple[str, ...]:

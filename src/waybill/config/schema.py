@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 
 from waybill.config.configfile import ENVIRONMENTS
-from waybill.config.inputs import CLEAR, Input, file_inputs
+from waybill.config.input import CLEAR
+from waybill.config.inputs import Input, file_inputs
 from waybill.config.words import UNWELCOME
 
 _BLANKS = r"[ \t\r\n]*"
+_PLAIN = r"(?![\s\S]*\$\{\{)"  # no expression: nothing would put its value in
 
 
 def schema_text() -> str:
@@ -23,7 +25,7 @@ def schema_text() -> str:
 def schema() -> dict[str, object]:
     """The schema as plain values."""
     settings = {row.name: _property(row) for row in file_inputs()}
-    name = {"pattern": rf"^[^{UNWELCOME}]*[^{UNWELCOME} ][^{UNWELCOME}]*$"}
+    name = {"pattern": rf"^{_PLAIN}(?!{CLEAR}$)[^{UNWELCOME} ](?:[^{UNWELCOME}]*[^{UNWELCOME} ])?$"}
     environments = {
         "description": "Settings by environment; each goes before the same setting at the top.",
         "type": "object",
@@ -41,14 +43,17 @@ def schema() -> dict[str, object]:
 
 
 def _property(row: Input) -> dict[str, object]:
-    described: dict[str, object] = {"description": f"{row.help} Allowed: {row.allowed}; `{CLEAR}` clears it."}
+    described: dict[str, object] = {"description": f"{row.help} Allowed: {row.allowed}; `{row.clear}` clears it."}
     if row.default and not row.defaults:  # one that depends on the verb cannot stand in a file's schema
         described["default"] = row.default
     return {**described, "anyOf": _many(row) if row.many else _single(row)}
 
 
 def _single(row: Input) -> list[dict[str, object]]:
-    text: dict[str, object] = {"type": "string", "pattern": f"^{_BLANKS}(?:{row.kind.pattern}|{CLEAR}){_BLANKS}$"}
+    text: dict[str, object] = {
+        "type": "string",
+        "pattern": f"^{_PLAIN}{_BLANKS}(?:{row.kind.pattern}|{row.clear}){_BLANKS}$",
+    }
     return [text, *([dict(row.kind.also)] if row.kind.also else [])]
 
 
@@ -56,8 +61,8 @@ def _many(row: Input) -> list[dict[str, object]]:
     one = row.kind.pattern
     comma = "," if "," in row.kind.separator else ""
     gap, between = rf"[ \t\r\n{comma}]*", rf"[ \t\r]*[\n{comma}]"
-    pattern = f"^{gap}(?:{one}(?:{between}{gap}{one})*|{CLEAR}){gap}$"
-    item: dict[str, object] = {"type": "string", "pattern": pattern.replace(f"|{CLEAR})", ")")}
+    pattern = f"^{_PLAIN}{gap}(?:{one}(?:{between}{gap}{one})*|{row.clear}){gap}$"
+    item: dict[str, object] = {"type": "string", "pattern": pattern.replace(f"|{row.clear})", ")")}
     items: dict[str, object] = {"anyOf": [item, dict(row.kind.also)]} if row.kind.also else item
     text: dict[str, object] = {"type": "string", "pattern": pattern}
     return [text, *([dict(row.kind.also)] if row.kind.also else []), {"type": "array", "minItems": 1, "items": items}]

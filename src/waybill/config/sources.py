@@ -64,10 +64,10 @@ def outer_sources(row: Input, flags: Flags, environ: Mapping[str, str]) -> Itera
     """
     if row.name in flags:
         value = flags[row.name]
-        yield Given(texts=(value,) if isinstance(value, str) else tuple(value), origin=row.flag)
+        yield Given(texts=(value,) if isinstance(value, str) else tuple(value), origin=row.flag, clear=row.clear)
     text = environ.get(row.variable, UNSET if row.handed_on else "")
     if text.strip() != UNSET if row.handed_on else text if row.secret else text.strip():
-        yield Given(texts=(text,), origin=row.variable)
+        yield Given(texts=(text,), origin=row.variable, clear=row.clear)
 
 
 def file_sources(row: Input, file: ConfigFile | None, environment: str) -> Iterator[Given]:

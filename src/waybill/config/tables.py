@@ -32,7 +32,8 @@ The strongest place wins: command line, environment (this is where the inputs of
   Not so for {_HANDED_ON}: they are handed on from earlier steps, and an output that was lost on the way is empty.
   Given and empty they are refused, so that no tag steps in for a digest; if none is meant, write `{CLEAR}`
   (`digest: ${{{{ inputs.digest || '{CLEAR}' }}}}`). A step that does not name them passes `{UNSET}`.
-* `{CLEAR}` clears an input: the default applies, whatever weaker places say.
+* `{CLEAR}` clears an input: the default applies, whatever weaker places say. For `network`, where `{CLEAR}` is a value,
+  `default` does.
 * An input that takes many is a list, or text with one entry a line.
 * Every value of `waybill.yml` is read as the text it is written as: `1.10` and `22:22` need no quotes.
   Unknown keys, duplicate keys, tags, anchors and aliases are refused.

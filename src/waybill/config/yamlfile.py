@@ -9,12 +9,18 @@ import re
 
 from waybill.config.configfile import ENVIRONMENTS, ConfigFile
 from waybill.config.given import Given, read_given
+from waybill.config.input import CLEAR
 from waybill.config.inputs import HOW_TO_READ, Input, file_inputs, find_input
+from waybill.config.values import BLANK
 from waybill.config.words import did_you_mean, nearest, show, unwelcome_character
 from waybill.config.yamltree import Node, read_tree
 from waybill.errors import Mistake
 
 _NULL = re.compile(r"~|null|Null|NULL")
+
+
+EXPRESSION = "${{"  # of GitHub Actions
+_INSTEAD = "the value itself; or leave it out here, and give the expression to the input `{}` of the step"
 
 
 def read_config(path: str, content: bytes) -> ConfigFile:
@@ -57,8 +63,9 @@ class _Reader:
         return found
 
     def _environment(self, name: Node, node: Node) -> dict[str, Given]:
-        if not name.text.strip() or unwelcome_character(name.text):
-            self.note(name, ENVIRONMENTS, f"{show(name.text)} is no name", "a name of printable characters")
+        if problem := _name_problem(name.text):
+            fix = "a name of printable characters, without blanks around it"
+            self.note(name, ENVIRONMENTS, f"{show(name.text)} {problem}", fix)
         if node.kind == "mapping":
             return self.settings(node, top=False)
         if node.kind != "refused":
@@ -110,7 +117,9 @@ class _Reader:
         texts = self._texts(row, node)
         if texts is None:
             return None
-        given = Given(texts=texts, origin=f"{self.path}:{node.line}:{node.column}", is_list=node.kind == "list")
+        given = Given(
+            texts=texts, origin=f"{self.path}:{node.line}:{node.column}", is_list=node.kind == "list", clear=row.clear
+        )
         if not given.clears:
             mistakes = read_given(row, given)[1]
             self.mistakes.extend(mistakes)
@@ -127,9 +136,25 @@ class _Reader:
             if scalar.kind != "scalar":
                 self.note(scalar, row.name, f"holds a {scalar.kind}", row.allowed)
                 return None
+            if EXPRESSION in scalar.text:
+                problem = f"{show(scalar.text)} holds an expression, and nothing puts its value in here"
+                self.note(scalar, row.name, problem, _INSTEAD.format(row.name))
+                return None
             if scalar.plain and _NULL.fullmatch(scalar.text):
                 self.note(
-                    scalar, row.name, f"is {scalar.text}, which YAML reads as nothing", "write `none` to clear it"
+                    scalar,
+                    row.name,
+                    f"is {scalar.text}, which YAML reads as nothing",
+                    f"write `{row.clear}` to clear it",
                 )
                 return None
         return tuple(scalar.text for scalar in scalars)
+
+
+def _name_problem(name: str) -> str:
+    """What keeps an environment from being chosen by its name."""
+    if name == CLEAR:
+        return f"is no name: `environment: {CLEAR}` chooses none"
+    if not name.strip(BLANK) or unwelcome_character(name) or EXPRESSION in name:
+        return "is no name"
+    return "has blanks around it, and can never be chosen" if name != name.strip(BLANK) else ""

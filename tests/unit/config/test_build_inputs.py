@@ -273,6 +273,18 @@ def build(
     return found
 
 
+@pytest.mark.parametrize(("given", "network"), [("none", "none"), ("default", ""), ("host", "host")])
+def test_no_network_is_a_network(given: str, network: str) -> None:
+    """`none` clears every other input: here a build that must not reach out would reach out."""
+    for found in (
+        read(BUILD_PUSH, {"image": IMAGE, "network": given}, {}, None),
+        read(BUILD_PUSH, {"image": IMAGE}, {"WAYBILL_NETWORK": given}, None),
+        read(BUILD_PUSH, {"image": IMAGE}, {}, f"network: {given}\n"),
+    ):
+        assert isinstance(found, BuildSettings)
+        assert found.network == network
+
+
 def test_little_is_needed() -> None:
     found = build()
     assert (found.images, found.tags, found.context, found.push) == ((IMAGE,), ("<auto>",), ".", True)
