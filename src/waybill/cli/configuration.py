@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from waybill.cli.console import Console
 from waybill.cli.options import add_inputs, given_flags, plain_parser
-from waybill.config.checking import Check, check_file
+from waybill.config.checking import CHECKED, Check, Checked, check_file
 from waybill.config.configfile import ConfigFile
 from waybill.config.effective import Effective, chosen_environment, effective
-from waybill.config.input import STEPS
-from waybill.config.inputs import HOW_TO_READ, INPUTS, input_named, inputs_of
+from waybill.config.inputs import HOW_TO_READ, INPUTS, VERBS, input_named, inputs_of
 from waybill.config.sources import Flags, config_request, load_config, outer_sources, unknown_environment, unknown_flags
 from waybill.config.words import did_you_mean, show
 from waybill.core.text import quote_foreign, table, wrap
@@ -77,28 +76,34 @@ def _file(flags: Flags, environ: Mapping[str, str]) -> ConfigFile:
 
 def _checked_object(file: ConfigFile, check: Check) -> dict[str, object]:
     environments = [
-        {"name": one.name, "verbs": list(one.fits), "lacks": {verb: list(names) for verb, names in one.lacks.items()}}
+        {
+            "name": one.name,
+            "verbs": list(one.fits),
+            "lacks": {verb: list(names) for verb, names in one.lacks.items()},
+            "refuses": list(one.refuses),
+        }
         for one in check.environments
     ]
     return {"valid": True, "file": file.path, "environments": environments, "warnings": list(check.warnings)}
 
 
 def _checked_text(file: ConfigFile, check: Check, width: int | None) -> str:
-    rows = [
-        [quote_foreign(one.name), *(_cell(one.lacks.get(verb, ())) for verb in STEPS)] for one in check.environments
-    ]
-    lines = [f"✔ {quote_foreign(file.path)} is right", "", *table(["environment", *STEPS], rows, width)]
+    rows = [[quote_foreign(one.name), *(_cell(one, verb) for verb in CHECKED)] for one in check.environments]
+    lines = [f"✔ {quote_foreign(file.path)} is right", "", *table(["environment", *CHECKED], rows, width)]
     lines += ["", *(f"warning  {quote_foreign(text, 1000)}" for text in check.warnings)] if check.warnings else []
     return "\n".join(lines)
 
 
-def _cell(lacks: Sequence[str]) -> str:
+def _cell(one: Checked, verb: str) -> str:
+    if verb in one.refuses:
+        return "no, see below"
+    lacks = one.lacks.get(verb, ())
     return f"needs {', '.join(lacks)}" if lacks else "yes"
 
 
 def _show(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> None:
     parser = _parser("show")
-    parser.add_argument("--verb", metavar="VERB", help=f"only what this verb reads: {', '.join(STEPS)}")
+    parser.add_argument("--verb", metavar="VERB", help=f"only what this verb reads: {', '.join(VERBS)}")
     add_inputs(parser, INPUTS)
     flags = given_flags(parser, argv)
     verb = _verb(flags.pop("verb", ""))
@@ -122,8 +127,8 @@ def _show(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> 
 
 def _verb(given: str | list[str]) -> str:
     name = given if isinstance(given, str) else given[-1]
-    if name and name not in STEPS:
-        raise UsageError([Mistake(f"--verb {show(name)}", "is no verb with settings", did_you_mean(name, STEPS))])
+    if name and name not in VERBS:
+        raise UsageError([Mistake(f"--verb {show(name)}", "is no verb with settings", did_you_mean(name, VERBS))])
     return name
 
 

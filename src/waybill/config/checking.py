@@ -2,7 +2,8 @@
 
 Each verb reads the file with its own code, given nothing else than what a run must bring: the digest, and variables
 that build arguments name. What a run may bring beside (hosts, say) is no mistake of the file: the verb is then told as
-one that the file alone does not start.
+one that the file alone does not start, and what it would refuse even so is a warning. So is what `ship` alone refuses:
+the file is right for everybody who goes by steps.
 """
 
 from __future__ import annotations
@@ -10,18 +11,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NoReturn
 
+from waybill.config.build_together import images_meant
 from waybill.config.configfile import ConfigFile
-from waybill.config.given import Given, read_given
-from waybill.config.images import pinned
-from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, PREFIX, PREFLIGHT, ROLLBACK, STEPS, VERIFY
+from waybill.config.given import Given, read_given, where
+from waybill.config.images import pinned, read_list
+from waybill.config.input import (
+    BUILD_PUSH,
+    CHANGING,
+    DEPLOY,
+    ON_HOSTS,
+    PREFIX,
+    PREFLIGHT,
+    ROLLBACK,
+    SHIP,
+    STEPS,
+    VERIFY,
+)
 from waybill.config.inputs import input_named
-from waybill.config.read import read_settings
+from waybill.config.read import read_settings, read_voyage
+from waybill.config.values import BLANK
 from waybill.config.words import show
+from waybill.core.reference import ReferenceProblem, parse_reference
 from waybill.errors import Mistake, UsageError
 from waybill.frozen import dataclass
 
 TOP = "(top)"
+CHECKED = (*STEPS, SHIP)  # `ship` last: only what its legs do not say by themselves is its own
 _A_DIGEST = f"sha256:{'0' * 64}"  # stands for the one that a run hands on
+# Stand for what a step or a flag says beside the file.
+_BESIDE = {"image": "registry.example.com/acme/app", "hosts": "web1.example.com", "project-directory": "/srv/app"}
 # What each verb needs of the file before it is asked whether the rest is right.
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     PREFLIGHT: ("image",),
@@ -29,6 +47,7 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     VERIFY: ("image", "hosts"),
     DEPLOY: ("image", "hosts", "project-directory"),
     ROLLBACK: ("hosts", "project-directory"),
+    SHIP: ("image", "hosts", "project-directory"),
 }
 _ONE_IMAGE = "one image"
 _Level = Mapping[str, Given]
@@ -42,6 +61,7 @@ class Checked:
     name: str
     fits: tuple[str, ...]
     lacks: Mapping[str, tuple[str, ...]]  # verb -> inputs
+    refuses: tuple[str, ...] = ()  # verbs that do not take what it says; why is a warning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +75,75 @@ class Check:
 
 def check_file(file: ConfigFile, environ: Mapping[str, str], read_text: ReadText, only: str = "") -> Check:
     """Judge every environment, or one, and the settings at the top by themselves."""
-    names = [only] if only else ["", *file.environments]
     outer = {name: value for name, value in environ.items() if not name.startswith(PREFIX)}
-    checked = [_checked(file, name) for name in names]
-    mistakes = [*file.mistakes]
-    for one, name in zip(checked, names, strict=True):
-        for verb in one.fits:
-            mistakes += [_placed(mistake, name, verb) for mistake in _mistakes(verb, name, file, outer, read_text)]
-    warnings = () if mistakes else tuple(_unused(file, dict(zip(names, checked, strict=True)), only))
-    return Check(environments=tuple(checked), mistakes=tuple(_once(mistakes)), warnings=warnings)
+    names = [only] if only else ["", *file.environments]
+    judged = {name: _judged(file, name, outer, read_text) for name in names}
+    mistakes = tuple(_once([*file.mistakes, *(mistake for one in judged.values() for mistake in one.mistakes)]))
+    checked = {name: one.checked for name, one in judged.items()}
+    doubts = _once([mistake for one in judged.values() for mistake in one.doubts])
+    told = (f"{doubt.where}: {doubt.problem}; fix: {doubt.allowed}" for doubt in doubts)
+    warnings = () if mistakes else (*told, *_unused(file, checked, only))
+    return Check(environments=tuple(checked.values()), mistakes=mistakes, warnings=warnings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """What was found of one environment. ``doubts``: a verb refuses it, and the file is not wrong for that."""
+
+    checked: Checked
+    mistakes: tuple[Mistake, ...]
+    doubts: tuple[Mistake, ...]
+
+
+def _judged(file: ConfigFile, name: str, environ: Mapping[str, str], read_text: ReadText) -> _Judged:
+    level = _levels(file, name)
+    lacks = {verb: (*_lacking(verb, level), *_too_many(verb, level)) for verb in CHECKED}
+    found = {
+        verb: [_placed(mistake, name, verb) for mistake in _mistakes(verb, name, file, environ, read_text)]
+        for verb in CHECKED
+        if not lacks[verb] or _is_meant(verb, lacks[verb], file, name)
+    }
+    fits = tuple(verb for verb in CHECKED if not lacks[verb])
+    mistakes = [*_misnamed(level, read_text), *(mistake for verb in fits if verb != SHIP for mistake in found[verb])]
+    known = set(map(_said, mistakes))
+    doubts = {verb: [m for m in those if _said(m) not in known] for verb, those in found.items()}
+    refuses = tuple(verb for verb in fits if doubts[verb])
+    checked = Checked(
+        name=name or TOP,
+        fits=tuple(verb for verb in fits if verb not in refuses),
+        lacks={verb: names for verb, names in lacks.items() if names},
+        refuses=refuses,
+    )
+    told = tuple(mistake for those in doubts.values() for mistake in those)
+    return _Judged(checked=checked, mistakes=tuple(mistakes), doubts=told)
+
+
+def _is_meant(verb: str, lacks: Sequence[str], file: ConfigFile, name: str) -> bool:
+    """A verb that lacks something is judged as if it had it, where the file is about hosts and no environment adds."""
+    level = _levels(file, name)
+    about_hosts = any(_says(level, one) and set(input_named(one).verbs) <= set(ON_HOSTS) for one in level)
+    return verb in ON_HOSTS and set(lacks) <= set(_BESIDE) and about_hosts and bool(name or not file.environments)
+
+
+def _misnamed(level: _Level, read_text: ReadText) -> Iterator[Mistake]:
+    """Images that every verb refuses by their names."""
+    for name, images in (("image", _values(level, "image")), ("images-file", _listed(level, read_text))):
+        for image in images:
+            try:
+                parse_reference(image)
+            except ReferenceProblem as problem:
+                fix = f"write `{problem.suggestion}`" if problem.suggestion else input_named("image").allowed
+                yield Mistake(where(input_named(name), level[name].origin), problem.problem.rstrip("."), fix)
+
+
+def _listed(level: _Level, read_text: ReadText) -> Sequence[str]:
+    """The images of ``images-file``. That it cannot be read is said by the verb."""
+    if not _says(level, "images-file"):
+        return ()
+    try:
+        return read_list("", read_text(level["images-file"].texts[0].strip(BLANK)))[0]
+    except (OSError, ValueError):
+        return ()
 
 
 def _levels(file: ConfigFile, name: str) -> _Level:
@@ -74,18 +154,12 @@ def _says(level: _Level, name: str) -> bool:
     return name in level and not level[name].clears
 
 
-def _checked(file: ConfigFile, name: str) -> Checked:
-    level = _levels(file, name)
-    lacks = {verb: (*_lacking(verb, level), *_too_many(verb, level)) for verb in STEPS}
-    fits = tuple(verb for verb in STEPS if not lacks[verb])
-    return Checked(name=name or TOP, fits=fits, lacks={verb: names for verb, names in lacks.items() if names})
-
-
 def _lacking(verb: str, level: _Level) -> Iterator[str]:
     """Where something is said that only a deploy reads, a deploy is meant, and a missing directory is a mistake."""
     meant = any(_says(level, name) and set(input_named(name).verbs) <= set(CHANGING) for name in level)
     for need in _NEEDS[verb]:
         listed = need == "image" and verb == PREFLIGHT and _says(level, "images-file")
+        listed |= need == "image" and verb == BUILD_PUSH and bool(images_meant({"tags": _values(level, "tags")}, ()))
         mistaken = need == "project-directory" and meant
         if not (_says(level, need) or listed or mistaken):
             yield need
@@ -109,13 +183,17 @@ def _mistakes(
 ) -> Sequence[Mistake]:
     level = _levels(file, environment)
     flags = {"environment": environment} if environment else {}
+    lacks = {*_lacking(verb, level)}
+    flags |= {name: text for name, text in _BESIDE.items() if lacks and name in _NEEDS[verb] and not _says(level, name)}
     if verb == DEPLOY and not any(map(pinned, _values(level, "image"))) and not _pins(level):
         flags["digest"] = _A_DIGEST
     arguments = dict.fromkeys((text for text in _values(level, "build-args") if "=" not in text), "")
+    outer = {**arguments, **environ}
     try:
-        read_settings(
-            verb, flags=flags, environ={**arguments, **environ}, file=file, read_secret=_nothing, read_text=read_text
-        )
+        if verb == SHIP:
+            read_voyage(flags=flags, environ=outer, file=file, read_secret=_nothing, read_text=read_text)
+        else:
+            read_settings(verb, flags=flags, environ=outer, file=file, read_secret=_nothing, read_text=read_text)
     except UsageError as error:
         return error.mistakes
     return ()
@@ -140,11 +218,15 @@ def _once(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
     """What several verbs say alike is said once, by the first of them."""
     seen: set[tuple[str, ...]] = set()
     for mistake in mistakes:
-        environment, comma, rest = mistake.where.partition(", ")
-        key = (environment, rest.partition(": ")[2] if comma else "", mistake.problem)
-        if key not in seen:
+        if (key := _said(mistake)) not in seen:
             seen.add(key)
             yield mistake
+
+
+def _said(mistake: Mistake) -> tuple[str, ...]:
+    """What a mistake says, whichever verb says it."""
+    environment, comma, rest = mistake.where.partition(", ")
+    return environment, rest.partition(": ")[2] if comma else "", mistake.problem
 
 
 def _unused(file: ConfigFile, checked: Mapping[str, Checked], only: str) -> Iterator[str]:

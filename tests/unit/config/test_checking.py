@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from waybill.config.checking import TOP, Check, check_file
+from waybill.config.read import read_voyage
 from waybill.config.yamlfile import read_config
+from waybill.errors import UsageError
 
 WHOLE = """
 image: ghcr.io/acme/app
@@ -31,7 +33,7 @@ def test_each_environment_says_which_verbs_it_starts() -> None:
 
     assert (found.mistakes, found.warnings) == ((), ())
     assert fits(found, TOP) == ("preflight", "build-push")
-    assert fits(found, "production") == ("preflight", "build-push", "verify", "deploy", "rollback")
+    assert fits(found, "production") == ("preflight", "build-push", "verify", "deploy", "rollback", "ship")
 
 
 def test_what_a_verb_lacks_is_named() -> None:
@@ -41,6 +43,7 @@ def test_what_a_verb_lacks_is_named() -> None:
         "verify": ("hosts",),
         "deploy": ("hosts", "project-directory"),
         "rollback": ("hosts", "project-directory"),
+        "ship": ("hosts", "project-directory"),
     }
 
 
@@ -144,3 +147,64 @@ def test_a_file_that_is_no_yaml_gives_its_mistake_and_nothing_else() -> None:
     (mistake,) = check("image: [a\n").mistakes
 
     assert mistake.where.startswith("waybill.yml:")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"), [("    plan: true\n", "production, ship"), ("    push: false\n", "production, ship")]
+)
+def test_what_ship_alone_refuses_is_told_and_is_no_mistake_of_the_file(line: str, says: str) -> None:
+    found = check(WHOLE + line)
+    (production,) = (one for one in found.environments if one.name == "production")
+
+    assert found.mistakes == ()
+    assert (production.refuses, "ship" in production.fits) == (("ship",), False)
+    assert "`ship` pushes and deploys" in found.warnings[0]
+    assert "waybill.yml:7:" in found.warnings[0] or says in found.warnings[0]
+
+
+def test_ship_is_judged_by_its_own_reading() -> None:
+    with pytest.raises(UsageError) as caught:
+        read_voyage(
+            flags={"environment": "production"},
+            environ={},
+            file=read_config("waybill.yml", (WHOLE + "    plan: true\n").encode()),
+            read_secret=lambda _source: "",
+            read_text=lambda _path: "",
+        )
+
+    assert len(caught.value.mistakes) == 1
+
+
+def test_what_a_verb_would_refuse_although_it_is_given_hosts_is_a_warning() -> None:
+    found = check("image: ghcr.io/acme/app\nsettle: 5m\nconfirm-timeout: 1m\nproject-directory: /srv/app\n")
+
+    assert found.mistakes == ()
+    assert "waybill.yml:3:18 confirm-timeout: is 60 seconds" in found.warnings[0]
+
+
+def test_what_environments_complete_is_no_warning_at_the_top() -> None:
+    text = "health-body: ok" + WHOLE + "    health-url: http://127.0.0.1:8000/health\n"
+
+    assert check(text).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "problem", "fix"),
+    [
+        ("image: https://ghcr.io/acme/app", "begins with", "write `ghcr.io/acme/app`"),
+        ("image: ghcr.io/Acme/app", "", "write `ghcr.io/acme/app`"),
+        ("image: ghcr.io/acme/$APP", "still holds a template", "an image name such as"),
+        ("images-file: images.txt", "still holds a template", "an image name such as"),
+    ],
+)
+def test_an_image_name_that_every_verb_refuses_is_a_mistake_of_the_file(line: str, problem: str, fix: str) -> None:
+    file = read_config("waybill.yml", f"{line}\n".encode())
+    (mistake,) = check_file(file, {}, lambda _path: "ghcr.io/acme/<app>").mistakes
+
+    assert mistake.where.startswith("waybill.yml:1:")
+    assert problem in mistake.problem
+    assert fix in mistake.allowed
+
+
+def test_full_names_in_tags_are_an_image_for_a_build() -> None:
+    assert fits(check("tags: ghcr.io/acme/app:1.0\n"), TOP) == ("build-push",)
