@@ -8,11 +8,20 @@ from collections.abc import Mapping, Sequence
 from waybill.cli.console import Console
 from waybill.cli.options import add_inputs, given_flags, plain_parser
 from waybill.config.checking import CHECKED, Check, Checked, check_file
-from waybill.config.configfile import ConfigFile
+from waybill.config.configfile import ConfigFile, unreadable_file
 from waybill.config.effective import Effective, chosen_environment, effective
+from waybill.config.given import read_given, where
 from waybill.config.inputs import HOW_TO_READ, INPUTS, VERBS, input_named, inputs_of
-from waybill.config.sources import Flags, config_request, load_config, outer_sources, unknown_environment, unknown_flags
-from waybill.config.words import did_you_mean, show
+from waybill.config.secret_inputs import literal
+from waybill.config.sources import (
+    Flags,
+    config_request,
+    load_config,
+    outer_sources,
+    unknown_environment,
+    unknown_variables,
+)
+from waybill.config.words import did_you_mean, option, show
 from waybill.core.text import quote_foreign, table, wrap
 from waybill.effects import given_files
 from waybill.errors import Mistake, UsageError
@@ -25,6 +34,7 @@ PARTS = {
     "schema": "print the JSON Schema of waybill.yml",
 }
 _LONGEST = 200
+_WORD = "WORD"  # what stands there without an option
 
 
 def run_config(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> int:
@@ -50,7 +60,7 @@ def _check(argv: Sequence[str], environ: Mapping[str, str], console: Console) ->
     flags = given_flags(parser, argv)
     strangers = _strangers(flags, HOW_TO_READ, "config check")
     file = _file(flags, environ)
-    name, origin = chosen_environment(flags, environ)
+    name, origin = chosen_environment(flags, {})  # a variable of the shell would hide what is wrong with the others
     unknown = unknown_environment(name, origin, file) if file.readable else []
     check = check_file(file, environ, given_files.read_text, "" if unknown else name)
     mistakes = [*strangers, *unknown, *check.mistakes]
@@ -70,8 +80,11 @@ def _file(flags: Flags, environ: Mapping[str, str]) -> ConfigFile:
         return file
     if request is not None:
         fix = "`waybill init` writes one; another path by `--config`"
-        raise UsageError([Mistake(request.path, "is not there", fix)])
-    raise UsageError([Mistake("--config", "names no file", input_named("config").allowed)])
+        return unreadable_file(request.path, Mistake(request.path, "is not in the working directory", fix))
+    row = input_named("config")
+    given = next(outer_sources(row, flags, environ))
+    nothing = Mistake(where(row, given.origin), f"is `{row.clear}`: there is no file to look at", row.allowed)
+    return unreadable_file("", nothing if given.clears else read_given(row, given)[1][0])
 
 
 def _checked_object(file: ConfigFile, check: Check) -> dict[str, object]:
@@ -90,8 +103,7 @@ def _checked_object(file: ConfigFile, check: Check) -> dict[str, object]:
 def _checked_text(file: ConfigFile, check: Check, width: int | None) -> str:
     rows = [[quote_foreign(one.name), *(_cell(one, verb) for verb in CHECKED)] for one in check.environments]
     lines = [f"✔ {quote_foreign(file.path)} is right", "", *table(["environment", *CHECKED], rows, width)]
-    lines += ["", *(f"warning  {quote_foreign(text, 1000)}" for text in check.warnings)] if check.warnings else []
-    return "\n".join(lines)
+    return "\n".join([*lines, *_warned(check.warnings)])
 
 
 def _cell(one: Checked, verb: str) -> str:
@@ -109,8 +121,7 @@ def _show(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> 
     verb = _verb(flags.pop("verb", ""))
     _hide_secrets(flags, environ, console)
     known = [row.name for row in (inputs_of(verb) if verb else INPUTS)]
-    mistakes = [] if verb else _strangers(flags, known, "config show")
-    mistakes += unknown_flags(verb, flags) if verb else []
+    mistakes = _strangers(flags, known, verb or "config show")
     file = load_config(config_request(flags, environ), given_files.read_bytes)
     name, origin = chosen_environment(flags, environ)
     readable = file is None or file.readable
@@ -119,10 +130,17 @@ def _show(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> 
     mistakes += [mistake for mistake in wrong if mistake not in mistakes]
     if mistakes:
         raise UsageError(mistakes)
+    warnings = unknown_variables(environ)
     if console.json:
-        console.output.write_object({"verb": verb, "environment": name, "settings": _shown_object(found)})
+        shown = {"verb": verb, "environment": name, "settings": _shown_object(found), "warnings": list(warnings)}
+        console.output.write_object(shown)
     else:
-        console.say(encodable(_shown_text(found, console.style.width), console.style.encoding))
+        text = "\n".join([_shown_text(found, console.style.width), *_warned(warnings)])
+        console.say(encodable(text, console.style.encoding))
+
+
+def _warned(warnings: Sequence[str]) -> list[str]:
+    return ["", *(f"warning  {quote_foreign(text, 1000)}" for text in warnings)] if warnings else []
 
 
 def _verb(given: str | list[str]) -> str:
@@ -137,8 +155,8 @@ def _hide_secrets(flags: Flags, environ: Mapping[str, str], console: Console) ->
     for row in INPUTS:
         if row.secret:
             for given in outer_sources(row, flags, environ):
-                for text in given.texts if given.origin == row.variable else ():
-                    console.learn(Secret(text))
+                for text in given.texts:
+                    console.learn(Secret(text if given.origin == row.variable else literal(text, environ)))
 
 
 def _shown_object(found: Sequence[Effective]) -> dict[str, object]:
@@ -176,12 +194,22 @@ def _schema(argv: Sequence[str], _environ: Mapping[str, str], console: Console) 
 
 
 def _parser(part: str) -> argparse.ArgumentParser:
-    return plain_parser(f"config {part}", PARTS[part])
+    parser = plain_parser(f"config {part}", PARTS[part])
+    if part == "show":
+        parser.add_argument("IMAGE", nargs="*", help="an image; the same as --image")
+    else:
+        parser.add_argument(_WORD, nargs="*", help=argparse.SUPPRESS)
+    return parser
 
 
 def _strangers(flags: Flags, known: Sequence[str], whose: str) -> list[Mistake]:
-    return [
-        Mistake(show(f"--{name}"), f"is no option of `{whose}`", did_you_mean(name, known, "--"))
+    named = [
+        Mistake(option(name), f"is no option of `{whose}`", did_you_mean(name, known, "--"))
         for name in flags
-        if name not in known
+        if name not in (*known, _WORD)
     ]
+    words = flags.get(_WORD, ())
+    fix = "the file is named by `--config PATH`" if known else "nothing more"
+    for word in [words] if isinstance(words, str) else words:
+        named.append(Mistake(show(word), f"is no option of `{whose}`", fix))
+    return named

@@ -44,16 +44,16 @@ def read_flags(verb: str, argv: Sequence[str]) -> dict[str, str | list[str]]:
 
 
 def given_flags(parser: argparse.ArgumentParser, argv: Sequence[str]) -> dict[str, str | list[str]]:
-    """The same with a parser of one's own, which knows ``--json``."""
-    known, strangers = parser.parse_known_args(list(argv))
+    """The same with a parser of one's own, which knows ``--json``. Words and options may stand in any order."""
+    known, strangers = parser.parse_known_intermixed_args(list(argv))
     given = vars(known)
     given.pop("json")
-    flags: dict[str, str | list[str]] = {name: value for name, value in given.items() if value is not None}
-    images = flags.pop("IMAGE", [])
-    if images:
+    flags: dict[str, str | list[str]] = {name: value for name, value in given.items() if value not in (None, [])}
+    if images := flags.pop("IMAGE", []):
         flags["image"] = [*flags.get("image", []), *images]
     for stranger in strangers:
-        flags[stranger.partition("=")[0].removeprefix("--")] = ""
+        if stranger != "--":  # some versions of Python leave it in
+            flags[stranger.partition("=")[0].removeprefix("--")] = ""
     return {name: _only(value) for name, value in flags.items()}
 
 

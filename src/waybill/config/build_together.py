@@ -134,6 +134,11 @@ def _open_secrets(values: Mapping[str, object]) -> Iterator[Mistake]:
             yield Mistake(name, problem, fix)
 
 
+def without_cache_secrets(text: str) -> str:
+    """The options of a cache without the values that are refused in ``_open_secrets``."""
+    return re.sub(rf"({_CACHE_OPTION.pattern})[^,]*", r"\1***", text, flags=re.IGNORECASE) if "type=" in text else text
+
+
 def _is_secret(info: str) -> bool:
     """`git@` and the like name a user only."""
     user, colon, password = info.partition(":")

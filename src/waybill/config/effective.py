@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from waybill.config.build_together import without_cache_secrets
 from waybill.config.configfile import ConfigFile
 from waybill.config.given import Given, read_given
 from waybill.config.inputs import INPUTS, Input, input_named, inputs_of
+from waybill.config.secret_inputs import read_secret_input
 from waybill.config.sources import DEFAULT, Flags, outer_sources, strongest
 from waybill.config.values import BLANK, split_many
+from waybill.config.words import without_credentials
 from waybill.errors import Mistake
 from waybill.frozen import dataclass
 
@@ -36,9 +39,16 @@ def effective(
     for row in inputs_of(verb) if verb else INPUTS:
         given = strongest(row, flags, environ, file, environment)
         found.append(_shown(row, given, verb, _level(row, given, file, environment)))
-        if given is not None and not row.secret and not given.clears:
-            mistakes += read_given(row, given)[1]
+        if given is not None and not given.clears:
+            mistakes += _wrong(row, given, environ)
     return found, mistakes
+
+
+def _wrong(row: Input, given: Given, environ: Mapping[str, str]) -> list[Mistake]:
+    """Of a secret only what the option itself says wrong: the secret itself as its text, most often."""
+    if row.secret:
+        return read_secret_input(row, given, environ, lambda _source: HIDDEN)[1]
+    return read_given(row, given)[1]
 
 
 def chosen_environment(flags: Flags, environ: Mapping[str, str]) -> tuple[str, str]:
@@ -63,7 +73,8 @@ def _any_default(row: Input) -> str:
 
 
 def _texts(row: Input, given: Given) -> tuple[str, ...]:
-    return split_many(row.kind, given.texts) if row.many else tuple(text.strip(BLANK) for text in given.texts)
+    texts = split_many(row.kind, given.texts) if row.many else tuple(text.strip(BLANK) for text in given.texts)
+    return tuple(without_cache_secrets(without_credentials(text)) for text in texts)
 
 
 def _level(row: Input, given: Given | None, file: ConfigFile | None, environment: str) -> str:

@@ -57,7 +57,8 @@ def read_given(row: Input, given: Given) -> tuple[object, list[Mistake]]:
 def _mistake(row: Input, origin: str, text: str, problem: ValueProblem) -> Mistake:
     hint = without_credentials(problem.fix)
     fix = f"{hint}; allowed is {row.allowed}" if hint else row.allowed
-    return Mistake(where(row, origin), f"{show(text.strip(BLANK))} {problem.problem}", fix)
+    shown = '"***"' if problem.hides else show(text.strip(BLANK))
+    return Mistake(where(row, origin), f"{shown} {problem.problem}", fix)
 
 
 def _empty_problem(given: Given) -> str:

@@ -14,6 +14,9 @@ _MACHINE = rf"(?:{_USER}@)?(?:{_NAME}|{_SIX})(?::{PORT})?"
 
 
 def _explain_host(text: str) -> ValueProblem:
+    if re.search(r"[^@/:]:(?!//)[^@]+@", text):
+        fix = "`user@host`, and the private key as `ssh-key`; a password that was real is to be changed"
+        return ValueProblem("carries a password: logins are proved by a key", fix, hides=True)
     bare = re.sub(r"^ssh://", "", text).rstrip("/")
     if "://" in text:
         return ValueProblem("carries a scheme", f"write `{bare}`" if re.fullmatch(_MACHINE, bare) else "")

@@ -40,6 +40,13 @@ def read_secret_input(
     return None, [Mistake(row.flag, problem, f"{row.allowed}. If it was the secret itself, revoke it")]
 
 
+def literal(text: str, environ: Mapping[str, str]) -> str:
+    """What an option holds that would be a secret if it were shown; empty where it only says where the secret is."""
+    if text.startswith(_FROM_VARIABLE):
+        return environ.get(text.removeprefix(_FROM_VARIABLE), "")
+    return "" if text == STANDARD_INPUT or text.startswith(_FROM_FILE) else text
+
+
 def _from_variable(row: Input, name: str, environ: Mapping[str, str]) -> tuple[Secret | None, list[Mistake]]:
     value = environ.get(name, "")
     if value:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from waybill.config.configfile import ConfigFile, unreadable_file
 from waybill.config.given import Given, read_given, where
 from waybill.config.input import UNSET
 from waybill.config.inputs import INPUTS, OTHER_VARIABLES, PREFIX, Input, input_named, inputs_of
-from waybill.config.words import did_you_mean, nearest, show
+from waybill.config.words import did_you_mean, nearest, option, show
 from waybill.errors import Mistake
 from waybill.frozen import dataclass
 
@@ -100,7 +101,7 @@ def unknown_flags(verb: str, flags: Flags) -> list[Mistake]:
     """Options that this verb does not have."""
     known = [row.name for row in inputs_of(verb)]
     return [
-        Mistake(show(f"--{name}"), f"is no option of `{verb}`", did_you_mean(name, known, "--"))
+        Mistake(option(name), f"is no option of `{verb}`", did_you_mean(name, known, "--"))
         for name in flags
         if name not in known
     ]
@@ -109,12 +110,17 @@ def unknown_flags(verb: str, flags: Flags) -> list[Mistake]:
 def unknown_variables(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Notices about variables that look like inputs and are none."""
     known = {row.variable for row in INPUTS} | OTHER_VARIABLES
-    strangers = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    strangers = sorted(name for name in environ if _is_like_ours(name, known) and name not in known)
     return tuple(
         f"{show(name)[1:-1]} is no input and has no effect{_hint(name, sorted(known))}" for name in strangers[:10]
     )
 
 
+def _is_like_ours(name: str, known: AbstractSet[str]) -> bool:
+    """Our prefix, or a variable of ours in small letters, which is another variable."""
+    return name.startswith(PREFIX) or name.upper() in known
+
+
 def _hint(name: str, known: list[str]) -> str:
-    match = nearest(name.removeprefix(PREFIX), (variable.removeprefix(PREFIX) for variable in known))
+    match = nearest(name.upper().removeprefix(PREFIX), (variable.removeprefix(PREFIX) for variable in known))
     return f": did you mean {PREFIX}{match}?" if match else ""

@@ -20,12 +20,16 @@ BLANK = " \t\r\n"
 
 
 class ValueProblem(ValueError):
-    """A text is no value of its kind. ``fix`` is a better text or hint, if one can be guessed."""
+    """A text is no value of its kind. ``fix`` is a better text or hint, if one can be guessed.
 
-    def __init__(self, problem: str, fix: str = "") -> None:
+    ``hides``: the text holds a secret, and is not to be repeated.
+    """
+
+    def __init__(self, problem: str, fix: str = "", *, hides: bool = False) -> None:
         super().__init__(problem)
         self.problem = problem
         self.fix = fix
+        self.hides = hides
 
 
 @dataclass(frozen=True, kw_only=True)

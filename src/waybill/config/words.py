@@ -67,6 +67,11 @@ def did_you_mean(word: str, known: Iterable[str], prefix: str = "") -> str:
     return f"known: {listed(names)}" if names else "there are none"
 
 
+def option(name: str) -> str:
+    """An option as it was written, by the name of its input; one that begins with `-` was a short one."""
+    return show(name if name.startswith("-") else f"--{name}")
+
+
 def _escape(char: str) -> str:
     if char in '"\\':
         return f"\\{char}"
