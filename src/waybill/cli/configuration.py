@@ -210,6 +210,5 @@ def _strangers(flags: Flags, known: Sequence[str], whose: str) -> list[Mistake]:
     ]
     words = flags.get(_WORD, ())
     fix = "the file is named by `--config PATH`" if known else "nothing more"
-    for word in [words] if isinstance(words, str) else words:
-        named.append(Mistake(show(word), f"is no option of `{whose}`", fix))
-    return named
+    beside = [words] if isinstance(words, str) else words
+    return [*named, *(Mistake(show(word), f"is no option of `{whose}`", fix) for word in beside)]
