@@ -13,9 +13,10 @@ from waybill.core.finding import Severity, outcome_of
 from waybill.core.host.evidence import HostEvidence
 from waybill.core.outcome import Outcome
 from waybill.core.picture import Kind, Link, Picture, Step
-from waybill.report.builds import Built
+from waybill.report.builds import Built, build_row
 from waybill.report.deploys import Deployed
 from waybill.report.hosts import RUNNING, chosen_of, identity_of, record_of_host, running_table
+from waybill.report.model import Check
 from waybill.report.pictures import image_picture
 from waybill.report.pictures_of_changes import build_picture, deploy_step
 from waybill.report.pictures_of_hosts import ready_step, running_step
@@ -148,3 +149,14 @@ def test_a_digest_stands_in_a_build_only_where_it_was_proved_and_its_link_is_see
             digest = proved_digest(case.about.seen, findings)
             assert all(bool(one.station.detail) == bool(digest) for one in images), name
             assert digest or all(one.link is not Link.SEEN for one in images), name
+
+
+def test_what_stood_under_the_name_before_is_not_told_of_an_image_that_was_not_read_back() -> None:
+    for name, case in CASES.items():
+        if isinstance(case.about, BuildCase) and case.about.seen.read_back is None:
+            findings = case.diagnose()
+            outcome = outcome_of_build(case.about.seen, findings)
+            row = build_row(
+                Built(evidence=case.about.seen, outcome=outcome, bodies={}, labels={}, seconds={}), findings
+            )
+            assert (row.pull, row.platforms) == (Check.NOT_ASKED, ""), name

@@ -108,3 +108,10 @@ def test_a_signal_of_the_system_ends_the_program_with_its_code(
         for number, handler in before.items():
             signal.signal(number, handler)
     assert "cancelled: nothing was touched" in capfd.readouterr().err
+
+
+def test_why_a_run_ends_is_told_in_harmless_characters(capsys: pytest.CaptureFixture[str]) -> None:
+    Console({}, json=False).tell_end("this is a bug\nTraceback:\n  name '\x1b[2J\u202e'\r::error::x")
+
+    told = capsys.readouterr().err
+    assert told == "waybill: this is a bug\nTraceback:\n  name '\\x1b[2J\\u202e'\\r::error::x\n"

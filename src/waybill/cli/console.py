@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from waybill.core.text import escape_command_data, escape_command_property, quote_foreign
+from waybill.core.text import escape_command_data, escape_command_property, quote_block, quote_foreign
 from waybill.effects import runner_files
 from waybill.errors import Mistake
 from waybill.report.log import Level, Log
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_ANNOTATIONS = 10
 _MOST_NAMED = 20
+_LONGEST_END = 100_000  # of a bug, with its traceback
 _OF_HOSTS = (
     "Each host ends by itself, with the new version or with what ran before; "
     "`verify` says what runs, and the next deploy how it ended"
@@ -90,7 +91,7 @@ class Console:
 
     def tell_end(self, text: str) -> None:
         """Why the run ends without a verdict."""
-        self.errors.write(f"waybill: {text}")
+        self.errors.write(f"waybill: {quote_block(text, _LONGEST_END)}")
         self.errors.commands([_annotation(text.partition("\n")[0], "")])
         self._close(())
 

@@ -210,6 +210,11 @@ def read_document(text: str | bytes) -> Document:
         document = from_json(Document, {"subject": data.get("subject"), "predicate": data.get("predicate")})
     except RecordError as error:
         raise DocumentError(f"this waybill is damaged: {error}") from error
+    voyage = document.predicate
+    if voyage.proved != voyage.outcome.is_proof:
+        raise DocumentError(
+            f"this waybill is damaged: the outcome is {voyage.outcome.value}, and proved {voyage.proved}"
+        )
     for place, body in _bodies(document):
         _check_body(place, body)
     return document

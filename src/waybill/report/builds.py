@@ -17,7 +17,7 @@ from waybill.core.outcome import Outcome
 from waybill.core.waybill_document import ImageRecord, Link
 from waybill.frozen import dataclass
 from waybill.report.images import platforms_of, record_of, row_of
-from waybill.report.model import Block, Row, Table, short_digest
+from waybill.report.model import Block, Check, Row, Table, short_digest
 from waybill.report.sizes import size_of
 
 BUILT = ("commit", "event", "dockerfile", "builder", "layers", "built")
@@ -60,7 +60,9 @@ def build_row(built: Built, findings: Iterable[Finding]) -> Row:
     pushed = row_of(before, findings).push if before else row.push
     digest = built.digest if evidence.read_back is None else row.digest
     tag = f":{evidence.plan.first.tag}" if evidence.plan.wishes else ""
-    return replace(row, image=evidence.name + tag, digest=digest, push=pushed, verdict=built.outcome)
+    row = replace(row, image=evidence.name + tag, digest=digest, push=pushed, verdict=built.outcome)
+    # What stood under the name before is not this image.
+    return row if evidence.read_back is not None else replace(row, pull=Check.NOT_ASKED, platforms="")
 
 
 def build_tables(built: Built) -> tuple[Table, ...]:

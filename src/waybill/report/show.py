@@ -34,7 +34,7 @@ def _head(voyage: Voyage) -> Iterator[str]:
     mark = "✔" if voyage.proved else "✘"
     ends = {address: host.verdict for address, host in voyage.hosts.items()}
     told = Report(verb=voyage.verb, outcome=voyage.outcome, findings=voyage.findings, ends=ends)
-    yield f"{mark} {quote_foreign(headline(told))}"
+    yield f"{mark} {quote_foreign(headline(told), 1000)}"
     yield _field("run", f"{voyage.started} to {voyage.finished}{_duration(voyage)}")
     yield _field("written by", f"{voyage.tool.name} {voyage.tool.version}")
 

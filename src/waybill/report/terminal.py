@@ -102,7 +102,7 @@ def encodable(text: str, encoding: str) -> str:
 def _verdict(report: Report, style: Style) -> str:
     mark = "✔" if report.proved else "✘"
     colour = _GREEN if report.proved else _COLOURS[_severity_of(report.outcome)]
-    return _painted(f"{mark} {quote_foreign(headline(report))}", colour, style)
+    return _painted(f"{mark} {quote_foreign(headline(report), 1000)}", colour, style)
 
 
 def _severity_of(outcome: Outcome) -> Severity:

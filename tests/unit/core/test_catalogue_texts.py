@@ -59,3 +59,9 @@ def test_an_action_that_is_named_to_be_copied_is_pinned_by_its_commit() -> None:
     texts = [f"{entry.cause}\n{entry.fix}" for entry in CATALOGUE.values()]
     named = [found for text in texts for found in re.findall(r"uses: *(\S+)", text)]
     assert [name for name in named if not re.search(r"@[0-9a-f]{40}$", name)] == []
+
+
+def test_a_command_to_copy_has_a_line_of_its_own() -> None:
+    """Spaces before it that follow no line's end make it a part of the sentence, unless it is a comment."""
+    glued = [(entry.code, found) for entry in CATALOGUE.values() for found in re.findall(r"\S {2,}[^\s#]+", entry.fix)]
+    assert glued == []

@@ -179,6 +179,7 @@ def test_no_secret_enters_and_a_body_that_holds_one_is_left_out_whole(form: str)
         (changed("predicateType", PREDICATE_TYPE[:-1] + "2"), "Use a newer Waybill"),
         (changed("surprise", 1), "unknown field 'surprise'"),
         (changed("predicate", None), r"damaged: \$\.predicate: expected dict, found NoneType"),
+        (changed("predicate/proved", False), r"damaged: the outcome is [a-z]+, and proved False"),
         (changed("predicate/surprise", 1), r"damaged: \$\.predicate: unknown field 'surprise'"),
         (changed("predicate/outcome", "great"), r"damaged: \$\.predicate\.outcome: 'great' is not one of"),
         (

@@ -88,7 +88,8 @@ BUILDER: tuple[Entry, ...] = (
         "cannot do this: <needs>.",
         told_by="`docker buildx inspect` and `docker info`, or the builder's own refusal.",
         fix=_BUILDX + ": its builder has another driver.\nOr turn on the containerd image store of the engine, in "
-        '/etc/docker/daemon.json:\n  {"features": {"containerd-snapshotter": true}}',
+        "/etc/docker/daemon.json, beside what stands there, and restart docker (what its old store holds is not seen "
+        'until it is turned off again):\n  {"features": {"containerd-snapshotter": true}}',
     ),
     Entry(
         code="build.platform-cannot",
@@ -113,7 +114,7 @@ BUILDER: tuple[Entry, ...] = (
         title="The annotations will not be in the image",
         cause="What builds here is <road>: it takes annotations and writes none. The labels are there.",
         told_by="The driver, the image store and the version of buildx (annotations need 0.12).",
-        fix=_BUILDX + "  sudo apt-get install docker-buildx\nOr write them as `labels`.",
+        fix=_INSTALL + "\nOr write them as `labels`.",
         severity=Severity.WARNING,
     ),
     Entry(

@@ -50,8 +50,8 @@ _WAY = (
         cause="The engine of <host> refuses the certificate of `<registry>`: <said>. <also>",
         told_by="The engine's words begin with `x509:`. Beside it, the certificate as the runner sees it through the "
         "host.",
-        fix="Where a company's proxy opens TLS, install its authority for the daemon:\n"
-        "  /etc/docker/certs.d/<registry>/ca.crt   (or the system's store, then restart docker)\n"
+        fix="Where a company's proxy opens TLS, install its authority for the daemon (or in the system's store, and "
+        "restart docker):\n  sudo install -D -m 0644 ca.pem /etc/docker/certs.d/<registry>/ca.crt\n"
         "Where the store is old: update `ca-certificates`. Never use insecure-registries for this.",
     ),
     Entry(
