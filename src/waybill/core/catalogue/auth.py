@@ -9,7 +9,7 @@ _CLASSIC = (
     "Make a classic token with only `<scope>` and store it where the old one was (<origin>):\n"
     "  https://<github-host>/settings/tokens/new?scopes=<scope>"
 )
-_LOGIN = "\n  docker login <registry> -u <user> --password-stdin"
+_LOGIN = "\n  docker login <registry> -u <user>"
 _JOB = (
     "Inside GitHub Actions the job's own token is better:\n"
     "  permissions:\n"

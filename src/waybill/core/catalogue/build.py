@@ -80,7 +80,7 @@ CHECKS = (
         title="A check could not be made",
         cause="It is not known whether <what>: <reason>. Unknown is never green.",
         told_by="No observation speaks for or against it.",
-        fix="Run again. If it stays, the evidence above says which question brought no answer.",
+        fix="Run again. If it stays, what was seen says which question brought no answer.",
         severity=Severity.UNSETTLED,
     ),
 )

@@ -70,8 +70,8 @@ _PLACE = (
         title="The login may not read the project",
         cause="<user> may not read <path> on <host>.",
         told_by="Its mode and owner, or compose's own words.",
-        fix="Give it to the login that deploys:\n  sudo chown -R <user> <directory>\n"
-        "or let docker, and compose with it, run through sudo: `sudo: true`.",
+        fix="Give just that to the login that deploys (with `-R` the data of containers would change its owner too):\n"
+        "  <give>\nOr let docker, and compose with it, run through sudo: `sudo: true`.",
     ),
     Entry(
         code="compose.snap-confined",
@@ -79,7 +79,8 @@ _PLACE = (
         cause="<path> is there, and compose on <host> says it is not: docker is installed as a snap, and a snap sees "
         "only homes, and in them nothing that begins with a dot.",
         told_by="The client is a snap's; the file stands there, and compose does not find it.",
-        fix="Move the project below the home of <user>, or replace the snap by the engine's own packages:\n"
+        fix="Move the project below the home of <user>, or replace the snap by the engine's own packages. Containers, "
+        "images and volumes go with the snap, so save first what the volumes hold:\n"
         "  sudo snap remove docker\n  https://docs.docker.com/engine/install/",
     ),
     Entry(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waybill.core.catalogue.entry import Entry
 from waybill.core.finding import Severity
 
-_AGAIN = "\n  docker logout <registry>\n  docker login <registry> -u <user> --password-stdin"
+_AGAIN = "\n  docker logout <registry>\n  docker login <registry> -u <user>"
 
 
 def _entry(code: str, title: str, cause: str, told_by: str, fix: str) -> Entry:

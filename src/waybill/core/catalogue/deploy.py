@@ -178,8 +178,8 @@ FAILED: tuple[Entry, ...] = (
         cause="On `<address>`, <what> could not be written: <because>.",
         told_by="The write itself failed. A deploy goes no further than what it could write down.",
         fix="Make room, or give the login the right to write there; then deploy again:\n  df -h <place>\n"
-        "  df -i <place>\n  ls -ld <place>\nUnused images go by `docker image prune`, logs of containers are cut by "
-        "the engine's `max-size`.",
+        "  df -i <place>\n  ls -ld <place>\n`docker builder prune` frees room and takes no image (`docker image "
+        "prune -a` takes those that a rollback needs); logs of containers are cut by the engine's `max-size`.",
     ),
 )
 

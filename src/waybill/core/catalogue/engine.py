@@ -7,8 +7,8 @@ from waybill.core.finding import Severity
 
 _SUDOERS = (
     "As an administrator of <host>:\n"
-    "  echo '<user> ALL=(root) NOPASSWD: <client>' | sudo tee /etc/sudoers.d/<user>-docker\n"
-    "  sudo chmod 0440 /etc/sudoers.d/<user>-docker && sudo visudo -c"
+    "  echo '<user> ALL=(root) NOPASSWD: <client>' | sudo tee /etc/sudoers.d/waybill-docker\n"
+    "  sudo chmod 0440 /etc/sudoers.d/waybill-docker && sudo visudo -c"
 )
 _INSTEAD = "Or let <user> open the socket and leave `sudo` out:\n  sudo usermod -aG docker <user>"
 
@@ -94,8 +94,8 @@ ENTRIES: tuple[Entry, ...] = (
         cause="sudo on <host> has `requiretty`: it runs nothing for a program that came over ssh.",
         told_by="sudo's own words.",
         fix="As an administrator of <host>:\n"
-        "  echo 'Defaults:<user> !requiretty' | sudo tee /etc/sudoers.d/<user>-tty\n"
-        "  sudo chmod 0440 /etc/sudoers.d/<user>-tty && sudo visudo -c",
+        "  echo 'Defaults:<user> !requiretty' | sudo tee /etc/sudoers.d/waybill-tty\n"
+        "  sudo chmod 0440 /etc/sudoers.d/waybill-tty && sudo visudo -c",
     ),
     Entry(
         code="engine.no-sudo",
@@ -147,8 +147,9 @@ ENTRIES: tuple[Entry, ...] = (
         "unknown to the other. <undecided>",
         told_by="Sockets that answer with different engine IDs, and the processes of the host.",
         fix="Say which one is meant:\n  docker-host: unix://<socket>\n"
-        "and end the other, if nobody needs it: `sudo snap remove docker`, or\n"
-        "  sudo systemctl disable --now docker.service docker.socket",
+        "and end the other, if nobody needs what runs on it (its volumes stay):\n"
+        "  sudo snap disable docker # if it is the snap\n"
+        "  sudo systemctl disable --now docker.service docker.socket # if it is the package",
         severity=Severity.WARNING,
     ),
     Entry(
@@ -176,8 +177,9 @@ ENTRIES: tuple[Entry, ...] = (
         cause="docker on <host> is the snap, which is confined: it reads only what is below a home, and no hidden "
         "folder there. To it, <directory> does not exist.",
         told_by="The client is snap's, and the project's directory is not below a home.",
-        fix="Replace the snap by the engine's own packages, which can read everything:\n  sudo snap remove docker\n"
-        "  https://docs.docker.com/engine/install/\nor move the project below the home of <user>.",
+        fix="Move the project below the home of <user>, or replace the snap by the engine's own packages, which can "
+        "read everything. Containers, images and volumes go with the snap, so save first what the volumes hold:\n"
+        "  sudo snap remove docker\n  https://docs.docker.com/engine/install/",
     ),
     Entry(
         code="engine.not-read",

@@ -94,7 +94,8 @@ _HOST = (
         cause="<host> ran out of room or of files (inodes) while it fetched `<image>`: <said>. " + _NOTHING_TOUCHED,
         told_by="The engine's words: no space left on device. Both have the same words.",
         fix="See which of the two it is, then make room:\n  df -h; df -i\n  <as>docker system df\n"
-        "  <as>docker image prune -f  # leaves what a container uses, and every image that has a tag",
+        "  <as>docker builder prune --all\n  <as>docker image rm IMAGE... # one that nobody needs any more\n"
+        "Not `docker image prune -a`: it takes the images that a rollback needs.",
     ),
     Entry(
         code="fetch.disk",

@@ -12,7 +12,7 @@ _CLASSIC = (
     "and remove the stored one:\n" + _OUT + "\n"
     "Or, for people who pull by hand there, a classic token with only `read:packages`:\n"
     "  https://github.com/settings/tokens/new?scopes=read:packages\n"
-    "  <as>docker login <registry> -u <login-user> --password-stdin"
+    "  <as>docker login <registry> -u <login-user>"
 )
 
 ENTRIES: tuple[Entry, ...] = (
@@ -78,7 +78,7 @@ ENTRIES: tuple[Entry, ...] = (
         "it reads the configuration of whoever calls it.",
         told_by="The configurations of both users. The engine itself keeps no login.",
         fix="Log in as the user who pulls, or drop `sudo` from one of the two:\n"
-        "  <pull-as>docker login <registry> -u USER --password-stdin\n"
+        "  <pull-as>docker login <registry> -u USER\n"
         "Better: give the deploy its own credential (`registry-token`), so that none must lie on the host.",
         severity=Severity.WARNING,
     ),
@@ -125,7 +125,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="A stored login is damaged",
         cause="`<path>` (of `<owner>`) holds a login for <registry> that docker cannot use: <fault>.",
         told_by="`auth` must be base64 of `user:token`. Docker stops reading at the first that is not.",
-        fix="Remove it and log in again:\n" + _OUT + "\n  <as>docker login <registry> -u USER --password-stdin",
+        fix="Remove it and log in again:\n" + _OUT + "\n  <as>docker login <registry> -u USER",
         severity=Severity.WARNING,
     ),
     Entry(
@@ -142,7 +142,7 @@ ENTRIES: tuple[Entry, ...] = (
         cause="`<path>` (of `<owner>`) files the login under `<key>`. <fault>",
         told_by="Docker compares the host of the name, to the letter.",
         fix="Log in again under the registry's plain name, and remove the old entry:\n"
-        "  <as>docker logout <name>\n  <as>docker login <registry> -u USER --password-stdin",
+        "  <as>docker logout <name>\n  <as>docker login <registry> -u USER",
         severity=Severity.WARNING,
     ),
     Entry(

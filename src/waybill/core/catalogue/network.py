@@ -98,9 +98,10 @@ TLS = (
         cause="`<host>` showed a certificate <issued>. A proxy that opens TLS, a private registry, or an old list of "
         "authorities is behind that.",
         told_by="The chain of the certificate does not end in the trust store; its dates and name are right.",
-        fix="For a private authority, give its certificate to Waybill and to docker:\n"
+        fix="For a private authority, give its certificate to Waybill:\n"
         "  registry-ca: /path/to/ca.pem\n"
-        "  sudo cp ca.pem /etc/docker/certs.d/<host>/ca.crt\n"
+        "and to docker, on every machine that pulls:\n"
+        "  sudo install -D -m 0644 ca.pem /etc/docker/certs.d/<host>/ca.crt\n"
         "If this is a company's proxy, add its CA to the system's store (`update-ca-certificates`) and restart "
         "docker. "
         "Never use `insecure-registries`.",
@@ -143,7 +144,7 @@ TLS = (
         cause="The TLS handshake with `<host>` fails: <detail>",
         told_by="The handshake broke for another reason than authority, name or dates.",
         fix="See what the other side offers:\n"
-        "  openssl s_client -connect <host>:443 -servername <host> </dev/null\n"
+        "  openssl s_client -connect <host-name>:<host-port> -servername <host-name> </dev/null\n"
         "TLS 1.2 is the least that is accepted.",
     ),
 )

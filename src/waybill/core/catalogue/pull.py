@@ -9,7 +9,8 @@ _BY_RELAY = "Or let the host need neither a login nor a way to the registry:\n  
 _DAEMON = "The daemon has its own resolver, proxy and trust, read when it starts; a shell's settings do not reach it."
 _PROXY = (
     "  systemctl cat docker | grep -i proxy\n"
-    "Correct `proxies` in /etc/docker/daemon.json (or the unit's Environment), then:\n  systemctl restart docker"
+    "Correct `proxies` in /etc/docker/daemon.json (or the unit's Environment), then start the engine anew; without "
+    "`live-restore` its containers stop with it:\n  sudo systemctl daemon-reload && sudo systemctl restart docker"
 )
 
 _WAY = (

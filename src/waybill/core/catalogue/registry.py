@@ -103,7 +103,7 @@ ENTRIES = (
         "    packages: read\n"
         "On a server, log in with a classic token that has only `read:packages`:\n"
         "  https://<github-host>/settings/tokens/new?scopes=read:packages\n"
-        "  docker login <registry> -u <user> --password-stdin\n"
+        "  docker login <registry> -u <user>\n"
         "Or make the package public (this cannot be undone): <settings>",
     ),
     Entry(

@@ -90,7 +90,7 @@ _WAY = (
         told_by="The connection was cut before the login, in every try within the budget. As a warning: a later try "
         "went through.",
         fix="On the host, see who drops and why:\n  journalctl -u ssh -n 50\n  fail2ban-client status sshd\n"
-        "Raise the limit in /etc/ssh/sshd_config, then `systemctl reload ssh`:\n  MaxStartups 60:30:200\n"
+        "Raise the limit in /etc/ssh/sshd_config, then `sudo systemctl reload ssh`:\n  MaxStartups 60:30:200\n"
         "and let only one pipeline at a time deploy there (`concurrency:`).",
     ),
     Entry(
@@ -145,8 +145,8 @@ _HOST_KEY = (
         cause="`<host>` port <port> shows a key that a `@revoked` line forbids. Whoever has that key can pose as the "
         "host: no login was tried.\n  offered: <offered>",
         told_by="A `@revoked` line of known_hosts.",
-        fix="Give the host new keys, and pin them:\n  sudo rm /etc/ssh/ssh_host_*; sudo ssh-keygen -A; sudo systemctl "
-        "restart ssh",
+        fix="At the host's console, not over ssh (it may be another machine that answers), give it new keys and pin "
+        "those:\n  sudo sh -c 'rm /etc/ssh/ssh_host_* && ssh-keygen -A && systemctl restart ssh'",
     ),
     Entry(
         code="ssh.pin-unreadable",
@@ -282,14 +282,14 @@ _SESSION = (
         title="The host opens no session",
         cause="The login of `<user>` on `<host>` works, and no session is opened: <detail>",
         told_by="The host refused the session itself, before any shell.",
-        fix="In /etc/ssh/sshd_config, allow at least one, then `systemctl reload ssh`:\n  MaxSessions 10",
+        fix="In /etc/ssh/sshd_config, allow at least one, then `sudo systemctl reload ssh`:\n  MaxSessions 10",
     ),
     Entry(
         code="ssh.one-session",
         title="The host allows one session at a time",
         cause="`<host>` refuses a second session on a connection. Waybill takes turns there, which is slower.",
         told_by="A second session was refused while the first ran.",
-        fix="In /etc/ssh/sshd_config, then `systemctl reload ssh`:\n  MaxSessions 10",
+        fix="In /etc/ssh/sshd_config, then `sudo systemctl reload ssh`:\n  MaxSessions 10",
         severity=Severity.NOTE,
     ),
     Entry(

@@ -130,7 +130,7 @@ def _likely_absent(view: View) -> Finding:
 def _hidden(view: View) -> Finding:
     whom = "without a login" if view.is_anonymous else f"with the credential from {view.words['origin']}"
     deciding = _deciding(view) if view.is_github else ""
-    log_in = f"Log in: docker login {view.reference.registry} -u USER --password-stdin" if view.is_anonymous else ""
+    log_in = f"Log in: docker login {view.reference.registry} -u USER" if view.is_anonymous else ""
     return find(view, "registry.absent-or-hidden", *_seen(view), as_whom=whom, deciding=deciding, log_in=log_in)
 
 

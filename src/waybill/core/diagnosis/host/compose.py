@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from waybill.core.diagnosis.host.compose_conflicts import conflict_findings
 from waybill.core.diagnosis.host.compose_needs import needs_findings
 from waybill.core.diagnosis.host.compose_services import bind_findings, chosen_of, service_findings, unknown_findings
@@ -10,6 +12,7 @@ from waybill.core.diagnosis.host.view import HostView
 from waybill.core.diagnosis.telling import Findings, find
 from waybill.core.finding import Finding
 from waybill.core.host.compose import FLOOR, ComposeFacts, ComposeTrouble
+from waybill.core.text import quote_foreign
 
 _REASONS = {
     ComposeTrouble.NOT_ASKED: "docker could not be called",
@@ -82,8 +85,11 @@ def _plain(view: HostView, facts: ComposeFacts, code: str) -> Finding:
     words = facts_of(view, facts)
     path = facts.key or facts.detail or facts.directory
     reason = (facts.detail or "compose gives no reason that could be told").rstrip(".")
-    command = project_command(facts, "config --quiet")
-    return find(view, code, facts.detail, facts=words, path=path, reason=reason, prepared={"command": command})
+    prepared = {
+        "command": project_command(facts, "config --quiet"),
+        "give": quote_foreign(f"cd {quote(facts.directory)} && sudo chown {quote(words['user'])} {quote(path)}", 600),
+    }
+    return find(view, code, facts.detail, facts=words, path=path, reason=reason, prepared=prepared)
 
 
 def _not_installed(view: HostView, facts: ComposeFacts) -> Finding:
