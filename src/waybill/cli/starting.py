@@ -91,9 +91,10 @@ def _wish(argv: Sequence[str]) -> Wish:
     )
 
 
-def _ask(console: Console, choice: Choice, question: str) -> tuple[str, ...] | None:
+def _ask(console: Console, choice: Choice, question: str, before: Sequence[Mistake]) -> tuple[str, ...] | None:
     """One question, again until the answer can be used. Enter takes the guess; the end of the input ends the run."""
     guessed = ", ".join(choice.values)
+    _complain(console, before)
     console.say("\n".join(["", question, *_folded(quote_foreign(f"{guessed or 'no guess'}: {choice.reason}", 1000))]))
     while True:
         line = console.ask(f"{choice.name} [{quote_foreign(guessed)}] ")
@@ -107,8 +108,12 @@ def _ask(console: Console, choice: Choice, question: str) -> tuple[str, ...] | N
         answer, mistakes = read_answer(choice.name, (line,))
         if not mistakes:
             return answer
-        for mistake in mistakes:
-            console.say("\n".join(_folded(quote_foreign(f"{mistake.problem}: {mistake.allowed}", 1000))))
+        _complain(console, mistakes)
+
+
+def _complain(console: Console, mistakes: Sequence[Mistake]) -> None:
+    for mistake in mistakes:
+        console.say("\n".join(_folded(quote_foreign(f"{mistake.problem}: {mistake.allowed}", 1000))))
 
 
 def _folded(text: str) -> list[str]:

@@ -5,7 +5,7 @@ No network is used, nothing that stands is changed, and either all files are wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from shlex import quote
 
@@ -37,14 +37,15 @@ from waybill.core.starting.workflow_text import Names, Pin, workflow_text
 from waybill.effects.starting.looking import look_around, own_checkout, read_example
 from waybill.effects.starting.writing import write_new
 from waybill.errors import Mistake, UsageError
-from waybill.flows.starting.answers import read_answer
+from waybill.flows.starting.answers import read_answer, unfit
 from waybill.flows.starting.noting import project_notes
 from waybill.flows.starting.pinning import choose_pin
-from waybill.flows.starting.standing import SETTINGS, hold, kept, standing_answers
+from waybill.flows.starting.standing import SETTINGS, UNREAD, hold, kept, standing_answers
 from waybill.frozen import dataclass
 
 _HERE = "."
-Ask = Callable[[Choice, str], "tuple[str, ...] | None"]
+# A choice, its question, and what was wrong with the answer before.
+Ask = Callable[[Choice, str, Sequence[Mistake]], "tuple[str, ...] | None"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,12 +73,15 @@ class Begun:
 def init(wish: Wish, environ: Mapping[str, str], ask: Ask | None) -> Begun:
     """The whole of it. ``ask`` is nothing where nobody is there to answer."""
     given, mistakes = _given(wish.given)
-    look = _look(environ)
+    look = _look(environ, given)
     pin, unpinned, said = choose_pin(wish.repository, wish.commit, environ)
-    if mistakes or (unpinned and ask):  # nobody is asked eight questions for nothing
+    if mistakes or (unpinned and ask):  # nobody is asked nine questions for nothing
         raise UsageError([*mistakes, *unpinned])
     standing = standing_answers(look, given)
-    choices = _choices(look, {**given, **(standing or {})}, ask, [WORKFLOW] if standing else list(QUESTIONS))
+    if standing is None:
+        look, choices = _choices(look, given, ask, environ)
+    else:
+        look, choices = _choices(look, {**given, **standing}, ask, environ, frozenset(standing))
     lacking = () if standing else missing(choices, take_guesses=wish.take_guesses or ask is not None)
     if lacking or unpinned:
         raise UsageError([*(_unknown(choice) for choice in lacking), *unpinned])
@@ -103,10 +107,10 @@ def _given(given: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, .
     return found, mistakes
 
 
-def _look(environ: Mapping[str, str]) -> Look:
-    places = [SETTINGS, *map(place_of, WORKFLOWS)]
+def _look(environ: Mapping[str, str], said: Answers) -> Look:
+    places = [SETTINGS, UNREAD, *map(place_of, WORKFLOWS)]
     try:
-        look = look_around(_HERE, environ, places)
+        look = look_around(_HERE, environ, places, compose=said.get(COMPOSE, ()), others=said.get(DOCKERFILE, ()))
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise UsageError([Mistake("the working directory", problem, "a repository")]) from None
@@ -125,13 +129,26 @@ def place_of(workflow: str) -> str:
     return f".github/workflows/{workflow}.yml"
 
 
-def _choices(look: Look, answers: Answers, ask: Ask | None, names: list[str]) -> Choices:
-    """One question after the other: what is answered decides what is guessed next."""
+def _choices(
+    look: Look, answers: Answers, ask: Ask | None, environ: Mapping[str, str], standing: frozenset[str] = frozenset()
+) -> tuple[Look, Choices]:
+    """One question after the other: what is answered decides what is guessed next, and what is looked at."""
     said = dict(answers)
-    for name in names if ask else ():
-        if ask and name not in said and (answer := ask(choose(look, said)[name], QUESTIONS[name])) is not None:
-            said[name] = answer
-    return choose(look, said)
+    for name in QUESTIONS if ask else ():
+        wrong: list[Mistake] = []
+        while ask and name not in said:
+            answer = ask(choose(look, said, standing)[name], QUESTIONS[name], wrong)
+            if answer is None:
+                break
+            again = {**said, name: answer}
+            look = _look(environ, again) if name in (COMPOSE, DOCKERFILE) else look
+            wrong = unfit(name, look, choose(look, again, standing))
+            said = said if wrong else again
+    choices = choose(look, said, standing)
+    mistakes = [mistake for name in said if name not in standing for mistake in unfit(name, look, choices)]
+    if mistakes:
+        raise UsageError(mistakes)
+    return look, choices
 
 
 def _unknown(choice: Choice) -> Mistake:
@@ -195,7 +212,7 @@ def _notes(look: Look, choices: Choices, files: tuple[PlannedFile, ...]) -> Iter
         if starting and works and workflow.starts_on_tags and workflow.path not in ours:
             does = f"deploys with {workflow.deploys_with}" if workflow.deploys_with else "builds an image"
             yield (
-                f"{workflow.path} starts on a pushed tag too, and {does}: both would run, and race. "
+                f"{workflow.path} starts on a pushed tag or a release too, and {does}: both would run, and race. "
                 f"Take its trigger away in the commit that brings {starting[0]}.yml"
             )
     for file in files:

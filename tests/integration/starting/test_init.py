@@ -145,6 +145,61 @@ def test_below_the_top_nothing_is_written(run_waybill: RunWaybill, repository: P
     assert list((repository / "below").iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--compose-file", "compose.yaml"], '--compose-file: "compose.yaml" is no file of this repository'),
+        (["--compose-file", "ignored.yml"], '--compose-file: "ignored.yml" is no file of this repository'),
+        (["--compose-file", "./compose.yml"], "write `compose.yml`"),
+        (["--dockerfile", "docker/Dockerfile"], '--dockerfile: "docker/Dockerfile" is no file'),
+        (["--service", "ap"], '--service: "ap" is no service of compose.yml'),
+        (["--image", "ghcr.io/Acme/App:1"], "write `ghcr.io/acme/app`"),
+    ],
+)
+def test_an_answer_that_does_not_fit_the_repository_is_refused(
+    run_waybill: RunWaybill, repository: Path, words: list[str], says: str
+) -> None:
+    (repository / "ignored.yml").write_text(COMPOSE)
+    (repository / ".gitignore").write_text("ignored.yml\n")
+    before = files(repository)
+    ended = run_waybill("init", *KNOWN, *words, cwd=repository)
+
+    assert (ended.returncode, files(repository)) == (2, before)
+    assert says in ended.stderr
+
+
+def test_what_is_no_checkout_is_refused(run_waybill: RunWaybill, repository: Path) -> None:
+    git = repository / ".git"
+    before = sorted(git.iterdir())
+    ended = run_waybill("init", *KNOWN, "--image", "ghcr.io/acme/app", cwd=git)
+
+    assert ended.returncode == 2
+    assert "no checkout" in ended.stderr
+    assert sorted(git.iterdir()) == before
+
+
+def test_settings_under_a_name_that_nobody_reads_are_not_passed_over(run_waybill: RunWaybill, repository: Path) -> None:
+    (repository / "waybill.yaml").write_text("image: ghcr.io/acme/other\n")
+    ended = run_waybill("init", *KNOWN, cwd=repository)
+
+    assert ended.returncode == 2
+    assert "only waybill.yml is read" in ended.stderr
+
+
+def test_what_is_to_be_committed_is_all_that_a_clone_needs(run_waybill: RunWaybill, repository: Path) -> None:
+    """The compose file and the Dockerfile were never added: a tag would find neither."""
+    told = run_waybill("init", *KNOWN, "--json", cwd=repository)
+    (added,) = (
+        command for step in json.loads(told.stdout)["steps"] for command in step["commands"] if "git add" in command
+    )
+    subprocess.run(["sh", "-c", added], cwd=repository, check=True)
+    status = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=repository, check=True, capture_output=True, text=True
+    ).stdout
+
+    assert sorted(line[:2] for line in status.splitlines()) == ["A "] * 5, status
+
+
 def test_a_dry_run_shows_the_files_and_writes_none(run_waybill: RunWaybill, repository: Path) -> None:
     before = files(repository)
     ended = run_waybill("init", *KNOWN, "--dry-run", cwd=repository)
@@ -223,8 +278,11 @@ def test_on_a_terminal_it_asks_takes_guesses_and_asks_again_what_cannot_be(check
     terminal.answer("it is needed", "")
     terminal.answer("host [] ", "deploy@web1 example\n")
     terminal.answer("host [] ", "deploy@web1.example.com, deploy@web2.example.com\n")
-    for question in ("project-directory [/srv/app] ", "compose-file [compose.yml] ", "service [app] "):
-        terminal.answer(question, "\n")
+    terminal.answer("project-directory [/srv/app] ", "\n")
+    terminal.answer("compose-file [compose.yml] ", "nosuch.yml\n")
+    terminal.answer("is no file of this repository", "")
+    terminal.answer("compose-file [compose.yml] ", "\n")
+    terminal.answer("service [app] ", "\n")
     terminal.answer("health-url [http://127.0.0.1:8080/health] ", "none\n")
     terminal.answer("dockerfile [Dockerfile] ", "\n")
 

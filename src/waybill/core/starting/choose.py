@@ -51,17 +51,18 @@ BUILDS = "release"
 ON_TAGS = ("release", "bring-your-own-build", "verify-only")
 
 
-def choose(look: Look, answers: Answers) -> Choices:
-    """Every choice, in the order of the questions."""
+def choose(look: Look, answers: Answers, standing: frozenset[str] = frozenset()) -> Choices:
+    """Every choice, in the order of the questions. ``standing``: those that the settings answer which stand already."""
     found: dict[str, Choice] = {}
     for name, think in _THINK.items():
-        found[name] = _answered(name, answers[name]) if name in answers else think(look, found)
+        by = "as the settings say that stand here" if name in standing else "as was said"
+        found[name] = _answered(name, answers[name], by) if name in answers else think(look, found)
     return found
 
 
-def _answered(name: str, values: tuple[str, ...]) -> Choice:
+def _answered(name: str, values: tuple[str, ...], by: str) -> Choice:
     cleared = values == (CLEAR,)
-    reason = "there is none, as was said" if cleared else "as was said"
+    reason = f"there is none, {by}" if cleared else by
     return Choice(name=name, values=() if cleared else values, reason=reason, basis=Basis.GIVEN)
 
 

@@ -65,6 +65,7 @@ def last_steps(end: End) -> tuple[Step, ...]:
 def _environment(end: End, environment: str) -> Iterator[Step]:
     repo = _repo(end)
     slug = quote(end.remote.slug) if end.remote else "OWNER/NAME"
+    place = f"repos/{slug}/environments/{environment}"
     server = f" --hostname {quote(end.remote.host)}" if end.remote and end.remote.host != _PUBLIC else ""
     yield Step(
         title=f"Make the environment {environment}",
@@ -72,7 +73,8 @@ def _environment(end: End, environment: str) -> Iterator[Step]:
             "Its secrets are given to jobs that name it, and to no other. In Settings, Environments allow it for the",
             "branches and tags that may deploy, and let somebody approve where you wish it.",
         ),
-        commands=(f"gh api{server} --silent --method PUT repos/{slug}/environments/{environment}",),
+        # Asked first: one that stands keeps its approvals.
+        commands=(f"gh api{server} --silent {place} 2>/dev/null || gh api{server} --silent --method PUT {place}",),
     )
     if end.logins:
         yield _key(end, environment, repo)
@@ -159,14 +161,21 @@ def _tokens(end: End) -> Iterator[Step]:
         )
         yield Step(title="No registry token is to be made", text=text)
         return
+    if end.remote is None and end.image.startswith("ghcr.io/"):
+        unsure = (
+            f"If this is to be a repository of {owner} at GitHub, the job's own token pushes the image and fetches it.",
+            "In another's it takes a classic token with `write:packages`, as `registry-token` of each step of ours.",
+        )
+        yield Step(title=f"See whose {end.image} is", text=unsure)
+        return
     where = f"the package of {owner}" if ours else end.image.partition("/")[0]
     kind = "a classic token with `write:packages`" if ours else "a token of that registry that may push"
     repo = _repo(end)
     yield Step(
         title=f"Make a token for {where}",
         text=(
-            f"The job's own token has no right there: it takes {kind}. Then add two lines to the `with:` of each step",
-            "of ours:",
+            f"The job's own token has no right there: it takes {kind}.",
+            "Then add two lines to the `with:` of each step of ours:",
             "  registry-username: ${{ vars.REGISTRY_USERNAME }}",
             "  registry-token: ${{ secrets.REGISTRY_TOKEN }}",
         ),

@@ -38,7 +38,7 @@ def planned(path: str, text: str, present: Mapping[str, str | None]) -> PlannedF
     there = present[path]
     if there is None:
         return PlannedFile(path=path, text=text, state=State.BARRED)
-    if there == text:
+    if there.removeprefix("\ufeff").replace("\r\n", "\n") == text:  # an editor's or git's own way to write lines
         return PlannedFile(path=path, text=text, state=State.SAME)
     return PlannedFile(path=path, text=text, state=State.LEFT, difference=_difference(path, there, text))
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from waybill.core.starting.look import SeenWorkflow
-from waybill.core.starting.tree import below, items_of, pairs_of, read_yaml, text_of
+from waybill.core.starting.tree import below, items_of, pairs_of, read_yaml, text_of, texts_of
 from waybill.core.workflow import read_workflow
 
 # The first that fits names the way; the others may be part of it.
+_SCRIPT = "a script over ssh"
 _WAYS = (
     ("Waybill itself", r"/actions/(?:deploy|rollback|verify|preflight|build-push)@|waybill\s+(?:deploy|ship)\b"),
     ("appleboy/ssh-action", r"appleboy/(?:ssh|scp)-action"),
@@ -21,7 +22,7 @@ _WAYS = (
     ("Ansible", r"\bansible-playbook\b"),
     ("docker compose over ssh", r"(?s)\bssh\b.{0,600}\bdocker[ -]compose\b|DOCKER_HOST:?[=\s]+[\"']?ssh://"),
     (
-        "a script over ssh",
+        _SCRIPT,
         r"\bssh\s+(?:-\S+\s+(?:\S+\s+)?){0,8}\"?[\w.${}-]+@|\brsync\b[^\n]*:|easingthemes/ssh-deploy",
     ),
     ("Kubernetes", r"\bkubectl\s+(?:apply|set|rollout)\b|\bhelm\s+(?:upgrade|install)\b"),
@@ -36,6 +37,8 @@ _DIRECTORY = re.compile(
 )
 _IMAGE = re.compile(r"\b(ghcr\.io/[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._/-]*[a-z0-9])(?=[:@\s\"']|$)")
 _SECRET = re.compile(r"\$\{\{\s*(?:secrets|vars)\.([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
+# What is asked for code, and not what runs it.
+_NO_SERVERS = re.compile(r"git@|.*@(?:github|gitlab|bitbucket|ssh\.github)\.(?:com|org)$")
 _HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.)+[a-z0-9][a-z0-9-]{0,62}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}")
 _MOST = 10
@@ -51,13 +54,17 @@ def look_at_workflow(path: str, text: str) -> SeenWorkflow:
     code = "\n".join(line for line in text[:_SEARCHED].splitlines() if not line.lstrip().startswith("#"))
     read = read_workflow(path, text, "")
     seen = list(_ssh_actions(document))
+    logins = [login for login in _LOGIN.findall(code) if not _NO_SERVERS.match(login)]
+    way = next((name for name, pattern in _WAYS if re.search(pattern, code)), "")
+    if way == _SCRIPT and not logins and _LOGIN.search(code):
+        way = ""  # it fetches code by ssh, and no more
     return SeenWorkflow(
         path=path,
         builds=read.builds_image,
-        deploys_with=next((name for name, pattern in _WAYS if re.search(pattern, code)), ""),
+        deploys_with=way,
         starts_on_tags=_starts_on_tags(document),
-        hosts=_some([*(host for host, _ in seen if host), *_LOGIN.findall(code)]),
-        directories=_some(_DIRECTORY.findall(code)),
+        hosts=_some([*(host for host, _ in seen if host), *(logins if way else ())]),
+        directories=_some(_DIRECTORY.findall(code) if way else []),
         images=_some(_IMAGE.findall(code)),
         host_secret=next((secret for _, secret in seen if secret), ""),
     )
@@ -68,10 +75,12 @@ def _some(found: list[str]) -> tuple[str, ...]:
 
 
 def _starts_on_tags(document: Any) -> bool:
-    """A push without any filter is one of tags too."""
+    """A push without any filter is one of tags too; a release that is published makes its tag, or has it."""
     events = below(document, "on")
     if not isinstance(events, dict):
-        return "push" in ([events] if isinstance(events, str) else items_of(events))
+        return bool({"push", "release", "create"} & {*texts_of(events)})
+    if "release" in events or "create" in events:
+        return True
     push = events.get("push", "")
     if not isinstance(push, dict):
         return "push" in events
@@ -87,6 +96,9 @@ def _ssh_actions(document: Any) -> Iterator[tuple[str, str]]:
             port = text_of(below(given, "port"))
             if hidden := _SECRET.fullmatch(host):
                 yield "", hidden.group(1)
-            elif _HOST.fullmatch(host):
-                login = f"{user}@{host}" if _USER.fullmatch(user) else host
-                yield (f"{login}:{port}" if re.fullmatch(r"[0-9]{1,5}", port) and port != "22" else login), ""
+            for one in re.split(r"[,\s]+", host):
+                name, colon, own = one.partition(":")
+                if _HOST.fullmatch(name):
+                    login = f"{user}@{name}" if _USER.fullmatch(user) else name
+                    number = own if colon else port
+                    yield (f"{login}:{number}" if re.fullmatch(r"[0-9]{1,5}", number) and number != "22" else login), ""

@@ -11,16 +11,24 @@ from collections.abc import Sequence
 from waybill.core.diagnosis.filters import selected
 from waybill.frozen import dataclass
 
-_OURS = re.compile(r"acme/waybill((?:/actions/[a-z-]+)?)@[0-9a-f]{40} # v[0-9][0-9A-Za-z.+-]*")
 _IMAGE = "ghcr.io/acme/app"
 _COMPOSE = "docker-compose.server.yml"
 _HOST = "web1.example.com"
 _ENVIRONMENT = "production"
-_OPTIONS = re.compile(rf"options: \[{_ENVIRONMENT}(?:, [a-z-]+)*\]")
 # A digit where a word would have a letter: whoever pushes `vendor-x` or `2026-notes` means no release.
 _ON_TAGS = ("20[0-9][0-9]*[0-9]", "v[0-9]*")
 _OTHERS = ("[0-9]*.[0-9]*", "20[0-9][0-9]*[0-9]*", "release-[0-9]*")
 _WITH_A_NAME = re.compile(r"([a-z][a-z0-9_-]*[-_@/]v?)[0-9]+\.")
+_EXAMPLE = re.compile(
+    r"(?P<ours>acme/waybill(?P<action>(?:/actions/[a-z-]+)?)@[0-9a-f]{40} # v[0-9][0-9A-Za-z.+-]*)"
+    rf"|(?P<options>options: \[{_ENVIRONMENT}(?:, [a-z-]+)*\])"
+    rf"|(?P<tags>tags: \[{', '.join(re.escape(chr(34) + pattern + chr(34)) for pattern in _ON_TAGS)}\])"
+    rf"|(?P<image>{re.escape(_IMAGE)})"
+    r"|(?P<login>registry: ghcr\.io)"
+    rf"|(?P<compose>{re.escape(_COMPOSE)})"
+    rf"|(?P<host>{re.escape(_HOST)})"
+    rf"|(?P<environment>\b{_ENVIRONMENT}\b)"
+)
 # A name of an environment becomes one of a job, of a group and of an option, and is never taken for anything else.
 ENVIRONMENT_NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 RESERVED = frozenset(
@@ -56,14 +64,19 @@ class Names:
 
 
 def workflow_text(example: str, names: Names) -> str:
-    """The text of one workflow."""
-    pinned = _OURS.sub(lambda found: _pin(names.pin, found.group(1)), example)
-    text = _OPTIONS.sub(f"options: [{names.environment}]", pinned)
-    text = re.sub(rf"\b{_ENVIRONMENT}\b", names.environment, text)
-    text = text.replace(_IMAGE, names.image)
-    text = text.replace(_COMPOSE, names.compose or "the compose file")
-    text = text.replace(_HOST, names.host or _HOST)
-    return text.replace(_tags_line(_ON_TAGS), _tags_line(tags_of(names.tags)))
+    """The text of one workflow. In one pass, so that no name that was put in is taken for one of the example."""
+    put: dict[str, str] = {
+        "options": f"options: [{names.environment}]",
+        "tags": _tags_line(tags_of(names.tags)),
+        "image": names.image,
+        "login": f"registry: {names.image.partition('/')[0]}",
+        "compose": names.compose or "the compose file",
+        "host": names.host or _HOST,
+        "environment": names.environment,
+    }
+    return _EXAMPLE.sub(
+        lambda found: _pin(names.pin, found["action"]) if found["ours"] else put[found.lastgroup or ""], example
+    )
 
 
 def _pin(pin: Pin, action: str) -> str:

@@ -34,7 +34,7 @@ _MOST_BYTES = 1024 * 1024  # of each kind together
 _GIT_TIME = 10.0
 _ASKED = ("--literal-pathspecs", *SAFE)
 _QUESTIONS: Mapping[str, Sequence[str]] = {
-    "top": ("rev-parse", "--show-cdup"),
+    "top": ("rev-parse", "--is-inside-work-tree", "--show-cdup"),
     "remotes": ("config", "--get-regexp", r"^remote\..*\.url$"),
     "head": ("symbolic-ref", "-q", "refs/remotes/origin/HEAD"),
     "tags": ("for-each-ref", "--count=50", "--sort=-creatordate", "--format=%(refname:short)", "refs/tags"),
@@ -42,29 +42,37 @@ _QUESTIONS: Mapping[str, Sequence[str]] = {
     "pushed": ("for-each-ref", "--count=1", "--contains=HEAD", "--format=%(refname)", "refs/remotes"),
 }
 
-_GIT_ITSELF = ("rev-parse", "--git-dir")
 _LINES = {
     "submodules: true": (".gitmodules", "[submodule", "the repository has submodules, which are not checked out"),
     "lfs: true": (".gitattributes", "filter=lfs", "some files lie in Git LFS, and only their pointers are checked out"),
 }
 
 
-def look_around(directory: str, environ: Mapping[str, str], places: Sequence[str]) -> Look:
-    """Everything that is wanted, of one directory. ``places`` are where files would be written."""
+def look_around(
+    directory: str,
+    environ: Mapping[str, str],
+    places: Sequence[str],
+    compose: Sequence[str] = (),
+    others: Sequence[str] = (),
+) -> Look:
+    """Everything that is wanted, of one directory. ``places`` are where files would be written.
+
+    ``compose`` and ``others`` are files that were named, wherever they lie.
+    """
     notes: list[str] = []
     root = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         found = list(_paths(root, notes))
         near = [path for path in found if path.count("/") <= _DEEPEST_COMPOSE and _COMPOSE.fullmatch(_name(path))]
-        compose = list(_compose(root, near, notes))
-        compose += _compose(root, _unread(compose), notes)
+        read = list(_compose(root, [*near, *(path for path in compose if path not in near)], notes))
+        read += _compose(root, _unread(read), notes)
         dockerfiles = tuple(path for path in found if _DOCKERFILE.fullmatch(_name(path)))[:_MOST_FILES]
-        named = [*places, *dockerfiles, *_named(compose)]
+        named = [*places, *dockerfiles, *others, *compose, *_named(read)]
         brought, folders, uncommitted = _brought(root, directory, environ, named)
         return Look(
             directory=os.path.basename(os.path.realpath(directory)),
             dockerfiles=dockerfiles,
-            compose=tuple(compose),
+            compose=tuple(read),
             workflows=tuple(_workflows(root, notes)),
             git=ask_git(directory, environ),
             brought=brought,
@@ -95,11 +103,10 @@ def ask_git(directory: str, environ: Mapping[str, str]) -> GitSeen:
         ended = run([git, "-C", directory, *_ASKED, *words], environ=_for_git(environ), timeout=_GIT_TIME)
         answers[name] = ended.stdout.decode("utf-8", "replace") if ended.code == 0 else ""
         if name == "top" and ended.code != 0:
-            inside = run([git, "-C", directory, *_ASKED, *_GIT_ITSELF], environ=_for_git(environ), timeout=_GIT_TIME)
-            no_checkout = inside.code == 0 and bool(inside.stdout.strip())
-            return GitSeen(no_checkout=no_checkout, problem="git knows no repository here, or does not trust its owner")
-        if name == "top" and answers[name].strip():
-            return GitSeen(above=answers[name].strip()[:200])
+            return GitSeen(problem="git knows no repository here, or does not trust its owner")
+        inside, _, above = answers["top"].strip().partition("\n")
+        if inside != "true" or above:
+            return GitSeen(no_checkout=inside != "true", above=above[:200])
     return read_git(answers)
 
 
@@ -160,10 +167,11 @@ def _texts(root: int, paths: Sequence[str], notes: list[str]) -> Iterator[tuple[
     if len(paths) > _MOST_FILES:
         notes.append(f"{len(paths) - _MOST_FILES} more files like {paths[0]}")
     room = _MOST_BYTES
-    for path in paths[:_MOST_FILES]:
+    for number, path in enumerate(paths[:_MOST_FILES]):
         if room <= 0:
-            notes.append(f"{path}: there is more than {_MOST_BYTES // 1024} KiB of such files")
-            continue
+            more = min(len(paths), _MOST_FILES) - number
+            notes.append(f"{path} and {more - 1} others: there is more than {_MOST_BYTES // 1024} KiB of such files")
+            return
         try:
             data = read_file(root, path, LONGEST_FILE + 1)
             room -= len(data)

@@ -9,6 +9,7 @@ from waybill.core.starting.choose import (
     COMPOSE,
     DOCKERFILE,
     HOST,
+    IMAGE,
     SERVICE,
     WORKFLOW,
     Choices,
@@ -28,8 +29,10 @@ def project_notes(look: Look, choices: Choices) -> Iterator[str]:
     yield from _below(look, choices)
     if BUILDS in choices[WORKFLOW].values and not choices[DOCKERFILE].value:
         yield "no Dockerfile was seen: release.yml builds the one at the top, so put it there or set `dockerfile`"
-    if _OWN_BUILD in choices[WORKFLOW].values:
-        yield f"{_OWN_BUILD}.yml builds ./Dockerfile and logs in to ghcr.io: its step is yours to change"
+    if _OWN_BUILD in choices[WORKFLOW].values and "Dockerfile" not in look.dockerfiles:
+        yield f"{_OWN_BUILD}.yml builds ./Dockerfile: `file` and `context` of that step are yours to say"
+    if _OWN_BUILD in choices[WORKFLOW].values and not choices[IMAGE].value.startswith(f"{look.registry or 'ghcr.io'}/"):
+        yield f"{_OWN_BUILD}.yml logs in with the job's own token: `username` and `password` there are yours to say"
     patterns = tags_of(look.git.tags)[len(tags_of(())) :]
     if patterns and any(name in choices[WORKFLOW].values for name in (BUILDS, _OWN_BUILD, "verify-only")):
         yield f"tags like {' and '.join(patterns)} start a release too, as such tags exist: take out what is not meant"

@@ -13,10 +13,13 @@ from waybill.errors import Mistake, UsageError
 from waybill.flows.starting.answers import answers_of, read_answer
 
 SETTINGS = "waybill.yml"
+UNREAD = "waybill.yaml"
 
 
 def standing_answers(look: Look, given: Answers) -> Answers | None:
     """What the file that stands answers; nothing where there is none."""
+    if UNREAD in look.present:
+        raise UsageError([Mistake(UNREAD, f"stands there, and only {SETTINGS} is read", f"call it {SETTINGS}")])
     if SETTINGS not in look.present:
         return None
     text = look.present[SETTINGS]

@@ -83,6 +83,12 @@ def test_without_a_remote_of_github_the_image_is_open() -> None:
         ),
         ([workflow("# ssh deploy@web1.example.com")], (), Basis.OPEN),
         ([workflow("git clone git@github.com:acme/app.git")], (), Basis.OPEN),
+        ([workflow("ssh -T git@github.com || true")], (), Basis.OPEN),
+        (
+            [workflow("", "one.example.com,two.example.com:2222")],
+            ("deploy@one.example.com", "deploy@two.example.com:2222"),
+            Basis.GUESS,
+        ),
         ([workflow("", "${{ secrets.HOST }}")], (), Basis.OPEN),
     ],
 )
@@ -272,3 +278,19 @@ def test_a_port_that_the_server_may_set_is_asked_about(ports: str) -> None:
     found = chosen("health-url", ("compose.yml", PUBLISHED.format(ports=ports, asked="http://localhost:8000/")))
 
     assert (found.value, found.basis) == ("http://127.0.0.1:9000/", Basis.GUESS)
+
+
+def test_a_workflow_that_deploys_nothing_tells_nothing_of_a_server() -> None:
+    """A container of a test has directories too, and fetching code is no deploy."""
+    text = "on: push\njobs: {a: {steps: [{run: 'ssh -T git@github.com; cd /app && make test'}]}}"
+    found = choose(look({".github/workflows/ci.yml": text}), {})
+
+    assert (found["host"].values, found["project-directory"].basis) == ((), Basis.GUESS)
+    assert found["project-directory"].value == "/srv/app"
+
+
+def test_what_a_file_says_that_stands_is_not_told_as_an_answer() -> None:
+    found = choose(look(), {"host": ("a@b.example.com",), "image": ("ghcr.io/acme/app",)}, frozenset({"host"}))
+
+    assert found["host"].reason == "as the settings say that stand here"
+    assert found["image"].reason == "as was said"

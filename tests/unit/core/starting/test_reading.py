@@ -97,6 +97,7 @@ def test_a_path_that_leads_out_is_none(text: str) -> None:
         ("on: {push: }\njobs: {a: {steps: [{run: 'kubectl apply -f x'}]}}", "Kubernetes", True),
         ("on: workflow_dispatch\njobs: {a: {steps: [{run: ansible-playbook x}]}}", "Ansible", False),
         ("on: [push]\njobs: {a: {steps: [{run: make test}]}}", "", True),
+        ("on: {release: {types: [published]}}\njobs: {a: {steps: [{run: kamal deploy}]}}", "Kamal", True),
     ],
 )
 def test_a_workflow_tells_what_it_deploys_with_and_when(text: str, deploys: str, on_tags: bool) -> None:

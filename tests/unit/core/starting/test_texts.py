@@ -12,7 +12,7 @@ from waybill.config.yamlfile import read_config
 from waybill.core.starting.choose import Answers, choose
 from waybill.core.starting.plan import State, new_files, planned
 from waybill.core.starting.settings_text import going_along, settings_text
-from waybill.core.starting.workflow_text import tags_of
+from waybill.core.starting.workflow_text import Names, Pin, tags_of, workflow_text
 
 ANSWERS: Answers = {"host": ("deploy@web1.example.com",)}
 COMPOSE = """
@@ -126,3 +126,29 @@ def test_what_stands_is_never_planned_to_be_written() -> None:
     assert [file.state for file in files] == [State.NEW, State.SAME, State.LEFT, State.BARRED]
     assert new_files(files) == {"new.yml": "a\n"}
     assert files[2].difference[2:] == ("@@ -1 +1 @@", "-b", "+a")
+
+
+def test_a_name_that_was_put_in_is_not_taken_for_one_of_the_example() -> None:
+    names = Names(
+        pin=Pin(repository="production/waybill", commit="b" * 40, version="0.1.0"),
+        image="r.example.com/ghcr.io/acme/app",
+        environment="live",
+        host="docker-compose.server.yml",
+        compose="web1.example.com/production.yml",
+        tags=(),
+    )
+    example = (
+        f"uses: acme/waybill/actions/deploy@{'0' * 40} # v0.1.0\nx: production\nimage: ghcr.io/acme/app\n"
+        "registry: ghcr.io\n# docker-compose.server.yml web1.example.com\n"
+    )
+
+    assert workflow_text(example, names) == (
+        f"uses: production/waybill/actions/deploy@{'b' * 40} # v0.1.0\nx: live\n"
+        "image: r.example.com/ghcr.io/acme/app\nregistry: r.example.com\n"
+        "# web1.example.com/production.yml docker-compose.server.yml\n"
+    )
+
+
+@pytest.mark.parametrize("there", ["a\r\nb\r\n", "\ufeffa\nb\n"])
+def test_a_file_that_differs_in_its_ends_of_lines_alone_stands_already(there: str) -> None:
+    assert planned("a.yml", "a\nb\n", {"a.yml": there}).state is State.SAME
