@@ -41,6 +41,14 @@ def test_no_place_is_left_open(path: Path) -> None:
             assert "<" not in shown_rules(finding.code, text.replace("</dev/null", "")), text
 
 
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_before_a_command_stands_no_name_of_a_fact(path: Path) -> None:
+    """`<sudo>docker` is `docker` where no sudo is needed, and never `SUDOdocker`."""
+    for finding in load_case(path).diagnose():
+        glued = re.findall(r"<([a-z-]+)>(?=[a-z])", CATALOGUE[finding.code].fix)
+        assert [place for place in glued if re.search(place.upper() + "[a-z]", finding.fix)] == [], finding.fix
+
+
 def shown_rules(code: str, text: str) -> str:
     """Without the rules for tags that a text about them shows as they were written."""
     about_rules = code in {"build.no-tag", "build.tag-left-out"}

@@ -28,7 +28,11 @@ class HostView:
 def look(evidence: HostEvidence) -> HostView:
     """Gather the words."""
     facts = {name: quote_foreign(text, 300) for name, text in _words(evidence).items() if text}
-    return HostView(evidence=evidence, subject=quote_foreign(evidence.host, 200), words=facts)
+    # Before a command stands nothing, where nothing has to: the name of a fact that is not known would be a part of it.
+    sudo = "sudo " if evidence.wish.sudo else ""
+    return HostView(
+        evidence=evidence, subject=quote_foreign(evidence.host, 200), words={"sudo": sudo, "as": sudo, **facts}
+    )
 
 
 def _words(evidence: HostEvidence) -> dict[str, str]:
@@ -47,5 +51,4 @@ def _words(evidence: HostEvidence) -> dict[str, str]:
         "directory": wish.selection.directory,
         "project": wish.selection.project,
         "socket": engine.socket if engine else "",
-        "sudo": "sudo " if wish.sudo else "",
     }
