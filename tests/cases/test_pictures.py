@@ -160,3 +160,11 @@ def test_what_stood_under_the_name_before_is_not_told_of_an_image_that_was_not_r
                 Built(evidence=case.about.seen, outcome=outcome, bodies={}, labels={}, seconds={}), findings
             )
             assert (row.pull, row.platforms) == (Check.NOT_ASKED, ""), name
+
+
+def test_what_runs_now_is_not_said_of_the_container_that_answered_wrong() -> None:
+    found = steps_of("deploy/answers-503")
+    assert found is not None
+    (service,) = found[1][0].after
+    (answer,) = service.after
+    assert (service.station.detail, answer.station.detail) == ("", "now: 1.4.1 sha256:eeeeeeeeeeee")

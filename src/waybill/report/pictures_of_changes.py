@@ -119,12 +119,13 @@ def _touched(one: Deployed, findings: Findings) -> Step:
     came = fetched is not None and bool(fetched.reference) and not fetched.trouble
     link, word = _end(one, findings)
     host = Station(kind=Kind.HOST, name=one.facts.host)
-    services = _services(one, f"now: {after_of(one)}")
+    now = f"now: {after_of(one)}"
     if word.startswith(_OF_ANSWERS):
-        answer = Step(link=link, word=word, station=Station(kind=Kind.ANSWER, name="what it answered"))
-        inner = Step(link=Link.CLAIMED, word="by the host's journal", station=services, after=(answer,))
+        # It was the new one that answered; what runs now may be another.
+        answer = Step(link=link, word=word, station=Station(kind=Kind.ANSWER, name="what it answered", detail=now))
+        inner = Step(link=Link.CLAIMED, word="by the host's journal", station=_services(one, ""), after=(answer,))
     else:
-        inner = Step(link=link, word=word, station=services)
+        inner = Step(link=link, word=word, station=_services(one, now))
     return Step(link=Link.SEEN if came else Link.UNSEEN, word=_road(one) if came else "", station=host, after=(inner,))
 
 
