@@ -62,7 +62,9 @@ def _numbered(picture: Picture) -> Iterator[tuple[int, int, Step]]:
 
 
 def _said(step: Step) -> str:
-    return f"{step.link.value}: {step.word}" if step.word and step.link is not Link.SEEN else step.word or "seen"
+    if step.link is Link.SEEN:
+        return step.word or step.link.value
+    return f"{step.link.value}: {step.word}" if step.word else step.link.value
 
 
 def _node(station: Station, alike: frozenset[str]) -> str:

@@ -182,3 +182,16 @@ def test_a_picture_that_mermaid_would_refuse_for_its_length_is_drawn_as_text() -
     assert "```mermaid" not in text
     assert "─✘─ " in text
     assert "```mermaid" in render_summary(Report(verb="verify", outcome=Outcome.REFUSED, picture=few))
+
+
+def test_a_link_without_a_word_is_called_what_it_is() -> None:
+    for link in Link:
+        (line,) = [line for line in mermaid(picture(host("web1", link))).splitlines() if line.startswith("  n1 ")]
+        assert f'|"{link.value.replace(" ", "#160;")}"|' in line
+
+
+def test_what_is_counted_in_a_picture_is_never_called_seen_where_it_is_broken() -> None:
+    drawn = mermaid(picture(*[host(f"web{n}", Link.BROKEN, "ssh.timeout") for n in range(20)]))
+
+    assert '|"seen"|' not in drawn
+    assert 'n1 --x|"broken"| n' in drawn
