@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from waybill.config.values import Kind, ValueProblem, text_kind
+from waybill.config.values import NAME, Kind, ValueProblem, text_kind
 from waybill.config.words import UNWELCOME, did_you_mean
 from waybill.core.build.tag_rules import ALONE, PLACES, places_in, rule_problem
 
@@ -50,9 +50,10 @@ BUILD_ARG = Kind(
     parse=text_kind("", "", rf"{_ARG}(?:=[^{UNWELCOME}]*)?", _explain_arg).parse,
     pattern=rf"{_ARG}(?:=[^{UNWELCOME}]*)?",
     repeats=True,
+    also={"type": "boolean"},
 )
 
-_TAG_TEXT = r"[^<>\s]"
+_TAG_TEXT = rf"[^<>,{UNWELCOME} ]"
 _PLACE = rf"<(?:{'|'.join(PLACES)})>"
 
 
@@ -147,6 +148,7 @@ SSH = text_kind(
     "`default`, or `ID=PATH` of a socket or key",
     rf"[A-Za-z0-9][A-Za-z0-9._-]*(?:=[^{UNWELCOME} ][^{UNWELCOME}]*)?",
     lambda _text: ValueProblem("is neither `default` nor `ID=PATH`"),
+    also=NAME,
 )
 
 WORD = text_kind(
@@ -154,7 +156,7 @@ WORD = text_kind(
     "one word",
     r"[A-Za-z0-9][A-Za-z0-9._/:@+-]*",
     lambda _text: ValueProblem("is no single word"),
-    also=_SCALAR,
+    also=NAME,
 )
 
 METADATA = Kind(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from waybill.config.values import PORT, ValueProblem, text_kind
+from waybill.config.values import NAME, PORT, ValueProblem, text_kind
 from waybill.config.words import UNWELCOME
 
 _NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?"
@@ -38,12 +38,14 @@ HOST = text_kind(
     "`[user@]host[:port]`, such as deploy@web1.example.com, web1.example.com:2222 or deploy@[2001:db8::1]; or `local`",
     _MACHINE,
     _explain_host,
+    also=NAME,
 )
 JUMP = text_kind(
     "jump hosts",
     "`[user@]host[:port]`, several with commas between",
     rf"{_MACHINE}(?:, ?{_MACHINE}){{0,7}}",
     _explain_host,
+    also=NAME,
 )
 
 
@@ -104,12 +106,14 @@ PROJECT = text_kind(
     "lower-case letters, digits, `_` and `-`, starting with a letter or digit",
     r"[a-z0-9][a-z0-9_-]{0,127}",
     _explain_name,
+    also={"type": ["integer", "boolean"], "minimum": 0},
 )
 SERVICE = text_kind(
     "service name",
     "letters, digits, `.`, `_` and `-`",
     r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}",
     _explain_name,
+    also=NAME,
     separator=r"[\n,]",
 )
 CONTAINER = text_kind(
@@ -117,6 +121,7 @@ CONTAINER = text_kind(
     "letters, digits, `.`, `_` and `-`",
     r"[A-Za-z0-9][A-Za-z0-9_.-]{1,254}",
     _explain_name,
+    also={**NAME, "minimum": 10},
     separator=r"[\n,]",
 )
 
@@ -130,6 +135,7 @@ LABEL = text_kind(
     "`key` or `key=value`",
     rf"[A-Za-z0-9][A-Za-z0-9._/-]{{0,254}}(?:=[^{UNWELCOME}]*)?",
     _explain_label,
+    also=NAME,
 )
 
 

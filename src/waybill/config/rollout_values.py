@@ -25,6 +25,7 @@ SYNC = text_kind(
     "a file or directory of this checkout, such as docker-compose.yml or deploy/nginx, without `..`",
     rf"(?!~){STEP}(?:/{STEP})*",
     _explain_sync,
+    also={"type": ["number", "boolean"]},
 )
 
 _SHARE = r"(?:100|[1-9][0-9]?)%"

@@ -14,7 +14,8 @@ from waybill.config.inputs import Input, file_inputs
 from waybill.config.words import UNWELCOME
 
 _BLANKS = r"[ \t\r\n]*"
-_PLAIN = r"(?![\s\S]*\$\{\{)"  # no expression: nothing would put its value in
+# No expression, as nothing would put its value in; and something beside blanks, which some patterns let begin a value.
+_PLAIN = r"(?![\s\S]*\$\{\{)(?=[ \t\r\n]*[^ \t\r\n])"
 
 
 def schema_text() -> str:

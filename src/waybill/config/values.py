@@ -88,6 +88,7 @@ def _not_text(_text: str) -> ValueProblem:
 
 
 _SCALAR: dict[str, object] = {"type": ["number", "boolean"]}
+NAME: dict[str, object] = {**_SCALAR, "minimum": 0}  # of what a name can be, and begins with no sign
 _PRINTABLE = rf"[^{UNWELCOME} ](?:[^{UNWELCOME}]*[^{UNWELCOME} ])?"
 
 TEXT = text_kind("text", "one line of text", _PRINTABLE, _not_text, also=_SCALAR)
@@ -136,7 +137,7 @@ TAG = text_kind(
     "a tag: letters, digits, `_`, `.` and `-`, not starting with `.` or `-`, at most 128 characters",
     r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}",
     _explain_tag,
-    also={"type": ["number", "boolean"], "minimum": 0},
+    also=NAME,
 )
 
 
@@ -298,7 +299,8 @@ def choice(*words: str) -> Kind:
     """One of a few words of letters and hyphens."""
     parse = partial(_parse_choice, words)
     allowed = "one of: " + ", ".join(f"`{word}`" for word in words)
-    return Kind(name="choice", allowed=allowed, pattern=f"(?:{'|'.join(words)})", parse=parse)
+    also: dict[str, object] = {"type": "boolean"} if {"true", "false"} <= set(words) else {}
+    return Kind(name="choice", allowed=allowed, pattern=f"(?:{'|'.join(words)})", parse=parse, also=also)
 
 
 def _parse_choice(words: tuple[str, ...], text: str) -> str:

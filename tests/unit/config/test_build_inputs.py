@@ -100,6 +100,7 @@ def test_what_is_taken_is_taken_by_the_schema_too(kind: Kind, text: str) -> None
         (build_values.TAG_RULE, "v<auto>", "stands alone"),
         (build_values.TAG_RULE, "a b", "blank"),
         (build_values.TAG_RULE, "a<b", "angle bracket"),
+        (build_values.TAG_RULE, "v1,x=y", "no tag and no rule"),
         (build_values.ASSIGNMENT, "title: x", "equals sign"),
         (build_values.ASSIGNMENT, "=x", "no assignment"),
         (build_values.NAMED_CONTEXT, "base", "NAME=PLACE"),

@@ -39,6 +39,11 @@ VALID = {
     "Korean": "report-directory: 보고서",
     "environments": "image: ghcr.io/acme/app\nenvironments:\n  production:\n    push: yes\n  test: {}\n",
     "no environments": "environments: {}",
+    "a choice that looks like a boolean": "provenance: false",
+    "a project named by a year": "project-name: 2024",
+    "services that look like numbers and booleans": "services: [1, 1.10, true]\nprofiles: 5\n",
+    "hosts that look like numbers": "hosts: [web1, 12]\nssh-jump: 12\n",
+    "a directory named by a year": "sync: [2024, deploy]",
     "no network": "network: none",
     "cleared by another word": "network: default",
     "an environment that begins like the word": "environments:\n  none-yet: {}\n",
@@ -104,6 +109,8 @@ INVALID = {
     "an environment without a name": "environments:\n  '': {}\n",
     "an environment that cannot be chosen": "environments:\n  none: {}\n",
     "an environment with blanks around": "environments:\n  ' a ': {}\n",
+    "an invisible character in a tag": "tags: ['\\u200ba']".replace("'", '"'),
+    "a blank entry": "sync: ['a', ' ']",
     "an expression": "health-body: ${{ github.sha }}",
     "an expression in a list": "compose-files: [a.yml, 'b-${{ x }}.yml']",
     "an expression in a path": "project-directory: /srv/${{ x }}",
@@ -132,6 +139,14 @@ for _tag, _pattern, _first in (
 def schema_accepts(text: str) -> bool:
     seen: Any = yaml.load(text, Loader=_EditorLoader)  # noqa: S506 - a SafeLoader
     return jsonschema.Draft202012Validator(schema()).is_valid(seen)
+
+
+@pytest.mark.parametrize("text", ["a,", "a, ", "a\n", "a@b,", "<version>", "1h", "[0]", "a/"])
+def test_no_text_keeps_an_editor_busy(text: str) -> None:
+    """A pattern with two ways to read the same text doubles its work with each repetition: it would not end here."""
+    settings: Any = schema()["properties"]
+    for pattern in (way["pattern"] for row in settings.values() for way in row.get("anyOf", ()) if "pattern" in way):
+        assert re.search(pattern, text * 40 + "\u200b") is None
 
 
 def test_the_schema_is_a_schema() -> None:
