@@ -12,6 +12,7 @@ from waybill.config.configfile import ConfigFile, unreadable_file
 from waybill.config.effective import Effective, chosen_environment, effective
 from waybill.config.given import read_given, where
 from waybill.config.inputs import HOW_TO_READ, INPUTS, VERBS, input_named, inputs_of
+from waybill.config.read import raise_mistakes
 from waybill.config.secret_inputs import literal
 from waybill.config.sources import (
     Flags,
@@ -24,6 +25,7 @@ from waybill.config.sources import (
 from waybill.config.words import did_you_mean, option, show
 from waybill.core.text import quote_foreign, table, wrap
 from waybill.effects import given_files
+from waybill.effects.tls import read_ca
 from waybill.errors import Mistake, UsageError
 from waybill.report.terminal import encodable
 from waybill.secret import Secret
@@ -62,10 +64,9 @@ def _check(argv: Sequence[str], environ: Mapping[str, str], console: Console) ->
     file = _file(flags, environ)
     name, origin = chosen_environment(flags, {})  # a variable of the shell would hide what is wrong with the others
     unknown = unknown_environment(name, origin, file) if file.readable else []
-    check = check_file(file, environ, given_files.read_text, "" if unknown else name)
+    check = check_file(file, environ, given_files.read_text, "" if unknown else name, read_ca=read_ca)
     mistakes = [*strangers, *unknown, *check.mistakes]
-    if mistakes:
-        raise UsageError(mistakes)
+    raise_mistakes(mistakes)
     if console.json:
         console.output.write_object(_checked_object(file, check))
     else:
@@ -128,8 +129,7 @@ def _show(argv: Sequence[str], environ: Mapping[str, str], console: Console) -> 
     mistakes += [*(file.mistakes if file else ()), *(unknown_environment(name, origin, file) if readable else ())]
     found, wrong = effective(verb, flags, environ, file, name)
     mistakes += [mistake for mistake in wrong if mistake not in mistakes]
-    if mistakes:
-        raise UsageError(mistakes)
+    raise_mistakes(mistakes)
     warnings = unknown_variables(environ)
     if console.json:
         shown = {"verb": verb, "environment": name, "settings": _shown_object(found), "warnings": list(warnings)}

@@ -29,8 +29,7 @@ from waybill.config.input import (
 )
 from waybill.config.inputs import input_named
 from waybill.config.read import read_settings, read_voyage
-from waybill.config.values import BLANK
-from waybill.config.words import show
+from waybill.config.words import show, without_credentials
 from waybill.core.reference import ReferenceProblem, parse_reference
 from waybill.errors import Mistake, UsageError
 from waybill.frozen import dataclass
@@ -73,16 +72,23 @@ class Check:
     warnings: tuple[str, ...]
 
 
-def check_file(file: ConfigFile, environ: Mapping[str, str], read_text: ReadText, only: str = "") -> Check:
-    """Judge every environment, or one, and the settings at the top by themselves."""
+def check_file(
+    file: ConfigFile, environ: Mapping[str, str], read_text: ReadText, only: str = "", *, read_ca: ReadText = str
+) -> Check:
+    """Judge every environment, or one, and the settings at the top by themselves.
+
+    ``read_text`` gets the path of ``images-file``, ``read_ca`` that of ``registry-ca``: it raises ``ValueError``.
+    """
     outer = {name: value for name, value in environ.items() if not name.startswith(PREFIX)}
     names = [only] if only else ["", *file.environments]
     judged = {name: _judged(file, name, outer, read_text) for name in names}
-    mistakes = tuple(_once([*file.mistakes, *(mistake for one in judged.values() for mistake in one.mistakes)]))
+    found = [mistake for one in judged.values() for mistake in one.mistakes]
+    found += [mistake for name in names for mistake in _untrusted(_levels(file, name), read_ca)]
+    mistakes = tuple(_once([*file.mistakes, *found]))
     checked = {name: one.checked for name, one in judged.items()}
     doubts = _once([mistake for one in judged.values() for mistake in one.doubts])
     told = (f"{doubt.where}: {doubt.problem}; fix: {doubt.allowed}" for doubt in doubts)
-    warnings = () if mistakes else (*told, *_unused(file, checked, only))
+    warnings = () if mistakes else (*told, *_credentials(file), *_unused(file, checked, only))
     return Check(environments=tuple(checked.values()), mistakes=mistakes, warnings=warnings)
 
 
@@ -136,12 +142,23 @@ def _misnamed(level: _Level, read_text: ReadText) -> Iterator[Mistake]:
                 yield Mistake(where(input_named(name), level[name].origin), problem.problem.rstrip("."), fix)
 
 
+def _untrusted(level: _Level, read_ca: ReadText) -> Iterator[Mistake]:
+    """A file of certificates that cannot be used. An absolute path may be another machine's."""
+    row = input_named("registry-ca")
+    path = "".join(_values(level, row.name))
+    try:
+        if path and not path.startswith("/"):
+            read_ca(path)
+    except ValueError as error:
+        yield Mistake(where(row, level[row.name].origin), str(error), "a PEM file of certificates")
+
+
 def _listed(level: _Level, read_text: ReadText) -> Sequence[str]:
     """The images of ``images-file``. That it cannot be read is said by the verb."""
     if not _says(level, "images-file"):
         return ()
     try:
-        return read_list("", read_text(level["images-file"].texts[0].strip(BLANK)))[0]
+        return read_list("", read_text("".join(_values(level, "images-file"))))[0]
     except (OSError, ValueError):
         return ()
 
@@ -175,7 +192,7 @@ def _values(level: _Level, name: str) -> tuple[str, ...]:
     if not _says(level, name):
         return ()
     value = read_given(input_named(name), level[name])[0]
-    return value if isinstance(value, tuple) else ()
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
 
 
 def _mistakes(
@@ -227,6 +244,14 @@ def _said(mistake: Mistake) -> tuple[str, ...]:
     """What a mistake says, whichever verb says it."""
     environment, comma, rest = mistake.where.partition(", ")
     return environment, rest.partition(": ")[2] if comma else "", mistake.problem
+
+
+def _credentials(file: ConfigFile) -> Iterator[str]:
+    """Values that are shaped like a token. Whoever reads the repository reads them."""
+    for level in (file.top, *file.environments.values()):
+        for name, given in level.items():
+            if any(without_credentials(text) != text for text in given.texts):
+                yield f"{given.origin} {name}: holds what is shaped like a credential; if it is one, revoke it"
 
 
 def _unused(file: ConfigFile, checked: Mapping[str, Checked], only: str) -> Iterator[str]:

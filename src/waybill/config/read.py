@@ -44,7 +44,7 @@ from waybill.config.together import check_together
 from waybill.config.words import did_you_mean, listed, show
 from waybill.errors import Mistake, UsageError
 
-__all__ = ["ConfigRequest", "config_request", "load_config", "read_settings", "read_voyage"]
+__all__ = ["ConfigRequest", "config_request", "load_config", "raise_mistakes", "read_settings", "read_voyage"]
 
 T = TypeVar("T")
 ReadText = Callable[[str], str]
@@ -69,7 +69,7 @@ def read_settings(
         raise UsageError([Mistake(show(verb), "is no verb", did_you_mean(verb, VERBS))])
     reading = _Reading(verb, flags, environ, file)
     reading.read(read_secret, read_text)
-    _raise(reading.mistakes)
+    raise_mistakes(reading.mistakes)
     return reading.settings()
 
 
@@ -88,7 +88,7 @@ def read_voyage(
         reading.read(once, read_text)
     mistakes = [mistake for reading in readings.values() for mistake in reading.mistakes]
     mistakes += _wished_otherwise(environ, file, readings[DEPLOY].environment)
-    _raise(_once_each(mistakes))
+    raise_mistakes(_once_each(mistakes))
     made = {leg: reading.settings() for leg, reading in readings.items()}
     preflight, build, deploy, verify = (made[leg] for leg in (PREFLIGHT, BUILD_PUSH, DEPLOY, VERIFY))
     assert isinstance(preflight, PreflightSettings)  # noqa: S101  # the verb decides which settings are read
@@ -124,7 +124,7 @@ def _once_each(mistakes: Iterable[Mistake]) -> Iterable[Mistake]:
     return told.values()
 
 
-def _raise(mistakes: Iterable[Mistake]) -> None:
+def raise_mistakes(mistakes: Iterable[Mistake]) -> None:
     """Raise all mistakes, each once; of a flood only the first, with the number of the others."""
     found = list(dict.fromkeys(mistakes))
     if len(found) > _MOST:

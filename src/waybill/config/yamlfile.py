@@ -10,13 +10,14 @@ import re
 from waybill.config.configfile import ENVIRONMENTS, ConfigFile
 from waybill.config.given import Given, read_given
 from waybill.config.input import CLEAR
-from waybill.config.inputs import HOW_TO_READ, Input, file_inputs, find_input
+from waybill.config.inputs import HOW_TO_READ, INPUTS, Input, file_inputs, find_input
 from waybill.config.values import BLANK
-from waybill.config.words import did_you_mean, nearest, show, unwelcome_character
+from waybill.config.words import did_you_mean, listed, nearest, show, unwelcome_character
 from waybill.config.yamltree import Node, read_tree
 from waybill.errors import Mistake
 
 _NULL = re.compile(r"~|null|Null|NULL")
+_LIKE_A_SECRET = re.compile(r"token|passw|passphrase|secret|credential|(?:^|[-_])key$", re.IGNORECASE)
 
 
 EXPRESSION = "${{"  # of GitHub Actions
@@ -107,6 +108,13 @@ class _Reader:
             self.note(key, ENVIRONMENTS, "stands inside an environment", "move it to the top level")
         elif key.text == "<<":
             self.note(key, "<<", "merge keys are refused", "put shared settings at the top of the file")
+        elif _LIKE_A_SECRET.search(key.text):
+            self.note(
+                key,
+                show(key.text),
+                "is no setting, and looks like a secret: the file is no place for one",
+                _elsewhere(key),
+            )
         else:
             self.spoiled.add(nearest(key.text, names))
             self.note(key, show(key.text), "is no setting", did_you_mean(key.text, [*names, ENVIRONMENTS]))
@@ -149,6 +157,14 @@ class _Reader:
                 )
                 return None
         return tuple(scalar.text for scalar in scalars)
+
+
+def _elsewhere(key: Node) -> str:
+    """Where the secret belongs that somebody has put under this key."""
+    secrets = {row.name: row.variable for row in INPUTS if row.secret}
+    meant = nearest(key.text, secrets)
+    variables = f"`{secrets[meant]}`" if meant else f"a variable such as {listed(secrets.values())}"
+    return f"{variables} in the environment: remove it here, and if the value is real, revoke it"
 
 
 def _name_problem(name: str) -> str:

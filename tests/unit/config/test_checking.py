@@ -208,3 +208,24 @@ def test_an_image_name_that_every_verb_refuses_is_a_mistake_of_the_file(line: st
 
 def test_full_names_in_tags_are_an_image_for_a_build() -> None:
     assert fits(check("tags: ghcr.io/acme/app:1.0\n"), TOP) == ("build-push",)
+
+
+def test_a_file_of_certificates_that_cannot_be_used_is_a_mistake_where_it_is_of_the_repository() -> None:
+    def refuse(path: str) -> str:
+        raise ValueError(f"{path} holds a private key")
+
+    def found(path: str) -> list[str]:
+        file = read_config("waybill.yml", f"image: ghcr.io/acme/app\nregistry-ca: {path}\n".encode())
+        return list(map(str, check_file(file, {}, lambda _path: "", read_ca=refuse).mistakes))
+
+    assert found("ca.pem") == [
+        "waybill.yml:2:14 registry-ca: ca.pem holds a private key\n    fix: a PEM file of certificates"
+    ]
+    assert found("/etc/ssl/ca.pem") == []
+
+
+def test_what_is_shaped_like_a_credential_is_a_warning_that_does_not_repeat_it() -> None:
+    (warning,) = check(f"image: ghcr.io/acme/app\nbuild-args: TOKEN=ghp_{'a' * 36}\n").warnings
+
+    assert warning.startswith("waybill.yml:2:13 build-args: holds what is shaped like a credential")
+    assert "aaaa" not in warning

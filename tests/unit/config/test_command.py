@@ -86,6 +86,15 @@ def test_what_is_typed_wrong_is_named_as_it_was_typed(
         assert text in said
 
 
+def test_of_a_flood_of_mistakes_the_first_are_told(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (there / "waybill.yml").write_text("".join(f"name-{number}: x\n" for number in range(300)))
+
+    code, said = run(capsys, "check")
+
+    assert code == 2
+    assert "250 further mistakes are not listed" in said
+
+
 def test_where_there_is_no_file_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -128,6 +128,26 @@ def test_a_secret_in_the_file_is_refused_without_showing_it(name: str) -> None:
     assert "horse" not in mistake
 
 
+@pytest.mark.parametrize(
+    ("key", "variable"),
+    [
+        ("ssh_key", "`WAYBILL_SSH_KEY`"),
+        ("SSH-KEY", "`WAYBILL_SSH_KEY`"),
+        ("registry_password", "`WAYBILL_REGISTRY_TOKEN`"),
+        ("password", "WAYBILL_REGISTRY_TOKEN, "),
+        ("GITHUB_TOKEN", "`WAYBILL_GITHUB_TOKEN`"),
+    ],
+)
+def test_a_key_that_looks_like_a_secret_leads_to_no_other_setting(key: str, variable: str) -> None:
+    """`ssh_key` once led to `ssh`, where the key would have been taken for the path of one."""
+    (mistake,) = mistakes_of(f"{key}: correct horse\n")
+
+    assert "looks like a secret: the file is no place for one" in mistake
+    assert variable in mistake
+    assert "did you mean" not in mistake
+    assert "horse" not in mistake
+
+
 def test_a_repeated_key_names_both_lines_and_is_found_in_an_environment_too() -> None:
     assert (
         'waybill.yml:3:1: the key "tag" stands here and already in line 1'
