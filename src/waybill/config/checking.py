@@ -29,6 +29,7 @@ from waybill.config.input import (
 )
 from waybill.config.inputs import input_named
 from waybill.config.read import read_settings, read_voyage
+from waybill.config.together import PINNED
 from waybill.config.words import show, without_credentials
 from waybill.core.reference import ReferenceProblem, parse_reference
 from waybill.errors import Mistake, UsageError
@@ -202,7 +203,7 @@ def _mistakes(
     flags = {"environment": environment} if environment else {}
     lacks = {*_lacking(verb, level)}
     flags |= {name: text for name, text in _BESIDE.items() if lacks and name in _NEEDS[verb] and not _says(level, name)}
-    if verb == DEPLOY and not any(map(pinned, _values(level, "image"))) and not _pins(level):
+    if verb in PINNED and not any(map(pinned, _values(level, "image"))) and not _pins(level):
         flags["digest"] = _A_DIGEST
     arguments = dict.fromkeys((text for text in _values(level, "build-args") if "=" not in text), "")
     outer = {**arguments, **environ}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from waybill.config.images import pinned
-from waybill.config.input import DEPLOY
+from waybill.config.input import ROLLBACK
 from waybill.config.inputs import input_named
 from waybill.config.words import show
 from waybill.errors import Mistake
@@ -18,14 +18,10 @@ def check_rollout(
     values: Mapping[str, object],
     origins: Mapping[str, str],
     images: Sequence[str],
-    *,
-    follows: bool = False,
 ) -> Iterator[Mistake]:
     """What is wrong with the inputs beside one another; each mistake names an input."""
     yield from _time(values)
-    if verb == DEPLOY:
-        yield from _contract(values, images) if not follows else ()
-    else:
+    if verb == ROLLBACK:
         yield from _way_back(values, origins, images)
 
 
@@ -36,12 +32,6 @@ def _time(values: Mapping[str, object]) -> Iterator[Mistake]:
     problem = f"is {confirm:.0f} seconds, and `settle` alone takes {settle:.0f} of them"
     fix = f"`{settle + MARGIN:.0f}s` or more, or a shorter `settle`: the hosts wait while the release is proved"
     yield Mistake("confirm-timeout", problem, fix)
-
-
-def _contract(values: Mapping[str, object], images: Sequence[str]) -> Iterator[Mistake]:
-    if len(images) == 1 and not pinned(images[0]) and not values.get("waybill"):
-        problem = f"{show(images[0], 200)} says neither tag nor digest"
-        yield Mistake("image", problem, "`digest` (the best: it is what was built), `tag`, or a `waybill`")
 
 
 def _way_back(values: Mapping[str, object], origins: Mapping[str, str], images: Sequence[str]) -> Iterator[Mistake]:

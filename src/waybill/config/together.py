@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from waybill.config import host_values
 from waybill.config.build_together import check_build
 from waybill.config.given import where
-from waybill.config.input import BUILD_PUSH, CHANGING, PREFLIGHT
+from waybill.config.images import pinned
+from waybill.config.input import BUILD_PUSH, CHANGING, DEPLOY, PREFLIGHT, VERIFY
 from waybill.config.inputs import find_input, input_named
 from waybill.config.rollout_together import check_rollout
+from waybill.config.words import show
 from waybill.errors import Mistake
 from waybill.secret import Secret
 
@@ -18,6 +20,7 @@ Values = Mapping[str, object]
 Origins = Mapping[str, str]
 _ABOUT_HOSTS = ("ssh-key", "ssh-known-hosts", "ssh-jump", "docker-host", "project-directory", "host-files", "variables")
 _ANSWER = ("health-status", "health-body", "identity")
+PINNED = (DEPLOY, VERIFY)  # verbs that are about one very image, which must be said
 _RESERVED = ("COMPOSE_", "DOCKER_")
 _BY_PROJECT = ("project-directory", "project-name", "services")
 
@@ -40,8 +43,10 @@ def check_together(
     mistakes = [*_hosts(verb, values, len(images)), *_login(values), *_project(verb, values), *_variables(values)]
     if verb != PREFLIGHT:
         mistakes += [*_answers(values), *_selection(values)]
+    if verb in PINNED and not follows:
+        mistakes += _contract(values, images)
     if verb in CHANGING:
-        mistakes += check_rollout(verb, values, origins, images, follows=follows)
+        mistakes += check_rollout(verb, values, origins, images)
     placed = [_placed(mistake, origins) for mistake in mistakes]
     return placed, list(_without_effect(values, origins)) if verb == PREFLIGHT else []
 
@@ -67,6 +72,13 @@ def _hosts(verb: str, values: Values, images: int) -> Iterator[Mistake]:
         )
     if hosts and images > 1:
         yield Mistake("hosts", f"are given beside {images} images", "one image for each call that looks at hosts")
+
+
+def _contract(values: Values, images: Sequence[str]) -> Iterator[Mistake]:
+    """Nobody is taken at a word that was not said: a tag that got lost would be `latest`, and may well run."""
+    if len(images) == 1 and not pinned(images[0]) and not values.get("waybill"):
+        problem = f"{show(images[0], 200)} says neither tag nor digest"
+        yield Mistake("image", problem, "`digest` (the best: it is what was built), `tag`, or a `waybill`")
 
 
 def _login(values: Values) -> Iterator[Mistake]:

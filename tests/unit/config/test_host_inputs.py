@@ -9,7 +9,8 @@ from waybill.config import host_values
 from waybill.config.values import Kind, ValueProblem, read_one
 from waybill.secret import Secret
 
-HOST = {**IMAGE, "hosts": "deploy@web1.example.com"}
+TAGGED = {"image": "ghcr.io/acme/app:1.4.0"}
+HOST = {**TAGGED, "hosts": "deploy@web1.example.com"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,15 @@ def test_preflight_without_hosts_looks_at_none() -> None:
 
 
 def test_verify_without_a_host_is_a_mistake() -> None:
-    one(mistakes(IMAGE, verb="verify"), "hosts", "no host was given", "deploy@web1.example.com")
+    one(mistakes(TAGGED, verb="verify"), "hosts", "no host was given", "deploy@web1.example.com")
+
+
+@pytest.mark.parametrize("environ", [{}, {"WAYBILL_TAG": ""}, {"WAYBILL_TAG": "none"}])
+def test_verify_is_told_which_image_should_run(environ: dict[str, str]) -> None:
+    """A tag that got lost is no wish for `latest`, which may well be what runs."""
+    found = mistakes({**HOST, **IMAGE}, environ, verb="verify")
+    one(found, "--image", "says neither tag nor digest", "`digest`")
+    assert verify_settings({**HOST, **IMAGE}, {"WAYBILL_TAG": "latest"}).images == ("ghcr.io/acme/app:latest",)
 
 
 def test_verify_takes_its_image_out_of_a_waybill() -> None:

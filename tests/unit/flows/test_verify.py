@@ -134,7 +134,7 @@ def test_a_digest_that_nobody_could_hash_is_still_the_contract() -> None:
     ],
 )
 def test_containers_are_chosen_as_they_are_named(given: dict[str, str], by: By) -> None:
-    chosen = verify_settings({"image": "ghcr.io/acme/app", **HOST, **given})
+    chosen = verify_settings({"image": "ghcr.io/acme/app:1.0", **HOST, **given})
     evidence = Evidence(wish=Wish(image="ghcr.io/acme/app"), now="")
 
     assert wish_of("verify", chosen, evidence).selection.by is by
