@@ -128,7 +128,7 @@ _MEANING_OF_ROLLBACKS = {
     Outcome.DEGRADED: "neither what was gone back to nor what ran before could be proved",
 }
 _MEANING_OF_VOYAGES = {
-    Outcome.DELIVERED: "built, delivered, and proved from outside",
+    Outcome.DELIVERED: "it stands in the registry and runs on every host: proved from outside",
     Outcome.UNCHANGED: "it already was as it should be: proved from outside, and no host was touched",
     Outcome.REFUSED: "a leg was refused, and no host was touched",
     Outcome.DEGRADED: "what stands in the registry or runs on the hosts is not what was wished",
@@ -172,7 +172,9 @@ def headline(report: Report) -> str:
 
 def _meaning(report: Report) -> str:
     """A fleet is degraded by hosts that ended differently, each of which may be proved."""
-    mixed = report.outcome is Outcome.DEGRADED and report.ends and Outcome.DEGRADED not in report.ends.values()
+    ends = report.ends.values()
+    mixed = any(end.is_proof for end in ends) and not all(end.is_proof for end in ends)
+    mixed = mixed and report.outcome is Outcome.DEGRADED and Outcome.DEGRADED not in ends
     return _MIXED if mixed else _MEANINGS.get(report.verb, _MEANING)[report.outcome]
 
 

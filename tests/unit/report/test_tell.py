@@ -163,6 +163,12 @@ def test_of_several_hosts_the_headline_says_how_many_ended_how(outcome: Outcome,
     assert headline(Report(verb="deploy", outcome=outcome, ends=hosts)).endswith(told)
 
 
+def test_a_voyage_whose_last_look_found_something_else_on_its_only_host_does_not_speak_of_others() -> None:
+    report = Report(verb="ship", outcome=Outcome.DEGRADED, ends={"web1": Outcome.REFUSED})
+
+    assert "some hosts" not in headline(report)
+
+
 @pytest.mark.parametrize(
     ("environment", "tty", "colour"),
     [
