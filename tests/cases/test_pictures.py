@@ -15,7 +15,7 @@ from waybill.core.outcome import Outcome
 from waybill.core.picture import Kind, Link, Picture, Step
 from waybill.report.builds import Built, build_row
 from waybill.report.deploys import Deployed
-from waybill.report.hosts import RUNNING, chosen_of, identity_of, record_of_host, running_table
+from waybill.report.hosts import READY, RUNNING, chosen_of, identity_of, ready_table, record_of_host, running_table
 from waybill.report.model import Check
 from waybill.report.pictures import image_picture
 from waybill.report.pictures_of_changes import build_picture, deploy_step
@@ -168,3 +168,12 @@ def test_what_runs_now_is_not_said_of_the_container_that_answered_wrong() -> Non
     (service,) = found[1][0].after
     (answer,) = service.after
     assert (service.station.detail, answer.station.detail) == ("", "now: 1.4.1 sha256:eeeeeeeeeeee")
+
+
+def test_a_host_that_gets_the_image_by_relay_is_not_said_to_get_none() -> None:
+    about = CASES["host-pull/relay-heals-refusal"].about
+    assert isinstance(about, HostEvidence)
+
+    (row,) = ready_table([(about, Outcome.PROVED)]).rows
+
+    assert row[READY.index("pull")] == "by relay"

@@ -143,7 +143,9 @@ def _pull(evidence: HostEvidence) -> str:
     pull = evidence.pull
     if pull is None or (pull.answer is None and not pull.words):
         return "-"
-    return "yes" if pull.answer is not None and pull.answer.ok else "no"
+    if pull.answer is not None and pull.answer.ok:
+        return "yes"
+    return "by relay" if pull.relay == "possible" and evidence.wish.transport == "relay" else "no"
 
 
 def _compose(evidence: HostEvidence) -> str:
