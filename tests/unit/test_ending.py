@@ -115,3 +115,25 @@ def test_why_a_run_ends_is_told_in_harmless_characters(capsys: pytest.CaptureFix
 
     told = capsys.readouterr().err
     assert told == "waybill: this is a bug\nTraceback:\n  name '\\x1b[2J\\u202e'\\r::error::x\n"
+
+
+@pytest.mark.usefixtures("capfd")
+def test_a_run_without_a_verdict_says_so_in_the_summary_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: dict[str, str] = {}
+    monkeypatch.setattr("waybill.effects.runner_files.append_outputs", lambda *_: None)
+    monkeypatch.setattr("waybill.effects.runner_files.append_summary", written.__setitem__)
+    environ = {"GITHUB_ACTIONS": "true", "GITHUB_OUTPUT": "output", "GITHUB_STEP_SUMMARY": "summary"}
+
+    Console(environ, json=False).tell_mistakes([Mistake("waybill.yml:3:1 hosts", "</td>|`x|`", "a list | of hosts")])
+    assert written["summary"] == (
+        "## ❌ waybill: 1 mistake in what was given; nothing was done\n"
+        "\n| where | what is wrong | fix |\n| --- | --- | --- |\n"
+        "| waybill.yml:3:1 hosts | &#60;/td&#62;&#124;<code>x&#124;</code> | a list &#124; of hosts |\n"
+    )
+
+    Console(environ, json=False).tell_mistakes([Mistake("hosts", "x" * 1000, "y" * 1000)] * 3000)
+    assert len(written["summary"]) < 920_000
+    assert "more parts did not fit here. The log holds everything." in written["summary"]
+
+    Console(environ, json=False).tell_end("cancelled: it was under way on web1\nmore")
+    assert written["summary"] == "## ❌ waybill: cancelled: it was under way on web1\n"

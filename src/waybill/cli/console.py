@@ -40,6 +40,7 @@ class Console:
         self.errors = Sink(sys.stderr, self.redactor, in_actions=in_actions, columns=_columns_of_errors(environ))
         self.log = Log(self.errors, level=Level.DEBUG if environ.get("RUNNER_DEBUG") == "1" else Level.INFO)
         self._output_path = environ.get("GITHUB_OUTPUT", "") if in_actions else ""
+        self._summary_path = environ.get("GITHUB_STEP_SUMMARY", "") if in_actions else ""
         self._environ = environ
         self.at_work: AtWork | None = None  # of the run, once there is one
 
@@ -81,30 +82,38 @@ class Console:
         """Everything that is wrong with the usage, at once."""
         count = len(mistakes)
         done = self.touched if self.at_work and self.at_work.touched else "nothing was done"
-        lines = [f"waybill: {count} mistake{'s' if count != 1 else ''} in what was given; {done}"]
+        headline = f"waybill: {count} mistake{'s' if count != 1 else ''} in what was given; {done}"
+        lines = [headline]
         for mistake in mistakes:
             lines.append(f"  {quote_foreign(mistake.where, 400)}: {quote_foreign(mistake.problem, 2000)}")
             lines.append(f"    fix: {quote_foreign(mistake.allowed, 2000)}")
         self.errors.write("\n".join(lines))
         self.errors.commands(_annotation(f"{m.where}: {m.problem}", f"fix: {m.allowed}") for m in _some(mistakes))
-        self._close(mistakes)
+        self._close(headline, mistakes)
 
     def tell_end(self, text: str) -> None:
         """Why the run ends without a verdict."""
         self.errors.write(f"waybill: {quote_block(text, _LONGEST_END)}")
         self.errors.commands([_annotation(text.partition("\n")[0], "")])
-        self._close(())
+        self._close(f"waybill: {text.partition(chr(10))[0]}", ())
 
-    def _close(self, mistakes: Sequence[Mistake]) -> None:
+    def _close(self, headline: str, mistakes: Sequence[Mistake]) -> None:
         """No verdict is not a good verdict: ``proved`` is false wherever somebody may look for it."""
         values = {"outcome": "", "proved": "false"}
         if self._output_path:
-            trouble = runner_files.append_outputs(self._output_path, values)
-            if trouble is not None:
-                self.errors.write(f"waybill: {trouble}")
+            self._note(runner_files.append_outputs(self._output_path, values))
+        if self._summary_path:
+            from waybill.report.summary import render_end
+
+            told = render_end(headline, [(m.where, m.problem, m.allowed) for m in mistakes])
+            self._note(runner_files.append_summary(self._summary_path, self.redactor.hide(told)))
         if self.json:
-            told = [{"where": m.where, "problem": m.problem, "allowed": m.allowed} for m in mistakes]
-            self.output.write_object({"outcome": "", "proved": False, "mistakes": told})
+            named = [{"where": m.where, "problem": m.problem, "allowed": m.allowed} for m in mistakes]
+            self.output.write_object({"outcome": "", "proved": False, "mistakes": named})
+
+    def _note(self, trouble: object | None) -> None:
+        if trouble is not None:
+            self.errors.write(f"waybill: {trouble}")
 
 
 def _columns_of(stream: TextIO) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from textwrap import dedent
 
@@ -18,15 +18,27 @@ _RESERVE = 1024
 _MOST_DRAWN = 50_000  # characters: Mermaid's maxTextSize
 _MARKS = {Severity.ERROR: "❌", Severity.UNSETTLED: "❔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 _CODE = frozenset({"image", "digest", "host", "container", "runs", "before", "after", "release"})
+_PROSE = frozenset({"what is wrong", "fix"})
 _YAML = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:(?:\s|$)")
 
 
 def render_summary(report: Report, limit: int = LIMIT) -> str:
     """The whole summary; what does not fit is counted, never cut in the middle."""
+    return _fitted(_parts(report), limit, "The waybill holds everything.")
+
+
+def render_end(headline: str, mistakes: Iterable[tuple[str, str, str]] = (), limit: int = LIMIT) -> str:
+    """The summary of a run that ends without a verdict: why, and each mistake with where it stands and its fix."""
+    rows = tuple(mistakes)
+    table = _table(Table(columns=("where", "what is wrong", "fix"), rows=rows)) if rows else ()
+    return _fitted((f"## ❌ {markdown_cell(headline)}\n", *table), limit, "The log holds everything.")
+
+
+def _fitted(parts: Iterable[str], limit: int, elsewhere: str) -> str:
     room = limit - _RESERVE
     kept: list[str] = []
     left_out = 0
-    for part in _parts(report):
+    for part in parts:
         size = len(part.encode("utf-8", "replace"))
         if left_out or size > room:
             left_out += 1
@@ -34,7 +46,7 @@ def render_summary(report: Report, limit: int = LIMIT) -> str:
         room -= size
         kept.append(part)
     if left_out:
-        kept.append(f"\n_{left_out} more parts did not fit here. The waybill holds everything._\n")
+        kept.append(f"\n_{left_out} more parts did not fit here. {elsewhere}_\n")
     return "".join(kept)
 
 
@@ -85,6 +97,8 @@ def _lines(block: Block) -> str:
 
 
 def _quote_of(column: str) -> Callable[[str], str]:
+    if column in _PROSE:
+        return markdown_prose
     return markdown_code if column in _CODE else markdown_cell
 
 
