@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,6 +94,7 @@ class Shop:
         self.repository = folder / "the 'work' tree"
         self._home = folder / "home"
         self._served = dict(actions)
+        self.programs = folder / "programs"
         plugin = self._home / ".docker" / "cli-plugins" / "docker-buildx"
         plugin.parent.mkdir(parents=True)
         plugin.symlink_to(world.home / ".docker" / "cli-plugins" / "docker-buildx")
@@ -191,13 +193,23 @@ class Shop:
         payload = {"workflow_run": run, "repository": ABOUT}
         return self._play(Event(workflow=workflow, name="workflow_run", payload=payload))
 
+    def released(self, *tags: str) -> Path:
+        """Let GitHub's own program tell of these releases that ended green, newest first; gives what it was asked."""
+        asked = self.programs / "asked"
+        asked.unlink(missing_ok=True)
+        self.programs.mkdir(exist_ok=True)
+        (self.programs / "gh").write_text(_GH.format(python=sys.executable, asked=str(asked), tags=tags[:1]))
+        (self.programs / "gh").chmod(0o755)
+        return asked
+
     def _play(self, event: Event, served: Mapping[str, Path] | None = None) -> Played:
         """Run a workflow to its end, with what the repository's settings give it."""
         secrets = {"GITHUB_TOKEN": self.token, "DEPLOY_KEY": self.world.ssh_key.read_text()}
         secrets |= event.secrets
         held = {name: value for name, value in secrets.items() if value}  # act asks for one that is empty
         given = replace(event, secrets=held, variables={"KNOWN_HOSTS": self.pins(), **event.variables})
-        act = Act(world=self.world, served={**self._served, **(served or {})}, home=self._home)
+        path = f"{self.programs}:{self.world.environment()['PATH']}"
+        act = Act(world=self.world, served={**self._served, **(served or {})}, home=self._home, path=path)
         return Played(act.run(self.repository, given))
 
     def pins(self, other: str = "") -> str:
@@ -279,6 +291,17 @@ def stand_ins(folder: Path) -> dict[str, Path]:
         (place / "action.yml").write_text(text)
         made[f"{name}@{PINS[name]}"] = place
     return made
+
+
+# `gh` cannot be installed here. It is given a path of the API and what to take of the answer.
+_GH = """\
+#!{python}
+import os, sys
+assert sys.argv[1:2] + sys.argv[3:] == ["api", "--jq", ".workflow_runs[].head_branch"], sys.argv
+assert os.environ["GH_TOKEN"]
+open({asked!r}, "a").write(sys.argv[2] + "\\n")
+print(*{tags!r}, sep="\\n")
+"""
 
 
 def builder_that_keeps_it(folder: Path) -> dict[str, Path]:

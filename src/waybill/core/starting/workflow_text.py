@@ -19,6 +19,8 @@ _ENVIRONMENT = "production"
 _ON_TAGS = ("20[0-9][0-9]*[0-9]", "v[0-9]*")
 _OTHERS = ("[0-9]*.[0-9]*", "20[0-9][0-9]*[0-9]*", "release-[0-9]*")
 _WITH_A_NAME = re.compile(r"([a-z][a-z0-9_-]*[-_@/]v?)[0-9]+\.")
+# What an example is called where it is written.
+_FILES = {"release-on-tag.yml": "release.yml", "deploy-existing.yml": "deploy.yml"}
 _EXAMPLE = re.compile(
     r"(?P<ours>acme/waybill(?P<action>(?:/actions/[a-z-]+)?)@[0-9a-f]{40} # v[0-9][0-9A-Za-z.+-]*)"
     rf"|(?P<options>options: \[{_ENVIRONMENT}(?:, [a-z-]+)*\])"
@@ -26,6 +28,7 @@ _EXAMPLE = re.compile(
     rf"|(?P<image>{re.escape(_IMAGE)})"
     r"|(?P<login>registry: ghcr\.io)"
     rf"|(?P<compose>{re.escape(_COMPOSE)})"
+    rf"|(?P<file>{'|'.join(map(re.escape, _FILES))})"
     rf"|(?P<host>{re.escape(_HOST)})"
     rf"|(?P<environment>\b{_ENVIRONMENT}\b)"
 )
@@ -74,9 +77,13 @@ def workflow_text(example: str, names: Names) -> str:
         "host": names.host or _HOST,
         "environment": names.environment,
     }
-    return _EXAMPLE.sub(
-        lambda found: _pin(names.pin, found["action"]) if found["ours"] else put[found.lastgroup or ""], example
-    )
+
+    def written(found: re.Match[str]) -> str:
+        if found["ours"]:
+            return _pin(names.pin, found["action"])
+        return _FILES.get(found[0]) or put[found.lastgroup or ""]
+
+    return _EXAMPLE.sub(written, example)
 
 
 def _pin(pin: Pin, action: str) -> str:

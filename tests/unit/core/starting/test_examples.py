@@ -17,6 +17,8 @@ NAMES = Names(
     pin=PIN, image="ghcr.io/shop/web", environment="live", host="shop.example.com", compose="compose.yml", tags=()
 )
 
+OTHERS = {"waybill.yml", "compose.yml"}
+
 
 @pytest.mark.parametrize("name", sorted(WORKFLOWS))
 def test_a_workflow_keeps_nothing_of_the_example_but_its_text(name: str) -> None:
@@ -28,6 +30,7 @@ def test_a_workflow_keeps_nothing_of_the_example_but_its_text(name: str) -> None
     assert "production" not in text
     assert "web1.example.com" not in text
     assert "0" * 40 not in text
+    assert set(re.findall(r"(?<![-./\w])[a-z-]+\.yml", text)) <= {f"{written}.yml" for written in WORKFLOWS} | OTHERS
     assert (
         f"acme/waybill/actions/{'verify' if 'verify' in name else 'deploy'}",
         "a" * 40,
