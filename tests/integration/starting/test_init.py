@@ -187,7 +187,9 @@ def test_settings_under_a_name_that_nobody_reads_are_not_passed_over(run_waybill
 
 
 def test_what_is_to_be_committed_is_all_that_a_clone_needs(run_waybill: RunWaybill, repository: Path) -> None:
-    """The compose file and the Dockerfile were never added: a tag would find neither."""
+    """The compose file and the Dockerfile were never added: a tag would find neither. No env file is committed."""
+    (repository / "compose.yml").write_text(COMPOSE + "    env_file: app.env\n")
+    (repository / "app.env").write_text("PASSWORD=x\n")
     told = run_waybill("init", *KNOWN, "--json", cwd=repository)
     (added,) = (
         command for step in json.loads(told.stdout)["steps"] for command in step["commands"] if "git add" in command
@@ -197,7 +199,8 @@ def test_what_is_to_be_committed_is_all_that_a_clone_needs(run_waybill: RunWaybi
         ["git", "status", "--porcelain"], cwd=repository, check=True, capture_output=True, text=True
     ).stdout
 
-    assert sorted(line[:2] for line in status.splitlines()) == ["A "] * 5, status
+    assert [line[:2] for line in status.splitlines()] == [*["A "] * 5, "??"], status
+    assert "?? app.env\n" in status
 
 
 def test_a_dry_run_shows_the_files_and_writes_none(run_waybill: RunWaybill, repository: Path) -> None:

@@ -19,6 +19,7 @@ from waybill.core.starting.project import (
     choose_services,
     project_of,
 )
+from waybill.core.starting.workflow_text import ENVIRONMENT_NAME, RESERVED
 
 Answers = Mapping[str, "tuple[str, ...]"]
 Choices = Mapping[str, Choice]
@@ -70,7 +71,15 @@ def _image(look: Look, _found: Choices) -> Choice:
     return choose_image(IMAGE, look)
 
 
-def _environment(_look: Look, _found: Choices) -> Choice:
+def _environment(look: Look, _found: Choices) -> Choice:
+    """GitHub takes the names of environments without regard to capitals."""
+    named = {name.lower(): workflow.path for workflow in look.workflows for name in workflow.environments}
+    fit = {name: path for name, path in named.items() if ENVIRONMENT_NAME.fullmatch(name) and name not in RESERVED}
+    if len(named) == 1 and fit:
+        return seen(ENVIRONMENT, tuple(fit), f"{next(iter(fit.values()))} deploys in it")
+    if fit:
+        likely = next((name for name in fit if name.startswith(("prod", "live"))), next(iter(fit)))
+        return guess(ENVIRONMENT, (likely,), f"{fit[likely]} deploys in it, and others in {', '.join(named)}")
     return custom(ENVIRONMENT, ("production",), "that is what most call it; its secrets and approvals are its own")
 
 

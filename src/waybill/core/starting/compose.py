@@ -21,7 +21,7 @@ _PORT = re.compile(r"(?:(\[[0-9a-fA-F:]+\]|[0-9.]+):)?([0-9]{1,5}):([0-9]{1,5})(
 _ADDRESS = re.compile(
     r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/%?=&-]*)?"
 )
-_PLATFORM = re.compile(r"linux/[a-z0-9]{1,20}(?:/v[0-9]{1,2})?")
+PLATFORM = re.compile(r"linux/[a-z0-9]{1,20}(?:/v[0-9]{1,2})?")
 _MORE = ("additional_contexts", "secrets", "ssh", "network")
 _COMPLETED = "service_completed_successfully"
 
@@ -38,8 +38,15 @@ def read_compose(path: str, text: str) -> ComposeFile:
     jobs = {name for _, service in pairs_of(services) for name in _waits_for(service)}
     found = (_service(path, name, node, jobs) for name, node in pairs_of(services) if _NAME.fullmatch(name))
     included = tuple(_included(dirname(path), below(document, "include")))
-    named = (*included, *_extended(dirname(path), services), *_contents(dirname(path), document))
-    return ComposeFile(path=path, services=tuple(found), files=tuple(dict.fromkeys(named)), included=included)
+    extended = tuple(file for _, service in pairs_of(services) for file in _extended(path, service)[:1] if file != path)
+    named = (*included, *extended, *_contents(dirname(path), document))
+    return ComposeFile(
+        path=path,
+        services=tuple(found),
+        files=tuple(dict.fromkeys(named)),
+        included=included,
+        extended=tuple(dict.fromkeys(extended)),
+    )
 
 
 def _included(base: str, node: Any) -> Iterator[str]:
@@ -49,10 +56,14 @@ def _included(base: str, node: Any) -> Iterator[str]:
                 yield path
 
 
-def _extended(base: str, services: Any) -> Iterator[str]:
-    for _, service in pairs_of(services):
-        if path := inside(base, text_of(below(below(service, "extends"), "file"))):
-            yield path
+def _extended(path: str, service: Any) -> tuple[str, str] | tuple[()]:
+    """The file and the service that this one begins from."""
+    node = below(service, "extends")
+    if isinstance(node, str):
+        return (path, text_of(node))
+    file, name = text_of(below(node, "file")), text_of(below(node, "service"))
+    where = inside(dirname(path), file) if file else path
+    return (where, name) if name and where else ()
 
 
 def _contents(base: str, document: Any) -> Iterator[str]:
@@ -75,8 +86,14 @@ def _service(path: str, name: str, node: Any, jobs: set[str]) -> Service:
         binds=tuple(_binds(base, below(node, "volumes"))),
         waited_for=name in jobs,
         platform=_platform(text_of(below(node, "platform"))),
+        idle=below(node, "profiles") not in (None, "", []) or _scale(node) == "0",
+        extends=_extended(path, node) or None,
         whole=any(below(node, key) is not None for key in ("image", "build", "extends")),
     )
+
+
+def _scale(node: Any) -> str:
+    return text_of(below(node, "scale")) or text_of(below(below(node, "deploy"), "replicas"))
 
 
 def _waits_for(node: Any) -> Iterator[str]:
@@ -121,7 +138,7 @@ def _args(node: Any) -> Iterator[str]:
 
 def _platform(text: str) -> str:
     text = resolved(text)
-    return text if _PLATFORM.fullmatch(text) else ""
+    return text if PLATFORM.fullmatch(text) else ""
 
 
 def _word(text: str) -> str:
@@ -174,7 +191,7 @@ def _env_files(base: str, node: Any) -> Iterator[str]:
 def _binds(base: str, node: Any) -> Iterator[str]:
     """Sources of bind mounts: a named volume has neither dot nor slash before its colon."""
     for item in items_of(node):
-        source = text_of(item).partition(":")[0] if not isinstance(item, dict) else ""
+        source = resolved(text_of(item)).partition(":")[0] if not isinstance(item, dict) else ""
         if isinstance(item, dict) and text_of(below(item, "type")) == "bind":
             source = text_of(below(item, "source"))
         elif not source.startswith("."):

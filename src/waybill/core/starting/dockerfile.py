@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import basename, dirname
 
@@ -25,7 +25,15 @@ def choose_dockerfile(name: str, look: Look, services: Sequence[Service], chosen
         return unknown(name, f"each is built in its own way, and an environment deploys one image: {listed}")
     for service, build in builds.items():
         return seen(name, (build.path,), f"compose builds {service} from it")
+    told = {build.path: path for path, build in _of_workflows(look) if build.path in look.dockerfiles}
+    if len(told) == 1:
+        (path, place), *_ = told.items()
+        return seen(name, (path,), f"{place} builds from it")
     return _standing(name, look)
+
+
+def _of_workflows(look: Look) -> Iterator[tuple[str, Build]]:
+    yield from ((workflow.path, workflow.build) for workflow in look.workflows if workflow.build)
 
 
 def _standing(name: str, look: Look) -> Choice:
@@ -66,6 +74,9 @@ def chosen_build(look: Look, choice: Choice, services: Sequence[Service], chosen
     for service in services:
         if service.build and service.name in chosen and service.build.path == choice.value:
             return service.build, f"As compose builds {service.name}."
+    for path, made in _of_workflows(look):
+        if made.path == choice.value:
+            return made, f"As {path} builds it."
     build, place = build_of(choice.value, look)
     said = "The Dockerfile: as was said" if choice.basis is Basis.GIVEN else f"The Dockerfile: {choice.reason}"
     return build, said if place and place in said else f"{said}{place}."

@@ -50,6 +50,8 @@ class Service:
     binds: tuple[str, ...] = ()
     waited_for: bool = False  # until it has ended well: a job
     platform: str = ""
+    idle: bool = False  # it is not started with the project: it has a profile, or a scale of 0
+    extends: tuple[str, str] | None = None  # file and service that it begins from
     whole: bool = True  # it says by itself what runs, and so is no change to a service of another file
 
 
@@ -61,6 +63,7 @@ class ComposeFile:
     services: tuple[Service, ...] = ()
     files: tuple[str, ...] = ()  # that it names besides: included and extended files, configs, secrets
     included: tuple[str, ...] = ()  # those of them whose services are the project's too
+    extended: tuple[str, ...] = ()  # those of them from which services begin
     problem: str = ""
 
 
@@ -74,6 +77,8 @@ class SeenWorkflow:
     starts_on_tags: bool = False
     hosts: tuple[str, ...] = ()
     directories: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()  # of GitHub, in which it deploys
+    build: Build | None = None  # of the one step that builds, where there is one
     images: tuple[str, ...] = ()
     host_secret: str = ""  # the secret that holds the host
     problem: str = ""

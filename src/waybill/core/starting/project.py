@@ -55,7 +55,16 @@ def _services(files: dict[str, ComposeFile], paths: Iterable[str], depth: int) -
     for file in (files[path] for path in paths if path in files):
         if depth > 0:
             yield from _services(files, file.included, depth - 1)
-        yield from file.services
+        yield from (_begun(files, service, _DEEPEST) for service in file.services)
+
+
+def _begun(files: dict[str, ComposeFile], service: Service, depth: int) -> Service:
+    """A service with what it takes from the one that it extends, profiles too."""
+    if service.extends is None or depth == 0:
+        return service
+    path, name = service.extends
+    first = next((one for one in files[path].services if one.name == name), None) if path in files else None
+    return _changed(_begun(files, first, depth - 1), service) if first else service
 
 
 def _changed(first: Service, later: Service) -> Service:
@@ -64,12 +73,13 @@ def _changed(first: Service, later: Service) -> Service:
         later,
         image=later.image or first.image,
         build=_built_by(first.build, later.build),
-        ports=(*first.ports, *later.ports),
+        ports=(*later.ports, *first.ports),  # the later counts where a `!override` takes the earlier away
         checked=later.checked or first.checked,
         env_files=tuple(dict.fromkeys((*first.env_files, *later.env_files))),
         binds=tuple(dict.fromkeys((*first.binds, *later.binds))),
         waited_for=first.waited_for or later.waited_for,
         platform=later.platform or first.platform,
+        idle=first.idle or later.idle,
         whole=first.whole or later.whole,
     )
 
@@ -157,6 +167,8 @@ def _develops(file: ComposeFile) -> str:
         for source in service.binds:
             if service.build and source in (".", service.build.context):
                 return f"puts {'the top' if source == '.' else source} of the checkout into a container"
+        if "." in service.binds:
+            return "puts the top of the checkout into a container"
         if service.build and _FOR_DEVELOPMENT.fullmatch(service.build.target.lower()):
             return f"builds the stage {service.build.target} of {service.name}"
     return ""
@@ -180,20 +192,21 @@ def choose_services(name: str, services: Sequence[Service], image: str) -> Choic
     """Those whose image it is, and those that are built just as they are; else those that are built here alike."""
     if not services:
         return custom(name, (), f"those whose image is {image or 'of this name'} on the server")
-    ours = [service for service in services if image and image_name(service.image) == image]
+    active = [service for service in services if not service.idle]  # one that is chosen is started, profile or not
+    ours = [service for service in active if image and image_name(service.image) == image]
     if ours:
-        alike = [one for one in services if one.build and not one.image and one.build in [our.build for our in ours]]
-        both = [service for service in services if service in ours or service in alike]
+        alike = [one for one in active if one.build and not one.image and one.build in [our.build for our in ours]]
+        both = [service for service in active if service in ours or service in alike]
         more = ", or they are built just as that one" if alike else ""
         return seen(name, _names(both), f"their image is {image}{more}")
-    built = [service for service in services if service.build]
+    built = [service for service in active if service.build]
     if built and len({service.build for service in built}) == 1:
         called = next((found for service in built if (found := image_name(service.image))), "")
         more = f"; the compose file calls that {called}, and a deploy puts {image} in its place" if called else ""
         return seen(name, _names(built), f"they are built from this repository{more}")
     if built:
         return unknown(name, f"several are built here, each in its own way: {', '.join(_names(built))}")
-    variable = [service for service in services if re.fullmatch(r"\$\{?[A-Za-z_][^/:]*", service.image)]
+    variable = [service for service in active if re.fullmatch(r"\$\{?[A-Za-z_][^/:]*", service.image)]
     if variable:
         return guess(name, _names(variable), "a variable names their image")
     return unknown(name, f"none of {', '.join(_names(services)[:10])} names the image or is built here")

@@ -110,14 +110,15 @@ def _scalar(text: str) -> str:
 def _build_lines(look: Look, choices: Choices) -> Iterator[str]:
     """Nothing where the Dockerfile is where everybody looks for it."""
     services, chosen = services_of(look, choices), choices[SERVICE].values
+    wanted: Sequence[str] = ()
     if choices[DOCKERFILE].value:
         build, reason = chosen_build(look, choices[DOCKERFILE], services, chosen)
         yield from _said_of_build(build, reason)
-    ours = [service for service in services if service.name in chosen]
-    wanted = [one for service in ours for one in (service.build.platforms if service.build else ())]
-    wanted = list(dict.fromkeys(wanted or [service.platform for service in ours if service.platform]))
+        wanted = build.platforms
+    ran = [service.platform for service in services if service.name in chosen and service.platform]
+    wanted = tuple(dict.fromkeys([*wanted, *ran]))
     if wanted:
-        reason = "As the compose file has it. Those of the hosts are checked in any case."
+        reason = "As it is built or run so far. Those of the hosts are checked in any case."
         yield from _entry("platforms", wanted, reason)
 
 
@@ -136,16 +137,21 @@ def _said_of_build(build: Build, reason: str) -> Iterator[str]:
         yield from _comment(f"Said by nobody yet, and wanted by that build: {', '.join(build.open_args)}.")
     if build.more:
         listed = ", ".join(f"`{_OUR_NAMES.get(name, name)}`" for name in build.more)
-        yield from _comment(f"Compose gives that build more, which is to be said here: {listed}.")
+        yield from _comment(f"That build is given more, which is to be said here: {listed}.")
     yield ""
 
 
 def going_along(look: Look, choices: Choices) -> Going:
-    """The compose files, and what they name that a clone brings. What it does not bring is the server's."""
+    """The compose files with their parts, and what they name that git follows. All else is the server's.
+
+    So is what git does not follow yet: an env file that nobody has committed is not ours to put into a commit.
+    """
     chosen = choices[COMPOSE].values
     named = [*files_of(look, chosen), *_named(services_of(look, choices))]
     unique = list(dict.fromkeys(path for path in named if path not in (".", *chosen)))
-    along = [path for path in unique if path in look.brought and not _is_dotenv(path)]
+    parts = {part for file in look.compose for part in (*file.included, *file.extended)}
+    followed = look.brought - (look.uncommitted - parts)
+    along = [path for path in unique if path in followed and not _is_dotenv(path)]
     start = f"{dirname(chosen[0])}/" if chosen and dirname(chosen[0]) else ""  # compose reads them from its project
     there = [path.removeprefix(start) for path in unique if path not in along]
     return Going(along=(*chosen, *along), there=tuple(dict.fromkeys(there)))

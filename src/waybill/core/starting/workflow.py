@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from waybill.core.starting.look import SeenWorkflow
+from waybill.core.starting.compose import PLATFORM, inside
+from waybill.core.starting.look import Build, SeenWorkflow
 from waybill.core.starting.tree import below, items_of, pairs_of, read_yaml, text_of, texts_of
 from waybill.core.workflow import read_workflow
 
@@ -41,6 +42,8 @@ _SECRET = re.compile(r"\$\{\{\s*(?:secrets|vars)\.([A-Za-z_][A-Za-z0-9_]*)\s*\}\
 _NO_SERVERS = re.compile(r"git@|.*@(?:github|gitlab|bitbucket|ssh\.github)\.(?:com|org)$")
 _HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.)+[a-z0-9][a-z0-9-]{0,62}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}")
+_TARGET = re.compile(r"[A-Za-z0-9_.-]+")
+_MORE = {"build-args": "build-args", "build-contexts": "build-contexts", "secrets": "build-secrets", "ssh": "ssh"}
 _MOST = 10
 _SEARCHED = 64 * 1024
 
@@ -54,6 +57,7 @@ def look_at_workflow(path: str, text: str) -> SeenWorkflow:
     code = "\n".join(line for line in text[:_SEARCHED].splitlines() if not line.lstrip().startswith("#"))
     read = read_workflow(path, text, "")
     seen = list(_ssh_actions(document))
+    builds = list(dict.fromkeys(_builds(document)))
     logins = [login for login in _LOGIN.findall(code) if not _NO_SERVERS.match(login)]
     way = next((name for name, pattern in _WAYS if re.search(pattern, code)), "")
     if way == _SCRIPT and not logins and _LOGIN.search(code):
@@ -65,6 +69,8 @@ def look_at_workflow(path: str, text: str) -> SeenWorkflow:
         starts_on_tags=_starts_on_tags(document),
         hosts=_some([*(host for host, _ in seen if host), *(logins if way else ())]),
         directories=_some(_DIRECTORY.findall(code) if way else []),
+        environments=_some(list(_environments(document)) if way else []),
+        build=builds[0] if len(builds) == 1 else None,
         images=_some(_IMAGE.findall(code)),
         host_secret=next((secret for _, secret in seen if secret), ""),
     )
@@ -85,6 +91,36 @@ def _starts_on_tags(document: Any) -> bool:
     if not isinstance(push, dict):
         return "push" in events
     return bool({"tags", "tags-ignore"} & push.keys()) or not {"branches", "branches-ignore"} & push.keys()
+
+
+def _environments(document: Any) -> Iterator[str]:
+    for _, job in pairs_of(below(document, "jobs")):
+        node = below(job, "environment")
+        if name := text_of(below(node, "name")) if isinstance(node, dict) else text_of(node):
+            yield name
+
+
+def _builds(document: Any) -> Iterator[Build]:
+    """How docker's action builds, where the checkout is its context and all of it is written out."""
+    for _, job in pairs_of(below(document, "jobs")):
+        for step in items_of(below(job, "steps")):
+            if text_of(below(step, "uses")).startswith("docker/build-push-action@"):
+                yield from _build(below(step, "with"))
+
+
+def _build(given: Any) -> Iterator[Build]:
+    context, file = text_of(below(given, "context")), text_of(below(given, "file"))
+    target = text_of(below(given, "target"))
+    if any(text and not inside("", text) for text in (context, file)) or {"$", "{"} & {*target, *context, *file}:
+        return
+    platforms = re.split(r"[,\s]+", text_of(below(given, "platforms")))
+    yield Build(
+        context=inside("", context) or ".",
+        dockerfile=inside("", file) if file else "",
+        target=target if _TARGET.fullmatch(target) else "",
+        platforms=tuple(one for one in platforms if PLATFORM.fullmatch(one)),
+        more=tuple(name for key, name in _MORE.items() if below(given, key) is not None),
+    )
 
 
 def _ssh_actions(document: Any) -> Iterator[tuple[str, str]]:

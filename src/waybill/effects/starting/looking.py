@@ -141,9 +141,10 @@ def _named(compose: Sequence[ComposeFile]) -> Iterator[str]:
 
 
 def _unread(compose: Sequence[ComposeFile]) -> list[str]:
-    """What is included, and not called as a compose file is."""
+    """What is included or extended, and not called as a compose file is."""
     read = {file.path for file in compose}
-    return [path for path in dict.fromkeys(path for file in compose for path in file.included) if path not in read]
+    parts = dict.fromkeys(path for file in compose for path in (*file.included, *file.extended))
+    return [path for path in parts if path not in read]
 
 
 def _compose(root: int, paths: Sequence[str], notes: list[str]) -> Iterator[ComposeFile]:

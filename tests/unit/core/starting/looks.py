@@ -22,6 +22,7 @@ def look(
     registry: str = "ghcr.io",
     folders: tuple[str, ...] = (),
     unsure: str = "",
+    uncommitted: tuple[str, ...] = (),
 ) -> Look:
     """A repository with these files; those that are ignored are there, and a clone does not bring them."""
     files = files or {}
@@ -36,4 +37,5 @@ def look(
         registry=registry if remote else "",
         brought=frozenset({*files, *folders} - set(ignored)),
         folders=frozenset(folders),
+        uncommitted=frozenset(uncommitted),
     )

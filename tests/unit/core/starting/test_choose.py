@@ -143,6 +143,7 @@ WHOLE = "services: {app: {image: ghcr.io/acme/app}}"
         ),
         ({"compose.yml": BUILT + "    volumes: ['.:/app']\n"}, (), "as for development"),
         ({"compose.yml": "services: {app: {build: ./src, volumes: [./src:/app]}}"}, (), "src of the checkout"),
+        ({"compose.yml": "services: {app: {build: .}, w: {image: n, volumes: ['./:/w']}}"}, (), "puts the top"),
         ({"compose.yml": "services: ["}, (), "no compose file"),
         ({"delivery/compose.yml": WHOLE}, (), "no compose file is at the top"),
     ],
@@ -203,6 +204,9 @@ def test_a_compose_file_that_git_ignores_is_not_chosen() -> None:
     assert choose(look(files, ignored=("compose.yml",)), {})["compose-file"].values == ()
 
 
+OURS = "{image: ghcr.io/acme/app"
+
+
 @pytest.mark.parametrize(
     ("text", "values", "basis"),
     [
@@ -218,6 +222,22 @@ def test_a_compose_file_that_git_ignores_is_not_chosen() -> None:
         ("services: {a: {build: ., image: ghcr.io/acme/app}, b: {build: .}}", ("a", "b"), Basis.SEEN),
         ("services: {a: {build: ., image: 'acme/app:dev'}, db: {image: ghcr.io/other/db}}", ("a",), Basis.SEEN),
         ("services: {a: {image: '${IMAGE}'}, db: {image: postgres}}", ("a",), Basis.GUESS),
+        # One that is chosen is started, whatever its profile: a tool would be taken for a part of the release.
+        (
+            f"services: {{a: {OURS}}}, shell: {OURS}, profiles: [tools]}}, off: {OURS}, deploy: {{replicas: 0}}}}}}",
+            ("a",),
+            Basis.SEEN,
+        ),
+        (
+            "services: {base: {image: ghcr.io/acme/app, scale: 0}, a: {extends: base}, b: {image: ghcr.io/acme/app}}",
+            ("b",),
+            Basis.SEEN,
+        ),
+        (
+            "services: {a: {extends: {service: b}}, b: {image: ghcr.io/acme/app}, c: {extends: c}}",
+            ("a", "b"),
+            Basis.SEEN,
+        ),
         ("services: {db: {image: docker.io/library/postgres}}", (), Basis.OPEN),
     ],
 )
@@ -294,3 +314,24 @@ def test_what_a_file_says_that_stands_is_not_told_as_an_answer() -> None:
 
     assert found["host"].reason == "as the settings say that stand here"
     assert found["image"].reason == "as was said"
+
+
+@pytest.mark.parametrize(
+    ("names", "values", "basis"),
+    [
+        ((), ("production",), Basis.CUSTOM),
+        (("Live",), ("live",), Basis.SEEN),
+        (("staging", "prod"), ("prod",), Basis.GUESS),
+        (("${{ inputs.where }}",), ("production",), Basis.CUSTOM),
+        (("none",), ("production",), Basis.CUSTOM),
+    ],
+)
+def test_the_environment_is_the_one_that_is_deployed_in_so_far(
+    names: tuple[str, ...], values: tuple[str, ...], basis: Basis
+) -> None:
+    jobs = "".join(
+        f"  j{number}: {{environment: '{name}', steps: [{{run: kamal deploy}}]}}\n" for number, name in enumerate(names)
+    )
+    found = choose(look({".github/workflows/old.yml": f"on: push\njobs:\n{jobs}"}), {})["environment"]
+
+    assert (found.values, found.basis) == (values, basis)

@@ -89,7 +89,7 @@ def test_platforms_and_what_else_a_build_is_given_are_not_lost() -> None:
 
 def test_configs_secrets_and_parts_of_the_project_go_along() -> None:
     compose = (
-        "include: [parts/db.yml]\nservices: {app: {build: ., extends: {file: base.yml}}}\n"
+        "include: [parts/db.yml]\nservices: {app: {build: ., extends: {file: base.yml, service: b}}}\n"
         "configs: {c: {file: conf/c.toml}}\nsecrets: {s: {file: secret.txt}}\n"
     )
     files = {"compose.yml": compose, "parts/db.yml": "", "base.yml": "", "conf/c.toml": "", "Dockerfile": ""}
@@ -98,3 +98,38 @@ def test_configs_secrets_and_parts_of_the_project_go_along() -> None:
     for path in ("parts/db.yml", "base.yml", "conf/c.toml"):
         assert f"\n      - {path}\n" in text
     assert "not in the repository: secret.txt." in text
+
+
+WORKFLOW = """on: push
+jobs:
+  a:
+    environment: {{name: Live}}
+    steps:
+      - uses: docker/build-push-action@v6
+        with: {{context: ./api, file: api/prod.Dockerfile, platforms: "linux/amd64,linux/arm64", {more}}}
+      - run: kamal deploy
+"""
+
+
+def test_how_a_workflow_builds_so_far_is_kept() -> None:
+    path = ".github/workflows/old.yml"
+    files = {
+        path: WORKFLOW.format(more="target: final, build-args: A=1"),
+        "api/prod.Dockerfile": "",
+        "web/Dockerfile": "",
+    }
+    text = text_of(files, {})
+
+    assert "context: api\ndockerfile: api/prod.Dockerfile\nbuild-target: final\n" in text
+    assert "to be said here: `build-args`" in text
+    assert "\nplatforms:\n  - linux/amd64\n  - linux/arm64\n" in text
+    assert "\n  live:\n" in text
+
+
+@pytest.mark.parametrize("more", ["target: '${{ matrix.target }}'", "target: x, context: '{{defaultContext}}:api'"])
+def test_a_build_that_is_not_written_out_is_not_read(more: str) -> None:
+    path = ".github/workflows/old.yml"
+    text = WORKFLOW.format(more="MORE").replace("context: ./api, ", "" if "context" in more else "context: ./api, ")
+    found = choose(look({path: text.replace("MORE", more), "a/Dockerfile": "", "api/prod.Dockerfile": ""}), {})
+
+    assert found["dockerfile"].basis is Basis.OPEN

@@ -92,6 +92,16 @@ def test_what_a_clone_brings_goes_along_and_the_rest_is_the_servers() -> None:
     assert going.there == (".env", "secret.env", "data")
 
 
+def test_what_nobody_has_committed_is_the_servers_unless_it_is_a_part_of_the_project() -> None:
+    """The commands at the end add what goes along: an env file with passwords would be committed, and pushed."""
+    files = {"compose.yml": f"include: [db.yml]\n{COMPOSE}", "db.yml": "", "conf/app.env": "", "conf/nginx.conf": ""}
+    seen = look(files, uncommitted=("compose.yml", "db.yml", "conf/app.env"))
+    going = going_along(seen, choose(seen, ANSWERS))
+
+    assert going.along == ("compose.yml", "db.yml", "conf/nginx.conf")
+    assert "conf/app.env" in going.there
+
+
 def test_a_name_with_a_line_break_cannot_leave_its_comment() -> None:
     text = text_of(
         {".github/workflows/a\nhosts: evil.yml": "on: push\njobs: {a: {steps: [{run: 'ssh a@b.example.com'}]}}"}, {}
