@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from waybill.cli.console import Console
 from waybill.cli.options import read_flags
-from waybill.cli.verbs import http_of, places_of, publish_ended
+from waybill.cli.verbs import hand_over, http_of, places_of, publish_ended
 from waybill.config.actions import VERB_OUTPUTS
 from waybill.config.event import payload_of, with_event
 from waybill.config.input import BUILD_PUSH, SHIP
@@ -83,7 +83,7 @@ def _carry_on(hands: Hands, console: Console) -> None:
 
 
 def _keep(name: str, came: Ended, places: Places, console: Console) -> None:
-    """The leg's own report and waybill, as its verb would have written them."""
+    """The leg's own report and waybill, as its verb would have written them, also for who comes after."""
     if not places.waybill:
         return
     directory = join(dirname(places.waybill), name)
@@ -92,5 +92,5 @@ def _keep(name: str, came: Ended, places: Places, console: Console) -> None:
         own = Places(waybill=join(directory, "waybill.json"), report=join(directory, "report.md"))
         text = to_text(statement(came.voyage, console.redactor))
         troubles += keep(came.report, text, own, files=runner_files, redactor=console.redactor)
-    for trouble in troubles:
+    for trouble in (*troubles, *hand_over(places)):
         console.log.warning(f"not written: {trouble}")

@@ -143,7 +143,7 @@ class Job:
             "${{ github.token }}": "",
             "${{ job.container.id && '/__w/_temp' || runner.temp }}": str(self.temp),
         }
-        return known[text] if text else ""
+        return known[text] if text.startswith("${{") else text
 
     def _context(self, step: Step) -> dict[str, str]:
         commands = self.temp / "_runner_file_commands"
