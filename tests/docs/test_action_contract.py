@@ -49,11 +49,11 @@ def test_every_input_and_output_is_described(verb: str) -> None:
 def test_only_the_token_has_a_default_and_nothing_is_required(verb: str) -> None:
     """A default would arrive as if the workflow had said it, and overrule waybill.yml: `<unset>` says nothing."""
     inputs = of(verb)["inputs"]
-    handed_on = [row.name for row in inputs_of(verb) if row.handed_on]
+    never_empty = [row.name for row in inputs_of(verb) if row.never_empty]
 
     assert {name: entry["default"] for name, entry in inputs.items() if "default" in entry} == {
         "github-token": "${{ github.token }}",
-        **dict.fromkeys(handed_on, "<unset>"),
+        **dict.fromkeys(never_empty, "<unset>"),
     }
     assert {entry["required"] for entry in inputs.values()} == {"false"}
 
@@ -130,6 +130,6 @@ def test_the_root_action_has_defaults_only_for_what_the_runner_alone_knows() -> 
     assert {name for name, entry in inputs.items() if "default" in entry} == {
         "github-token",
         "runner-temp",
-        *(row.name for row in INPUTS if row.handed_on),
+        *(row.name for row in INPUTS if row.never_empty),
     }
     assert {name for name, entry in inputs.items() if entry["required"] == "true"} == {"command"}

@@ -59,11 +59,11 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-# The only defaults: an input that is not set must stay empty, so that waybill.yml can say it. What a step hands on is
-# told from what it does not name: an output that was lost on the way is empty, and is not one that was never asked for.
+# The only defaults: an input that is not set must say nothing, so that waybill.yml can. What decides what is done or
+# checked is told from what the step does not name: an output or a variable that is not there reads as empty text, too.
 DEFAULTS: Mapping[str, str] = {
     "github-token": "${{ github.token }}",
-    **{row.name: _quoted(UNSET) for row in INPUTS if row.handed_on},
+    **{row.name: _quoted(UNSET) for row in INPUTS if row.never_empty},
 }
 
 

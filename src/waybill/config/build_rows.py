@@ -141,7 +141,7 @@ BUILD_ROWS = (
         many=True,
         help="What a builder of your own says that it pushed. Then nothing is built: what is there is proved. "
         "Empty text is refused.",
-        handed_on=True,
+        never_empty=True,
         in_file=False,
         verbs=_BUILD,
     ),

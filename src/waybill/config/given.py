@@ -66,11 +66,14 @@ def _empty_problem(given: Given) -> str:
 
 
 def _empty_fix(row: Input, given: Given) -> str:
-    if row.handed_on and given.origin in (row.flag, row.variable):
-        return f"{row.allowed}; if none is meant write `{row.clear}`. {DROPPED_OUTPUT}"
+    if row.never_empty and given.origin in (row.flag, row.variable):
+        lost = DROPPED_OUTPUT if row.name in _OF_OUTPUTS else _LOST
+        return f"{row.allowed}; if none is meant write `{row.clear}`. {lost}"
     return f"{row.allowed}; to clear a value set elsewhere write `{row.clear}`"
 
 
+_OF_OUTPUTS = frozenset({"image", "digest", "waybill", "metadata"})
+_LOST = "A variable, an input or an output whose name is misspelt reads as empty text"
 DROPPED_OUTPUT = (
     "An empty value usually means that the output it comes from is empty: a name on the way to it is misspelt, the job "
     "that made it is not in `needs`, or it was dropped because it contained a masked value: hand on `digest` alone and "

@@ -6,7 +6,7 @@ from waybill.config.values import Kind
 from waybill.frozen import dataclass
 
 PREFIX = "WAYBILL_"
-UNSET = "<unset>"  # what an action says for an input that a step hands on and did not give; no value looks like it
+UNSET = "<unset>"  # what an action says for such an input that the step does not name; no value looks like it
 CLEAR = "none"
 PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
 BUILD_PUSH = "build-push"
@@ -32,7 +32,9 @@ class Input:
     in_file: bool = True
     verbs: tuple[str, ...] = VERBS
     defaults: tuple[tuple[str, str], ...] = ()  # verb -> its own default, where it is another
-    handed_on: bool = False  # comes from an earlier step: given and empty it was lost on the way, and never "absent"
+    never_empty: bool = (
+        False  # decides what is done or checked: given and empty it was lost on the way, and is not "absent"
+    )
     clear: str = CLEAR  # the word that clears it; another one where `none` is a value
 
     def default_for(self, verb: str) -> str:

@@ -110,7 +110,9 @@ def _wished_otherwise(environ: Mapping[str, str], file: ConfigFile | None, envir
     for name, held in (("plan", True), ("push", False)):
         row = input_named(name)
         given = strongest(row, {}, environ, file, environment)
-        if given is not None and read_given(row, given)[0] is held:
+        wished, mistakes = read_given(row, given) if given is not None and not given.clears else (None, [])
+        yield from mistakes
+        if given is not None and wished is held:
             verbs = "deploy" if name == "plan" else "build-push"
             said = f"is {str(held).lower()}, and `ship` pushes and deploys"
             yield Mistake(where(row, given.origin), said, f"`{verbs}` by itself, or the setting taken away")
@@ -259,7 +261,9 @@ class _Reading:
     def _lost_images(self) -> bool:
         """True when images were given and another mistake already says why they could not be read."""
         lost = self._failed | (self._file.spoiled if self._file else frozenset())
-        return bool(lost & {"image", "images-file"}) or (self._file is not None and not self._file.readable)
+        return bool(lost & {"image", "images-file", "environment"}) or (
+            self._file is not None and not self._file.readable
+        )
 
     def _listed_images(self, read_text: ReadText) -> list[str]:
         path = self._take("images-file", str, "")

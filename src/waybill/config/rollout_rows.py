@@ -93,8 +93,9 @@ ROLLOUT_ROWS = (
         group="rollout",
         kind=values.BOOLEAN,
         default="false",
-        help="Show what would be done, and do nothing.",
+        help="Show what would be done, and do nothing. Empty text is refused.",
         verbs=CHANGING,
+        never_empty=True,
     ),
     Input(
         name="to",

@@ -13,7 +13,7 @@ WHAT_ROWS = (
         many=True,
         help="The images, each with or without tag and digest. Where hosts are looked at, one image. For `rollback` "
         "only its name counts, and it may be left out. Empty text is refused.",
-        handed_on=True,
+        never_empty=True,
     ),
     Input(
         name="images-file",
@@ -35,7 +35,7 @@ WHAT_ROWS = (
         kind=values.DIGEST,
         help="The digest, when there is one image and it carries none. It decides; a tag beside it does not. For "
         "`build-push`: somebody else has built, and it is only proved. Empty text is refused.",
-        handed_on=True,
+        never_empty=True,
         verbs=(PREFLIGHT, BUILD_PUSH, VERIFY, DEPLOY),
     ),
     Input(
@@ -44,7 +44,7 @@ WHAT_ROWS = (
         kind=values.PATH,
         help="A waybill of an earlier run. Its digest is the one that is meant (unless `digest` is given), and the "
         "manifests recorded in it prove the image when the registry cannot be asked. Empty text is refused.",
-        handed_on=True,
+        never_empty=True,
         verbs=(VERIFY, DEPLOY),
         in_file=False,
     ),
@@ -70,7 +70,9 @@ WHAT_ROWS = (
         group="what",
         kind=values.TEXT,
         in_file=False,
-        help="Which entry of `environments` in the configuration file applies on top of its other settings.",
+        help="Which entry of `environments` in the configuration file applies on top of its other settings. "
+        "Empty text is refused.",
+        never_empty=True,
     ),
 )
 
@@ -123,9 +125,11 @@ REGISTRY_ROWS = (
         kind=values.BOOLEAN,
         default="false",
         help="For `preflight`: prove the right to push too; an upload is started on each package and cancelled. For "
-        "`build-push`: push what was built; `false` builds for the engine and looks at it there.",
+        "`build-push`: push what was built; `false` builds for the engine and looks at it there. Empty text is "
+        "refused.",
         verbs=(PREFLIGHT, BUILD_PUSH),
         defaults=((BUILD_PUSH, "true"),),
+        never_empty=True,
     ),
 )
 

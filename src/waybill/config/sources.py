@@ -61,13 +61,13 @@ def load_config(request: ConfigRequest | None, read_bytes: Callable[[str, int], 
 def outer_sources(row: Input, flags: Flags, environ: Mapping[str, str]) -> Iterator[Given]:
     """What flag and environment say, strongest first. An empty variable says nothing; a blank secret is damaged.
 
-    What a step hands on and is empty was lost on the way: it is told, and nothing else steps in for it.
+    What decides and is empty was lost on the way: it is told, and nothing else steps in for it.
     """
     if row.name in flags:
         value = flags[row.name]
         yield Given(texts=(value,) if isinstance(value, str) else tuple(value), origin=row.flag, clear=row.clear)
-    text = environ.get(row.variable, UNSET if row.handed_on else "")
-    if text.strip() != UNSET if row.handed_on else text if row.secret else text.strip():
+    text = environ.get(row.variable, UNSET if row.never_empty else "")
+    if text.strip() != UNSET if row.never_empty else text if row.secret else text.strip():
         yield Given(texts=(text,), origin=row.variable, clear=row.clear)
 
 

@@ -10,7 +10,7 @@ from waybill.config.words import listed
 
 _HEAD = "| input | default | what it says | allowed |\n|---|---|---|---|\n"
 
-_HANDED_ON = listed([f"`{row.name}`" for row in INPUTS if row.handed_on])
+_NEVER_EMPTY = listed([f"`{row.name}`" for row in INPUTS if row.never_empty])
 _INTRODUCTION = f"""\
 # Inputs
 
@@ -29,8 +29,9 @@ The strongest place wins: command line, environment (this is where the inputs of
 `environments.<name>` of `waybill.yml`, top of `waybill.yml`, default.
 
 * An empty environment variable counts as absent, because a step passes inputs that are not set as empty text.
-  Not so for {_HANDED_ON}: they are handed on from earlier steps, and an output that was lost on the way is empty.
-  Given and empty they are refused, so that no tag steps in for a digest; if none is meant, write `{CLEAR}`
+  Not so for those that decide what is done, where, and how it is checked: {_NEVER_EMPTY}.
+  An output, a variable or a secret that is not there reads as empty text; nothing may step in for it (a tag for the
+  digest, say), and no check may go away. Given and empty they are refused; if none is meant, write `{CLEAR}`
   (`digest: ${{{{ inputs.digest || '{CLEAR}' }}}}`). A step that does not name them passes `{UNSET}`.
 * `{CLEAR}` clears an input: the default applies, whatever weaker places say. For `network`, where `{CLEAR}` is a value,
   `default` does.

@@ -27,6 +27,31 @@ def test_what_an_earlier_step_lost_is_not_taken_for_what_was_never_asked_for(nam
     one(mistakes({}, environ, file, verb="deploy"), f"WAYBILL_{name.upper()} {name}", "is empty", "misspelt")
 
 
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [
+        ("environment", "deploy"),
+        ("hosts", "preflight"),
+        ("health-url", "verify"),
+        ("public-url", "verify"),
+        ("identity", "deploy"),
+        ("health-body", "verify"),
+        ("host-files", "preflight"),
+        ("plan", "deploy"),
+        ("push", "build-push"),
+    ],
+)
+def test_what_decides_where_and_by_which_checks_does_not_get_lost(name: str, verb: str) -> None:
+    """Else other hosts would be meant, a check would go away, or a plan would be a deploy."""
+    variable = f"WAYBILL_{name.upper().replace('-', '_')}"
+    file = "image: ghcr.io/acme/app:1.0\nhosts: web1.example.com\nproject-directory: /srv/app\n"
+    file = file if verb in ("deploy", "verify") else "image: ghcr.io/acme/app:1.0\n"
+
+    one(
+        mistakes({}, {variable: ""}, file, verb=verb), f"{variable} {name}", "is empty", "if none is meant write `none`"
+    )
+
+
 @pytest.mark.parametrize("said", [UNSET, "none"])
 def test_a_digest_that_nobody_hands_on_leaves_the_tag(said: str) -> None:
     environ = {"WAYBILL_DIGEST": said, "WAYBILL_WAYBILL": said, "WAYBILL_TAG": "1.4.0"}

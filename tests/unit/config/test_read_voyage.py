@@ -96,6 +96,30 @@ def test_who_wished_that_nothing_changes_is_not_overruled(text: str, environ: Ma
     assert "`ship` pushes and deploys" in mistake.problem
 
 
+def test_a_wish_that_was_lost_on_the_way_does_not_take_back_the_one_of_the_file() -> None:
+    with pytest.raises(UsageError) as caught:
+        read_voyage(
+            flags=FLAGS,
+            environ={"WAYBILL_PLAN": ""},
+            file=read_config("waybill.yml", b"plan: true"),
+            read_secret=no_secret,
+            read_text=no_text,
+        )
+
+    (mistake,) = caught.value.mistakes
+    assert (mistake.where, mistake.problem) == ("WAYBILL_PLAN plan", "is empty")
+
+
+@pytest.mark.parametrize("said", ["none", "<unset>"])
+def test_a_wish_that_is_taken_back_or_not_said_holds_nobody_back(said: str) -> None:
+    file = read_config("waybill.yml", b"keep: 3" if said == "<unset>" else b"plan: true")
+    found = read_voyage(
+        flags=FLAGS, environ={"WAYBILL_PLAN": said}, file=file, read_secret=no_secret, read_text=no_text
+    )
+
+    assert not found.deploy.plan
+
+
 def test_a_plan_of_another_environment_holds_nobody_back() -> None:
     file = read_config("waybill.yml", b"plan: false\nenvironments:\n  staging:\n    plan: true\n  live:\n    keep: 3")
     found = read_voyage(
