@@ -184,7 +184,8 @@ def _fleet(report: Report) -> str:
     for host, outcome in sorted(report.ends.items(), key=lambda end: end[1].is_proof):
         groups.setdefault(outcome, []).append(host)
     if len(report.ends) < 2 or set(groups) == {report.outcome}:
-        return f"; on all {len(report.ends)} hosts" if len(report.ends) > 1 else ""
+        every = "both" if len(report.ends) == 2 else f"all {len(report.ends)}"
+        return f"; on {every} hosts" if len(report.ends) > 1 else ""
     told = [f"{len(hosts)} {outcome.value}{_names(hosts, outcome)}" for outcome, hosts in groups.items()]
     return f"; of {len(report.ends)} hosts {', '.join(told)}"
 

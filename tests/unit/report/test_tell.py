@@ -144,6 +144,7 @@ def test_a_rollback_that_failed_speaks_of_no_new_release() -> None:
         (Outcome.UNKNOWN, "DDDDDUUUU", "unknown is never green; of 9 hosts 4 unknown, 5 delivered"),
         (Outcome.RESTORED, "RF", "what ran before runs again; of 2 hosts 1 restored (web0), 1 refused (web1)"),
         (Outcome.DELIVERED, "DDD", "the digest is where it should be, and healthy; on all 3 hosts"),
+        (Outcome.DELIVERED, "DD", "the digest is where it should be, and healthy; on both hosts"),
         (Outcome.DELIVERED, "DN", "the digest is where it should be, and healthy; of 2 hosts 1 delivered, 1 unchanged"),
         (Outcome.DELIVERED, "D", "the digest is where it should be, and healthy"),
         (Outcome.REFUSED, "", "a check failed, and nothing was touched"),
