@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from textwrap import dedent
 
 import pytest
 
@@ -65,3 +66,13 @@ def test_a_command_to_copy_has_a_line_of_its_own() -> None:
     """Spaces before it that follow no line's end make it a part of the sentence, unless it is a comment."""
     glued = [(entry.code, found) for entry in CATALOGUE.values() for found in re.findall(r"\S {2,}[^\s#]+", entry.fix)]
     assert glued == []
+
+
+def test_what_is_copied_is_a_command_or_yaml_and_never_both_in_one_block() -> None:
+    mixed = []
+    for entry in CATALOGUE.values():
+        for block in re.findall(r"(?:^  (?!https://).*\n?)+", entry.fix, re.MULTILINE):
+            top = [line for line in dedent(block).splitlines() if re.match(r"[^\s#<]", line)]
+            yaml = {re.match(r"(?:- )?[A-Za-z_][\w.-]*:(?:\s|$)", line) is not None for line in top}
+            mixed += [entry.code] if len(yaml) > 1 else []
+    assert mixed == []

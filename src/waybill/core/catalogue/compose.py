@@ -286,7 +286,9 @@ _CONFLICTS = (
         told_by="The label `com.docker.compose.project` of the containers from this directory, against the name that "
         "compose renders.",
         fix="Keep the old name, in the compose file:\n  name: <running>\nor as an input:\n  project-name: <running>\n"
-        "If the new name is meant, take the old project down first:\n  <sudo>docker compose -p <running> down",
+        "If the new name is meant, take the old project down first. Its volumes stay under the old name, and the new "
+        "project begins with empty ones: name them as `external:`, or copy what they hold.\n"
+        "  <sudo>docker compose -p <running> down",
     ),
     Entry(
         code="compose.name-conflict",

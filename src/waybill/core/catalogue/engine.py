@@ -43,7 +43,7 @@ ENTRIES: tuple[Entry, ...] = (
         cause="<user> is in the group `<group>` of <socket> by now, but this session has only: <groups>. Groups are "
         "read when a login begins; a connection that is shared, a running service and a runner keep the old ones.",
         told_by="`id -Gn <user>` (the group file) has the group of the socket, and `id -Gn` (the session) has not.",
-        fix="End the old logins:\n  sudo loginctl terminate-user <user>\n"
+        fix="End the old logins, with everything that this user runs:\n  sudo loginctl terminate-user <user>\n"
         "A shared connection ends with `ssh -O exit <user>@<host>`; a self-hosted runner must be started anew.",
     ),
     Entry(

@@ -82,8 +82,8 @@ OWNER = (
         told_by="No chosen container publishes the port that was asked, and neither `identity` nor `health-body` says "
         "what must be in the answer. With `health-body` it is a warning.",
         fix="Let the answer show the release, and say where:\n  identity: $.version\n"
-        "or publish the container's own port on loopback and ask that:\n"
-        '  ports:\n    - "127.0.0.1:8000:8000"\n  health-url: http://127.0.0.1:8000/health',
+        "or publish the container's own port on loopback, in the compose file, and ask that:\n"
+        '  ports:\n    - "127.0.0.1:8000:8000"\nand as an input:\n  health-url: http://127.0.0.1:8000/health',
         severity=Severity.UNSETTLED,
     ),
 )

@@ -117,8 +117,8 @@ ENTRIES: tuple[Entry, ...] = (
         title="The state directory cannot be written",
         cause="A deploy would keep its state in `<path>`, and cannot: <trouble>.",
         told_by="Its mode, owner and file system were looked at; nothing was written.",
-        fix="Make it as the login user, or name another:\n"
-        "  ssh <user>@<host> 'umask 077; mkdir -p <place>'\n  state-directory: /path/on/the/host",
+        fix="Make it as the login user:\n  ssh <user>@<host> 'umask 077; mkdir -p <place>'\n"
+        "or name another:\n  state-directory: /path/on/the/host",
     ),
     Entry(
         code="host.state-unsafe",

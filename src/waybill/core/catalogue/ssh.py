@@ -15,8 +15,8 @@ _PIN = (
     "  ssh-known-hosts: |\n    <pins>\n  # or\n  ssh-known-hosts: |\n    <lines>"
 )
 _STORE_AGAIN = (
-    "Store the private key again, whole, from the file itself, and hand it over:\n"
-    "  cat ~/.ssh/id_ed25519 | gh secret set DEPLOY_SSH_KEY\n"
+    "Store the private key again, whole, from the file itself:\n"
+    "  gh secret set DEPLOY_SSH_KEY < ~/.ssh/id_ed25519\nand hand it over, in the workflow:\n"
     "  with:\n    ssh-key: ${{ secrets.DEPLOY_SSH_KEY }}"
 )
 
@@ -265,8 +265,9 @@ _SESSION = (
         "waits for something, or starts another program, also where nobody is at a terminal.",
         told_by="The session began, and our first line never came.",
         fix="See what it does:\n  ssh -p <port> <login> true; echo $?\n"
-        "Put this first into the start file of that shell (~/.bashrc, ~/.cshrc, ~/.config/fish/config.fish):\n"
-        "  case $- in *i*) ;; *) return ;; esac",
+        "Let the start file of that shell end at once where nobody is at a terminal. First line of ~/.bashrc:\n"
+        "  case $- in *i*) ;; *) return ;; esac\nof ~/.cshrc:\n  if (! $?prompt) exit\n"
+        "In ~/.config/fish/config.fish, put what is there between `if status is-interactive` and `end`.",
     ),
     Entry(
         code="ssh.shell-noisy",
