@@ -4,6 +4,7 @@ set -eu
 cd -P "$(dirname "$0")"
 registry=registry:2.8.3@sha256:a3d8aaa63ed8681a604f1dea0aa03f100d5895b6a58ace528858a7b332415373
 docker run --quiet --detach --publish 127.0.0.1:5000:5000 "$registry"
+sudo apt-get update >/dev/null # the lists of a runner image may be older than what the archive still has
 sudo apt-get install --yes --no-install-recommends busybox-static >/dev/null
 sudo systemctl start ssh # for the step that meets a machine with another key
 mkdir -p "$RUNNER_TEMP/tools" "$RUNNER_TEMP/project"

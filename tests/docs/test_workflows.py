@@ -133,7 +133,8 @@ def test_nothing_of_a_release_runs_before_what_it_rests_on() -> None:
         "agree": [],
         "test": "agree",
         "image": "test",
-        "publish": "image",
+        "pullable": "image",
+        "publish": ["image", "pullable"],
         "arrived": ["image", "publish"],
     }
     writes = {
@@ -144,6 +145,24 @@ def test_nothing_of_a_release_runs_before_what_it_rests_on() -> None:
         "publish": ["contents"],
     }
     assert jobs["publish"]["environment"] == "release"
+
+
+def test_what_is_published_is_asked_for_as_a_stranger_before_and_after() -> None:
+    """A new package is private: by the job's own token it looks as it should."""
+    jobs = WORKFLOWS[".github/workflows/release.yml"]["jobs"]
+
+    assert [jobs[name]["steps"][-1]["with"]["github-token"] for name in ("pullable", "arrived")] == ["none", "none"]
+    assert jobs["arrived"]["steps"][-1]["uses"] == "./"
+    assert "packages" not in jobs["pullable"]["permissions"] | jobs["arrived"]["permissions"]
+
+
+@pytest.mark.parametrize("workflow", places())
+def test_no_script_ends_well_because_the_last_of_a_pipe_did(workflow: Any) -> None:
+    """A runner's `bash -e` knows no pipefail: what fails before `tee` is green. These ask, or give nothing."""
+    for step in steps(workflow):
+        for line in step.get("run", "").splitlines():
+            bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", line)
+            assert " | " not in bare or bare.rpartition(" | ")[2].split()[0] in {"grep", "jq", "tr"}, line
 
 
 def test_a_tag_is_never_moved_by_the_release() -> None:
