@@ -50,6 +50,7 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     SHIP: ("image", "hosts", "project-directory"),
 }
 _ONE_IMAGE = "one image"
+_OF_ENVIRONMENTS = (VERIFY, DEPLOY, ROLLBACK)  # where there are environments nobody runs them without one
 _Level = Mapping[str, Given]
 ReadText = Callable[[str], str]
 
@@ -104,14 +105,15 @@ class _Judged:
 
 def _judged(file: ConfigFile, name: str, environ: Mapping[str, str], read_text: ReadText) -> _Judged:
     level = _levels(file, name)
-    lacks = {verb: (*_lacking(verb, level), *_too_many(verb, level)) for verb in CHECKED}
+    lacks = {verb: _lacks(verb, level, shared=_is_shared(file, name)) for verb in CHECKED}
     found = {
         verb: [_placed(mistake, name, verb) for mistake in _mistakes(verb, name, file, environ, read_text)]
         for verb in CHECKED
         if not lacks[verb] or _is_meant(verb, lacks[verb], file, name)
     }
     fits = tuple(verb for verb in CHECKED if not lacks[verb])
-    mistakes = [*_misnamed(level, read_text), *(mistake for verb in fits if verb != SHIP for mistake in found[verb])]
+    own = [verb for verb in fits if not (verb == SHIP or (_is_shared(file, name) and verb in _OF_ENVIRONMENTS))]
+    mistakes = [*_misnamed(level, read_text), *(mistake for verb in own for mistake in found[verb])]
     known = set(map(_said, mistakes))
     doubts = {verb: [m for m in those if _said(m) not in known] for verb, those in found.items()}
     refuses = tuple(verb for verb in fits if doubts[verb])
@@ -129,7 +131,12 @@ def _is_meant(verb: str, lacks: Sequence[str], file: ConfigFile, name: str) -> b
     """A verb that lacks something is judged as if it had it, where the file is about hosts and no environment adds."""
     level = _levels(file, name)
     about_hosts = any(_says(level, one) and set(input_named(one).verbs) <= set(ON_HOSTS) for one in level)
-    return verb in ON_HOSTS and set(lacks) <= set(_BESIDE) and about_hosts and bool(name or not file.environments)
+    return verb in (*ON_HOSTS, SHIP) and set(lacks) <= set(_BESIDE) and about_hosts and not _is_shared(file, name)
+
+
+def _is_shared(file: ConfigFile, name: str) -> bool:
+    """Whether these are settings at the top that environments complete: what is missing beside them may stand there."""
+    return not name and bool(file.environments)
 
 
 def _misnamed(level: _Level, read_text: ReadText) -> Iterator[Mistake]:
@@ -172,14 +179,18 @@ def _says(level: _Level, name: str) -> bool:
     return name in level and not level[name].clears
 
 
-def _lacking(verb: str, level: _Level) -> Iterator[str]:
+def _lacks(verb: str, level: _Level, *, shared: bool) -> tuple[str, ...]:
     """Where something is said that only a deploy reads, a deploy is meant, and a missing directory is a mistake."""
     meant = any(_says(level, name) and set(input_named(name).verbs) <= set(CHANGING) for name in level)
+    lacking = (*_lacking(verb, level), *_too_many(verb, level))
+    return () if lacking == ("project-directory",) and meant and not shared else lacking
+
+
+def _lacking(verb: str, level: _Level) -> Iterator[str]:
     for need in _NEEDS[verb]:
         listed = need == "image" and verb == PREFLIGHT and _says(level, "images-file")
         listed |= need == "image" and verb == BUILD_PUSH and bool(images_meant({"tags": _values(level, "tags")}, ()))
-        mistaken = need == "project-directory" and meant
-        if not (_says(level, need) or listed or mistaken):
+        if not (_says(level, need) or listed):
             yield need
 
 
@@ -201,8 +212,8 @@ def _mistakes(
 ) -> Sequence[Mistake]:
     level = _levels(file, environment)
     flags = {"environment": environment} if environment else {}
-    lacks = {*_lacking(verb, level)}
-    flags |= {name: text for name, text in _BESIDE.items() if lacks and name in _NEEDS[verb] and not _says(level, name)}
+    lacks = _lacks(verb, level, shared=_is_shared(file, environment))
+    flags |= {name: text for name, text in _BESIDE.items() if name in lacks}
     if verb in PINNED and not any(map(pinned, _values(level, "image"))) and not _pins(level):
         flags["digest"] = _A_DIGEST
     arguments = dict.fromkeys((text for text in _values(level, "build-args") if "=" not in text), "")

@@ -91,6 +91,25 @@ def test_a_directory_that_only_a_deploy_needs_is_missed_where_a_deploy_is_meant(
     ]
 
 
+@pytest.mark.parametrize("line", ["sync: compose.yml", "health-body: ok", "settle: 10m"])
+def test_what_stands_at_the_top_for_all_environments_is_no_mistake_where_they_complete_it(line: str) -> None:
+    completed = "project-directory: /srv/app\n    health-url: http://127.0.0.1/\n    confirm-timeout: 15m\n"
+    found = check(
+        f"image: ghcr.io/acme/app\nhosts: web1.example.com\n{line}\nenvironments:\n  production:\n    {completed}"
+    )
+
+    assert found.mistakes == ()
+    assert fits(found, "production") == ("preflight", "build-push", "verify", "deploy", "rollback", "ship")
+    assert fits(found, TOP)[:2] == ("preflight", "build-push")
+    assert "deploy" not in fits(found, TOP)
+
+
+def test_all_that_is_needed_is_named() -> None:
+    top = check("lock-wait: 5m" + WHOLE).environments[0]
+
+    assert top.lacks["deploy"] == ("hosts", "project-directory")
+
+
 def test_what_only_a_run_brings_is_no_mistake() -> None:
     text = WHOLE.replace("environments", "build-args: VERSION\nenvironments")
 
