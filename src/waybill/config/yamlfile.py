@@ -81,7 +81,10 @@ class _Reader:
             if top and key.text == ENVIRONMENTS:
                 continue
             row = find_input(key.text)
-            if row is None or not row.stands_in_file:
+            if row is None and top and value.kind == "mapping" and key.text != "<<":
+                fix = "an environment stands one level deeper, below `environments:`"
+                self.note(key, show(key.text), "is no setting", fix)
+            elif row is None or not row.stands_in_file:
                 self._refuse_key(key, row)
             elif (given := self._value(row, value)) is not None:
                 found[row.name] = given

@@ -187,21 +187,26 @@ def _start(event: Any) -> tuple[int, int]:
 
 def _explain(error: Any, text: str) -> tuple[tuple[int, int] | None, str, str]:
     """Place, problem and remedy of a syntax error in words that do not need the YAML specification."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or "is no YAML")
+    ends, begins = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    mark = (begins if any(sign in problem for sign in _SEEN_LATE) else None) or ends or begins
     if mark is None:
         return None, f"is no YAML: {show(str(error))}", "see the YAML syntax of a mapping: `key: value`"
     place = (mark.line + 1, mark.column + 1)
-    problem = str(getattr(error, "problem", None) or "is no YAML")
     lines = re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)
     line = lines[mark.line] if mark.line < len(lines) else ""
     if line[mark.column : mark.column + 1] == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
         return place, "a tab stands where YAML allows only spaces", "indent with spaces"
+    if "expected <block end>" in problem and line[: mark.column].strip():
+        return place, "something stands behind a value that has ended", "put the whole value in one pair of quotes"
     for sign, words, fix in _SYNTAX:
         if sign in problem:
             return place, words, fix
     return place, f"is no YAML: {show(problem)}", "put the value in quotes if it is meant as text"
 
 
+# What is found only where the file, or the next line, says something else: what is wrong is where it began.
+_SEEN_LATE = ("could not find expected ':'", "unexpected end of stream", "did not find expected", "expected ',' or")
 _COLON = (
     "put a value that holds `: ` in single quotes, indent settings of one level alike, "
     "and see that the line before has its own `: `"

@@ -81,7 +81,7 @@ def test_a_misspelt_key_does_not_also_complain_that_there_is_no_image() -> None:
 
 
 def test_a_broken_file_does_not_also_complain_that_there_is_no_image() -> None:
-    one(mistakes({}, {"WAYBILL_ENVIRONMENT": "a"}, "image: 'x\n"), "waybill.yml:2:1", "quote", "close")
+    one(mistakes({}, {"WAYBILL_ENVIRONMENT": "a"}, "image: 'x\n"), "waybill.yml:1:8", "quote", "close")
 
 
 def test_images_keep_their_order_and_come_once() -> None:
