@@ -16,7 +16,7 @@ _PIN = (
 )
 _STORE_AGAIN = (
     "Store the private key again, whole, from the file itself:\n"
-    "  gh secret set DEPLOY_SSH_KEY < ~/.ssh/id_ed25519\nand hand it over, in the workflow:\n"
+    "  cat ~/.ssh/id_ed25519 | gh secret set DEPLOY_SSH_KEY\nand hand it over, in the workflow:\n"
     "  with:\n    ssh-key: ${{ secrets.DEPLOY_SSH_KEY }}"
 )
 
