@@ -60,7 +60,7 @@ def run_init(argv: Sequence[str], environ: Mapping[str, str], console: Console) 
     if console.json:
         console.output.write_object(_object(begun, wish))
     else:
-        console.say(encodable("\n".join(_told(begun, wish)), console.style.encoding))
+        console.say(encodable("\n".join(_told(begun, wish, _width(console))), console.style.encoding))
     return 0
 
 
@@ -95,7 +95,8 @@ def _ask(console: Console, choice: Choice, question: str, before: Sequence[Mista
     """One question, again until the answer can be used. Enter takes the guess; the end of the input ends the run."""
     guessed = ", ".join(choice.values)
     _complain(console, before)
-    console.say("\n".join(["", question, *_folded(quote_foreign(f"{guessed or 'no guess'}: {choice.reason}", 1000))]))
+    reason = quote_foreign(f"{guessed or 'no guess'}: {choice.reason}", 1000)
+    console.say("\n".join(["", question, *_folded(reason, _width(console))]))
     while True:
         line = console.ask(f"{choice.name} [{quote_foreign(guessed)}] ")
         if line is None:
@@ -113,24 +114,29 @@ def _ask(console: Console, choice: Choice, question: str, before: Sequence[Mista
 
 def _complain(console: Console, mistakes: Sequence[Mistake]) -> None:
     for mistake in mistakes:
-        console.say("\n".join(_folded(quote_foreign(f"{mistake.problem}: {mistake.allowed}", 1000))))
+        console.say("\n".join(_folded(quote_foreign(f"{mistake.problem}: {mistake.allowed}", 1000), _width(console))))
 
 
-def _folded(text: str) -> list[str]:
-    return [f"{_INDENT}{line}" for line in wrap(text, _WIDTH)]
+def _width(console: Console) -> int:
+    """Prose is folded; a command never is, and can be copied."""
+    return min(_WIDTH, (console.style.width or _WIDTH) - len(_INDENT))
 
 
-def _told(begun: Begun, wish: Wish) -> Iterator[str]:
+def _folded(text: str, width: int) -> list[str]:
+    return [f"{_INDENT}{line}" for line in wrap(text, width)]
+
+
+def _told(begun: Begun, wish: Wish, width: int) -> Iterator[str]:
     for choice in begun.choices.values():
         values = ", ".join(choice.values) or "-"
         yield quote_foreign(f"{choice.name}: {values}", 1000)
-        yield from _folded(quote_foreign(choice.reason, 1000))
+        yield from _folded(quote_foreign(choice.reason, 1000), width)
     yield ""
     for file in begun.files:
         yield from _file_told(file, wish)
     if begun.notes:
         yield from ("", "To know")
-        yield from (line for note in begun.notes for line in _folded(quote_foreign(note, 1000)))
+        yield from (line for note in begun.notes for line in _folded(quote_foreign(note, 1000), width))
     yield from ("", "What is left to do")
     for number, step in enumerate(begun.steps, 1):
         yield from ("", f"{number}. {quote_foreign(step.title, 400)}")

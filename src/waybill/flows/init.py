@@ -29,7 +29,7 @@ from waybill.core.starting.choose import (
     choose,
     missing,
 )
-from waybill.core.starting.ending import End, Step, environments_of, last_steps
+from waybill.core.starting.ending import End, Step, environments_of, last_steps, next_tag
 from waybill.core.starting.look import Look
 from waybill.core.starting.plan import PlannedFile, State, new_files, planned
 from waybill.core.starting.settings_text import going_along, settings_text
@@ -249,4 +249,4 @@ def _to_add(look: Look, choices: Choices, files: tuple[PlannedFile, ...]) -> tup
 def _next_tag(look: Look, choices: Choices) -> str:
     if not any(name in ON_TAGS for name in choices[WORKFLOW].values):
         return ""
-    return "NEXT_TAG" if look.git.tags else "v0.1.0"
+    return next_tag(look.git.tags)

@@ -13,6 +13,8 @@ from waybill.frozen import dataclass
 _SECRETS = re.compile(r"\$\{\{ (secrets|vars)\.([A-Z][A-Z0-9_]*)(?: [^}]*)?\}\}")
 _ENVIRONMENT = re.compile(r"^    environment: ([a-z][a-z0-9-]*)\b", re.MULTILINE)
 _PUBLIC = "github.com"
+_VERSION = re.compile(r"((?:[a-z][a-z0-9_-]{0,60}[-_/])?v?[0-9]{1,9}\.[0-9]{1,9}\.)([0-9]{1,9})")
+_LONGEST = 1500
 KEY, KNOWN_HOSTS = "DEPLOY_KEY", "KNOWN_HOSTS"
 
 
@@ -196,8 +198,28 @@ def _first_run(end: End) -> Iterator[Step]:
         text.append(f"Workflows that are started by hand or by the clock exist for GitHub once they are on {branch}.")
     commands = [f"{end.command} config check"]
     if end.written:
-        commands += [f"git add {' '.join(map(quote, end.written))}", "git commit -m 'Release with proof'", "git push"]
+        commands += [*_added(end.written), "git commit -m 'Release with proof'", "git push"]
     if end.tag:
         text.append(f"A tag such as {end.tag} then releases. The first run says by itself what still is in its way.")
         commands += [f"git tag {quote(end.tag)}", f"git push origin {quote(end.tag)}"]
     yield Step(title="Commit, and release", text=tuple(text), commands=tuple(commands))
+
+
+def _added(paths: Sequence[str]) -> Iterator[str]:
+    """In commands that are short enough to be shown whole."""
+    line = ""
+    for path in map(quote, paths):
+        if line and len(line) + len(path) > _LONGEST:
+            yield f"git add --{line}"
+            line = ""
+        line += f" {path}"
+    yield f"git add --{line}"
+
+
+def next_tag(tags: Sequence[str]) -> str:
+    """A version after the newest tag; a word in its place where that is no version."""
+    if not tags:
+        return "v0.1.0"
+    found = _VERSION.fullmatch(tags[0])
+    tag = f"{found[1]}{int(found[2]) + 1}" if found else ""
+    return tag if tag and tag not in tags else "NEXT_TAG"

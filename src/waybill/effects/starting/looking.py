@@ -23,14 +23,14 @@ _DOCKERFILE = re.compile(
     r"(?:[A-Za-z0-9._-]+[._-])?Dockerfile(?:[._-](?!dockerignore$|md$|txt$|j2$|tmpl$|tpl$|in$|bak$|orig$)[A-Za-z0-9_-]+)?"
 )
 _PASSED_OVER = frozenset(
-    {"node_modules", "vendor", "third_party", "dist", "build", "target", "tests", "test", "testdata", "fixtures"}
+    {"node_modules", "vendor", "third_party", "dist", "target", "tests", "test", "testdata", "fixtures"}
     | {"examples", "docs", "__pycache__"}
 )
 _MOST_FILES = 30  # of each kind
 _MOST_FOLDERS = 300
 _DEEPEST = 3  # apps/web/docker/Dockerfile
 _DEEPEST_COMPOSE = 2
-_MOST_BYTES = 1024 * 1024  # of each kind together
+_MOST_BYTES = 512 * 1024  # of each kind together: some seconds of reading
 _GIT_TIME = 10.0
 _ASKED = ("--literal-pathspecs", *SAFE)
 _QUESTIONS: Mapping[str, Sequence[str]] = {
@@ -71,7 +71,7 @@ def look_around(
         brought, folders, uncommitted = _brought(root, directory, environ, named)
         return Look(
             directory=os.path.basename(os.path.realpath(directory)),
-            dockerfiles=dockerfiles,
+            dockerfiles=tuple(path for path in dockerfiles if path in brought),
             compose=tuple(read),
             workflows=tuple(_workflows(root, notes)),
             git=ask_git(directory, environ),
@@ -170,8 +170,10 @@ def _texts(root: int, paths: Sequence[str], notes: list[str]) -> Iterator[tuple[
     room = _MOST_BYTES
     for number, path in enumerate(paths[:_MOST_FILES]):
         if room <= 0:
-            more = min(len(paths), _MOST_FILES) - number
-            notes.append(f"{path} and {more - 1} others: there is more than {_MOST_BYTES // 1024} KiB of such files")
+            unread = ", ".join(paths[number:_MOST_FILES])
+            notes.append(
+                f"{unread}: there is more than {_MOST_BYTES // 1024} KiB of such files, so these were not read"
+            )
             return
         try:
             data = read_file(root, path, LONGEST_FILE + 1)

@@ -8,9 +8,11 @@ import shlex
 import pytest
 
 from tests.unit.core.starting.looks import REMOTE
+from waybill.core.diagnosis.filters import selected
 from waybill.core.ssh.address import parse_address
-from waybill.core.starting.ending import End, environments_of, last_steps
+from waybill.core.starting.ending import End, environments_of, last_steps, next_tag
 from waybill.core.starting.look import Remote
+from waybill.core.starting.workflow_text import tags_of
 
 END = End(
     remote=REMOTE,
@@ -100,7 +102,7 @@ def test_every_command_is_one_that_a_shell_reads_as_it_was_meant() -> None:
     end = dataclasses.replace(END, written=("a file.yml",), command="'/opt/way bill/bin/waybill'")
     words = [shlex.split(command) for command in commands(end)]
 
-    assert ["git", "add", "a file.yml"] in words
+    assert ["git", "add", "--", "a file.yml"] in words
     assert ["/opt/way bill/bin/waybill", "config", "check"] in words
 
 
@@ -117,3 +119,29 @@ def test_on_a_server_of_ones_own_gh_is_told_which() -> None:
 
     assert said
     assert all("--hostname ghe.example.com " in command or "ghe.example.com/acme/app" in command for command in said)
+
+
+@pytest.mark.parametrize(
+    ("tags", "tag"),
+    [
+        ((), "v0.1.0"),
+        (("v1.4.9", "v1.4.8"), "v1.4.10"),
+        (("1.4.0",), "1.4.1"),
+        (("app-v1.4.0",), "app-v1.4.1"),
+        (("20260123-170510",), "NEXT_TAG"),
+        (("v1.4.0", "v1.4.1"), "NEXT_TAG"),
+        (("$(id)",), "NEXT_TAG"),
+    ],
+)
+def test_the_next_tag_is_one_that_starts_a_release(tags: tuple[str, ...], tag: str) -> None:
+    assert next_tag(tags) == tag
+    assert tag == "NEXT_TAG" or selected(tags_of(tags), tag)
+
+
+def test_many_and_odd_paths_are_added_by_commands_that_are_shown_whole() -> None:
+    paths = ("-x/a b.yml", *(f"{'folder' * 20}/{number}.yml" for number in range(40)))
+    added = [command for command in commands(dataclasses.replace(END, written=paths)) if "git add" in command]
+
+    assert all(len(command) < 2000 for command in added)
+    assert all(command.startswith("git add -- ") for command in added)
+    assert tuple(path for command in added for path in shlex.split(command)[3:]) == paths
