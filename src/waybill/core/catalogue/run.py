@@ -12,7 +12,8 @@ ENTRIES: tuple[Entry, ...] = (
         cause="This is <this>, and `<address>` has what <other> brought there (release <release>). The older run "
         "would put an older version in the place of a newer one.",
         told_by="Both runs are of one repository, workflow and ref, and this one has the lower number. Releases that "
-        "were left by a rollback or a restore do not count.",
+        "were left by a rollback or a restore do not count. *Run workflow* is somebody's word and is warned only; a "
+        "*Re-run* repeats an older one.",
         fix="Nothing is to be repaired: what is newer runs. Should what is older come back, say so: with `rollback`, "
         "with *Run workflow*, or with `allow-older: true`. That runs do not overtake one another:\n"
         "  concurrency:\n    group: deploy\n    cancel-in-progress: false",

@@ -25,6 +25,7 @@ _AUTOMATIC = frozenset({"push", "schedule", "workflow_run"})
 # workflow_run is counted when the run before it ends, which says nothing of its commit.
 _NUMBERED = frozenset({"push", "schedule"})
 _BY_HAND = frozenset({"workflow_dispatch", ""})
+_AGAIN = 2  # the attempt from which a run was started again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +110,9 @@ def order_findings(
     softer = Severity.WARNING if allow_older or run.event in _BY_HAND else None
     newer = _newer_of_line(run, releases)
     if newer:
-        return (_superseded(run, newer, host, softer),)
+        # Who starts an old run again repeats what was asked before the newer one came, and says nothing of that one.
+        again = run.attempt >= _AGAIN and not allow_older
+        return (_superseded(run, newer, host, None if again else softer),)
     there = _there(run, releases)
     if there is None or not to_compare(run, releases):
         return (_unknown(run, there, None, host),) if there and _is_stranger(run, there) else ()
@@ -162,7 +165,7 @@ def _there(run: RunOrder, releases: Iterable[Release]) -> Release | None:
 
 
 def _newer_of_line(run: RunOrder, releases: Iterable[Release]) -> Release | None:
-    if not run.number or run.event not in _AUTOMATIC | _BY_HAND:
+    if not run.number or (run.event not in _AUTOMATIC | _BY_HAND and run.attempt < _AGAIN):
         return None
     line = [release for release in releases if _counts(release) and _line(release.run) == _line(run)]
     newest = max(line, key=lambda release: release.run.number, default=None)

@@ -101,6 +101,16 @@ def test_a_person_may_go_back_and_is_warned() -> None:
     assert judged(replace(RUN, event="workflow_dispatch"), release(LATER)) == [("run.superseded", WARNING)]
 
 
+@pytest.mark.parametrize("event", ["workflow_dispatch", "repository_dispatch", "release"])
+def test_who_starts_an_old_run_again_has_not_said_that_it_shall_come_last(event: str) -> None:
+    """Run 42 failed, run 50 delivered: *Re-run failed jobs* of 42 would put its digest over the newer one."""
+    again = replace(RUN, event=event, attempt=2)
+
+    assert judged(again, release(LATER)) == [("run.superseded", ERROR)]
+    assert judged(again, release(LATER), allow_older=True) == [("run.superseded", WARNING)]
+    assert judged(again, release(replace(LATER, number=42))) == [], "nothing newer was here: it may have another try"
+
+
 def test_allow_older_turns_refusals_into_warnings() -> None:
     """The input says that it is meant."""
     assert judged(RUN, release(LATER), allow_older=True) == [("run.superseded", WARNING)]
