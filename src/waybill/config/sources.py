@@ -47,7 +47,7 @@ def load_config(request: ConfigRequest | None, read_bytes: Callable[[str, int], 
         content = read_bytes(request.path, limit)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not request.required:
-            return None
+            return _misnamed(request.path, read_bytes)
         place = request.path if not request.required else where(input_named("config"), request.origin)
         problem = f"{show(request.path)} cannot be read: {error.strerror or type(error).__name__}"
         return unreadable_file(
@@ -56,6 +56,18 @@ def load_config(request: ConfigRequest | None, read_bytes: Callable[[str, int], 
     from waybill.config.yamlfile import read_config
 
     return read_config(request.path, content)
+
+
+def _misnamed(path: str, read_bytes: Callable[[str, int], bytes]) -> ConfigFile | None:
+    """The file under the name that people mistake for ours. Passed over, none of its checks would be made."""
+    other = path.removesuffix(".yml") + ".yaml"
+    try:
+        read_bytes(other, 1)
+    except OSError:
+        return None
+    problem = f"is not read: the name of the file is {path}"
+    fix = f"`mv {other} {path}`, or its own name as `config` (`none` if it is no file of ours)"
+    return unreadable_file(other, Mistake(other, problem, fix))
 
 
 def outer_sources(row: Input, flags: Flags, environ: Mapping[str, str]) -> Iterator[Given]:
@@ -92,8 +104,9 @@ def unknown_environment(name: str, origin: str, file: ConfigFile | None) -> list
     known = file.environments if file else {}
     if not name or name in known:
         return []
-    problem = f"there is no environment {show(name)} in {file.path if file else 'a configuration file'}"
+    problem = f"there is no environment {show(name)} in {file.path if file else 'a configuration file: none was read'}"
     fix = did_you_mean(name, known) if known else "an `environments:` mapping with that name in waybill.yml"
+    fix += "" if file else ", in the working directory; in a workflow `actions/checkout` brings it, in a step before"
     return [Mistake(where(input_named("environment"), origin), problem, fix)]
 
 

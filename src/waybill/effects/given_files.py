@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from os.path import expanduser
 
 _LIST_CAP = 1024 * 1024
 _SECRET_CAP = 64 * 1024
@@ -27,7 +28,7 @@ def read_secret(source: str) -> str:
     if source == "-":
         data = sys.stdin.buffer.read(_SECRET_CAP + 1)
     else:
-        data = read_bytes(source.removeprefix("file:"), _SECRET_CAP + 1)
+        data = read_bytes(expanduser(source.removeprefix("file:")), _SECRET_CAP + 1)  # no shell does behind `file:`
     if len(data) > _SECRET_CAP:
         raise ValueError("it is larger than 64 KiB, so it is no token")
     return data.decode("utf-8")

@@ -48,7 +48,7 @@ def test_no_file_is_no_right_file(run_waybill: RunWaybill) -> None:
     ended = run_waybill("config", "check")
 
     assert ended.returncode == 2
-    assert "waybill.yml: is not there" in ended.stderr
+    assert "waybill.yml: is not in the working directory" in ended.stderr
 
 
 def test_a_secret_is_shown_nowhere_although_it_stands_in_another_setting_too(

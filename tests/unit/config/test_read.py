@@ -138,6 +138,21 @@ def test_a_default_file_that_cannot_be_read_is_no_missing_file() -> None:
     one(file.mistakes, "waybill.yml", "Permission denied", "readable file")
 
 
+def test_a_file_of_nearly_the_right_name_is_not_passed_over() -> None:
+    """Its hosts, its address of health: a run without them would be green with fewer checks."""
+
+    def only_yaml(path: str, _limit: int) -> bytes:
+        if path != "waybill.yaml":
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+        return b"i"
+
+    file = load_config(config_request({}, {}), only_yaml)
+
+    assert file is not None
+    one(file.mistakes, "waybill.yaml", "the name of the file is waybill.yml", "`mv waybill.yaml waybill.yml`")
+    assert load_config(config_request({"config": "none"}, {}), only_yaml) is None
+
+
 def test_no_more_is_read_than_is_needed_to_refuse_it() -> None:
     asked: list[int] = []
 
@@ -171,7 +186,7 @@ def test_an_environment_needs_a_file_that_has_some() -> None:
         mistakes({**IMAGE, "environment": "a"}),
         "--environment",
         "in a configuration file",
-        "`environments:` mapping",
+        "`actions/checkout`",
     )
     one(mistakes({"environment": "a"}, {}, "image: a.example.com/b\n"), "--environment", "in waybill.yml", "mapping")
 
