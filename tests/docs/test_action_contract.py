@@ -63,7 +63,7 @@ def test_every_input_reaches_its_own_variable_and_nothing_else_is_set(verb: str)
     """A variable that were not mapped could be set by the job, past the step's inputs."""
     expected = {PREFIX + name.upper().replace("-", "_"): f"${{{{ inputs.{name} }}}}" for name in of(verb)["inputs"]}
 
-    assert step(verb)["env"] == expected
+    assert step(verb)["env"] == {"WAYBILL_STEP": "true", **expected}
     assert set(expected) == {row.variable for row in inputs_of(verb)}
 
 

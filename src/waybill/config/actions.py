@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from waybill.config.contained import COMMAND, TEMP, TEMP_PREFIX, WORD
-from waybill.config.input import BUILD_PUSH, SHIP, UNSET, VERBS, Input
+from waybill.config.contained import TEMP, TEMP_PREFIX, WORD
+from waybill.config.input import BUILD_PUSH, COMMAND, SHIP, STEP, UNSET, VERBS, Input
 from waybill.config.inputs import INPUTS, inputs_of
 
 DESCRIPTIONS: Mapping[str, str] = {
@@ -118,6 +118,7 @@ def action_text(verb: str) -> str:
         "outputs:",
         *(_output(name, text) for name, text in outputs_of(verb).items()),
         _RUNS,
+        f'        {STEP}: "true"',
         *(f"        {row.variable}: ${{{{ inputs.{row.name} }}}}" for row in rows),
         f'      run: exec "$GITHUB_ACTION_PATH/../../bin/waybill" {verb}',
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from waybill.config.given import Given, read_given, where
-from waybill.config.input import BUILD_PUSH, DEPLOY, ROLLBACK, SHIP, UNSET, VERBS
+from waybill.config.input import BUILD_PUSH, COMMAND, DEPLOY, ROLLBACK, SHIP, UNSET, VERBS
 from waybill.config.inputs import INPUTS, Input, input_named, inputs_of
 from waybill.config.words import did_you_mean, show
 from waybill.errors import Mistake, UsageError
@@ -18,7 +18,6 @@ from waybill.frozen import dataclass
 
 WORD = "command"  # the only argument of the container: the verb stands in a variable, and never in a command line
 MARK = "WAYBILL_CONTAINER"  # set by the Dockerfile
-COMMAND = "WAYBILL_COMMAND"
 TEMP = "WAYBILL_RUNNER_TEMP"
 TEMP_PREFIX = "temp:"  # keeps the runner from putting its container path in the place of the path behind it
 HOME = "/github/home"

@@ -7,6 +7,8 @@ from waybill.frozen import dataclass
 
 PREFIX = "WAYBILL_"
 UNSET = "<unset>"  # what an action says for such an input that the step does not name; no value looks like it
+STEP = "WAYBILL_STEP"  # set by our actions alone: what is empty there was named by the step
+COMMAND = "WAYBILL_COMMAND"  # the same for the container, where it says the verb
 CLEAR = "none"
 PREFLIGHT, VERIFY, DEPLOY, ROLLBACK = "preflight", "verify", "deploy", "rollback"
 BUILD_PUSH = "build-push"

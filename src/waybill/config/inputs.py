@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from waybill.config.build_rows import BUILD_ROWS
 from waybill.config.host_rows import HEALTH_ROWS, HOST_ROWS, TARGET_ROWS
-from waybill.config.input import CLEAR, LEGS, PREFIX, SHIP, VERBS, Input
+from waybill.config.input import CLEAR, COMMAND, LEGS, PREFIX, SHIP, STEP, VERBS, Input
 from waybill.config.rollout_rows import ROLLOUT_ROWS, SYNC_ROWS, WAITING_ROWS
 from waybill.config.rows import REGISTRY_ROWS, REPORT_ROWS, TIME_ROWS, WHAT_ROWS
 
 __all__ = ["CLEAR", "INPUTS", "OTHER_VARIABLES", "PREFIX", "VERBS", "Input"]
 
 # Variables with our prefix that are no inputs: the launcher reads them before any input exists.
-OTHER_VARIABLES = frozenset({"WAYBILL_PYTHON", "WAYBILL_CONTAINER", "WAYBILL_COMMAND", "WAYBILL_RUNNER_TEMP"})
+OTHER_VARIABLES = frozenset({STEP, COMMAND, "WAYBILL_PYTHON", "WAYBILL_CONTAINER", "WAYBILL_RUNNER_TEMP"})
 INPUTS: tuple[Input, ...] = (
     *WHAT_ROWS,
     *REGISTRY_ROWS,

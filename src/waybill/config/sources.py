@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from waybill.config.configfile import ConfigFile, unreadable_file
 from waybill.config.given import Given, read_given, where
-from waybill.config.input import UNSET
+from waybill.config.input import COMMAND, STEP, UNSET
 from waybill.config.inputs import INPUTS, OTHER_VARIABLES, PREFIX, Input, input_named, inputs_of
 from waybill.config.words import did_you_mean, nearest, option, show
 from waybill.errors import Mistake
@@ -73,14 +73,24 @@ def _misnamed(path: str, read_bytes: Callable[[str, int], bytes]) -> ConfigFile 
 def outer_sources(row: Input, flags: Flags, environ: Mapping[str, str]) -> Iterator[Given]:
     """What flag and environment say, strongest first. An empty variable says nothing; a blank secret is damaged.
 
-    What decides and is empty was lost on the way: it is told, and nothing else steps in for it.
+    What decides, and a step of our actions names and leaves empty, was lost on the way: it is told, and nothing else
+    steps in for it.
     """
     if row.name in flags:
         value = flags[row.name]
         yield Given(texts=(value,) if isinstance(value, str) else tuple(value), origin=row.flag, clear=row.clear)
-    text = environ.get(row.variable, UNSET if row.never_empty else "")
-    if text.strip() != UNSET if row.never_empty else text if row.secret else text.strip():
-        yield Given(texts=(text,), origin=row.variable, clear=row.clear)
+    if _says_something(row, environ):
+        yield Given(texts=(environ[row.variable],), origin=row.variable, clear=row.clear)
+
+
+def _says_something(row: Input, environ: Mapping[str, str]) -> bool:
+    text = environ.get(row.variable)
+    if text is None or row.secret:
+        return bool(text)
+    if row.never_empty and text.strip() == UNSET:
+        return False
+    of_a_step = environ.get(STEP) or environ.get(COMMAND)
+    return bool(text.strip() or (row.never_empty and of_a_step))
 
 
 def file_sources(row: Input, file: ConfigFile | None, environment: str) -> Iterator[Given]:

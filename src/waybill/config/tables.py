@@ -29,10 +29,11 @@ The strongest place wins: command line, environment (this is where the inputs of
 `environments.<name>` of `waybill.yml`, top of `waybill.yml`, default.
 
 * An empty environment variable counts as absent, because a step passes inputs that are not set as empty text.
-  Not so for those that decide what is done, where, and how it is checked: {_NEVER_EMPTY}.
+* Not so in a step for the inputs that decide what is done, where, and how it is checked: {_NEVER_EMPTY}.
   An output, a variable or a secret that is not there reads as empty text; nothing may step in for it (a tag for the
-  digest, say), and no check may go away. Given and empty they are refused; if none is meant, write `{CLEAR}`
-  (`digest: ${{{{ inputs.digest || '{CLEAR}' }}}}`). A step that does not name them passes `{UNSET}`.
+  digest, say), and no check may go away. Given and empty they are refused. If none is meant, write `{CLEAR}`
+  (`digest: ${{{{ inputs.digest || '{CLEAR}' }}}}`); if `waybill.yml` shall say it, write `{UNSET}`, which a step
+  passes that does not name them.
 * `{CLEAR}` clears an input: the default applies, whatever weaker places say. For `network`, where `{CLEAR}` is a value,
   `default` does.
 * An input that takes many is a list, or text with one entry a line.

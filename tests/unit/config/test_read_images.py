@@ -7,7 +7,7 @@ import errno
 import pytest
 
 from tests.unit.config.reading import DIGEST, HEX, IMAGE, mistakes, one, read, settings
-from waybill.config.input import UNSET
+from waybill.config.input import STEP, UNSET
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_no_image_names_the_masked_output(environ: dict[str, str]) -> None:
 @pytest.mark.parametrize("value", ["", " \n"])
 def test_what_an_earlier_step_lost_is_not_taken_for_what_was_never_asked_for(name: str, value: str) -> None:
     """`digest: ${{ needs.x.outputs.digest }}` of a misspelt id is empty: no tag and no file may step in for it."""
-    environ = {f"WAYBILL_{name.upper()}": value, "WAYBILL_TAG": "latest"}
+    environ = {STEP: "true", f"WAYBILL_{name.upper()}": value, "WAYBILL_TAG": "latest"}
     file = "image: ghcr.io/acme/app\nhosts: web1.example.com\nproject-directory: /srv/app\n"
 
     one(mistakes({}, environ, file, verb="deploy"), f"WAYBILL_{name.upper()} {name}", "is empty", "misspelt")
@@ -48,8 +48,19 @@ def test_what_decides_where_and_by_which_checks_does_not_get_lost(name: str, ver
     file = file if verb in ("deploy", "verify") else "image: ghcr.io/acme/app:1.0\n"
 
     one(
-        mistakes({}, {variable: ""}, file, verb=verb), f"{variable} {name}", "is empty", "if none is meant write `none`"
+        mistakes({}, {STEP: "true", variable: ""}, file, verb=verb),
+        f"{variable} {name}",
+        "is empty",
+        "if none is meant write `none`",
     )
+
+
+def test_an_empty_variable_outside_of_a_step_says_nothing() -> None:
+    environ = dict.fromkeys(("WAYBILL_DIGEST", "WAYBILL_HOSTS", "WAYBILL_HEALTH_URL"), "")
+    file = "image: ghcr.io/acme/app:1.0\nhosts: web1.example.com\nproject-directory: /srv/app\n"
+
+    found = read("deploy", {}, environ, file)
+    assert (found.images, [str(one) for one in found.hosts]) == (("ghcr.io/acme/app:1.0",), ["web1.example.com"])
 
 
 @pytest.mark.parametrize("said", [UNSET, "none"])
@@ -61,7 +72,7 @@ def test_a_digest_that_nobody_hands_on_leaves_the_tag(said: str) -> None:
 
 
 def test_metadata_that_was_lost_does_not_become_a_build_of_our_own() -> None:
-    found = mistakes(IMAGE, {"WAYBILL_METADATA": ""}, verb="build-push")
+    found = mistakes(IMAGE, {STEP: "true", "WAYBILL_METADATA": ""}, verb="build-push")
     one(found, "WAYBILL_METADATA metadata", "is empty", "`none`")
 
 

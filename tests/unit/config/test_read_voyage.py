@@ -100,7 +100,7 @@ def test_a_wish_that_was_lost_on_the_way_does_not_take_back_the_one_of_the_file(
     with pytest.raises(UsageError) as caught:
         read_voyage(
             flags=FLAGS,
-            environ={"WAYBILL_PLAN": ""},
+            environ={"WAYBILL_STEP": "true", "WAYBILL_PLAN": ""},
             file=read_config("waybill.yml", b"plan: true"),
             read_secret=no_secret,
             read_text=no_text,
