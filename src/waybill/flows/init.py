@@ -29,11 +29,11 @@ from waybill.core.starting.choose import (
     choose,
     missing,
 )
-from waybill.core.starting.ending import End, Step, environments_of, last_steps, next_tag
+from waybill.core.starting.ending import End, Step, environments_of, last_steps
 from waybill.core.starting.look import Look
 from waybill.core.starting.plan import PlannedFile, State, new_files, planned
 from waybill.core.starting.settings_text import going_along, settings_text
-from waybill.core.starting.workflow_text import Names, Pin, workflow_text
+from waybill.core.starting.workflow_text import Names, Pin, next_tag, workflow_text
 from waybill.effects.starting.looking import look_around, own_checkout, read_example
 from waybill.effects.starting.writing import write_new
 from waybill.errors import Mistake, UsageError

@@ -13,7 +13,6 @@ from waybill.frozen import dataclass
 _SECRETS = re.compile(r"\$\{\{ (secrets|vars)\.([A-Z][A-Z0-9_]*)(?: [^}]*)?\}\}")
 _ENVIRONMENT = re.compile(r"^    environment: ([a-z][a-z0-9-]*)\b", re.MULTILINE)
 _PUBLIC = "github.com"
-_VERSION = re.compile(r"((?:[a-z][a-z0-9_-]{0,60}[-_/])?v?[0-9]{1,9}\.[0-9]{1,9}\.)([0-9]{1,9})")
 _LONGEST = 1500
 KEY, KNOWN_HOSTS = "DEPLOY_KEY", "KNOWN_HOSTS"
 
@@ -214,12 +213,3 @@ def _added(paths: Sequence[str]) -> Iterator[str]:
             line = ""
         line += f" {path}"
     yield f"git add --{line}"
-
-
-def next_tag(tags: Sequence[str]) -> str:
-    """A version after the newest tag; a word in its place where that is no version."""
-    if not tags:
-        return "v0.1.0"
-    found = _VERSION.fullmatch(tags[0])
-    tag = f"{found[1]}{int(found[2]) + 1}" if found else ""
-    return tag if tag and tag not in tags else "NEXT_TAG"

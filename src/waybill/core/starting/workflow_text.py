@@ -18,7 +18,10 @@ _ENVIRONMENT = "production"
 # A digit where a word would have a letter: whoever pushes `vendor-x` or `2026-notes` means no release.
 _ON_TAGS = ("20[0-9][0-9]*[0-9]", "v[0-9]*")
 _OTHERS = ("[0-9]*.[0-9]*", "20[0-9][0-9]*[0-9]*", "release-[0-9]*")
-_WITH_A_NAME = re.compile(r"([a-z][a-z0-9_-]*[-_@/]v?)[0-9]+\.")
+# Not `app/v1.2` and `app@1.2`, which cannot be the tag of an image: a deploy would refuse them once all is built.
+_WITH_A_NAME = re.compile(r"([a-z][a-z0-9_-]*[-_]v?)[0-9]+\.")
+_VERSION = re.compile(r"((?:[a-z][a-z0-9_-]{0,60}[-_])?v?[0-9]{1,9}\.[0-9]{1,9}\.)([0-9]{1,9})")
+_NO_TAGS = re.compile(r"[a-z][a-z0-9_-]*[@/]v?[0-9]+\.")
 # What an example is called where it is written.
 _FILES = {"release-on-tag.yml": "release.yml", "deploy-existing.yml": "deploy.yml"}
 _EXAMPLE = re.compile(
@@ -104,3 +107,22 @@ def tags_of(tags: Sequence[str]) -> tuple[str, ...]:
             fitting = (*_OTHERS, f"{named[1]}[0-9]*") if named else _OTHERS
             patterns += [pattern for pattern in fitting if selected((pattern,), tag)][:1]
     return tuple(patterns)[:5]
+
+
+def left_out(tags: Sequence[str]) -> str:
+    """One of the tags that would be a version, and cannot be the tag of an image; empty: there is none."""
+    return next((tag for tag in tags if _NO_TAGS.match(tag)), "")
+
+
+def next_tag(tags: Sequence[str]) -> str:
+    """A version after the newest that starts a release; a word in its place where that is no version."""
+    patterns = tags_of(tags)
+    starting = [tag for tag in tags if selected(patterns, tag)]
+    found = _VERSION.fullmatch(starting[0]) if starting else None
+    tag = f"{found[1]}{int(found[2]) + 1}" if found else "" if starting else "v0.1.0"
+    return tag if tag and tag not in tags else "NEXT_TAG"
+
+
+def tag_like(tag: str) -> str:
+    """The same as an image may have it."""
+    return re.sub(r"[@/]", "-", tag)

@@ -10,6 +10,7 @@ from waybill.core.starting.choose import (
     DOCKERFILE,
     HOST,
     IMAGE,
+    ON_TAGS,
     SERVICE,
     WORKFLOW,
     Choices,
@@ -17,7 +18,7 @@ from waybill.core.starting.choose import (
 )
 from waybill.core.starting.look import Look
 from waybill.core.starting.project import beside
-from waybill.core.starting.workflow_text import tags_of
+from waybill.core.starting.workflow_text import left_out, tag_like, tags_of
 
 _OWN_BUILD = "bring-your-own-build"
 
@@ -33,8 +34,14 @@ def project_notes(look: Look, choices: Choices) -> Iterator[str]:
         yield f"{_OWN_BUILD}.yml builds ./Dockerfile: `file` and `context` of that step are yours to say"
     if _OWN_BUILD in choices[WORKFLOW].values and not choices[IMAGE].value.startswith(f"{look.registry or 'ghcr.io'}/"):
         yield f"{_OWN_BUILD}.yml logs in with the job's own token: `username` and `password` there are yours to say"
-    patterns = tags_of(look.git.tags)[len(tags_of(())) :]
-    if patterns and any(name in choices[WORKFLOW].values for name in (BUILDS, _OWN_BUILD, "verify-only")):
+    if not any(name in choices[WORKFLOW].values for name in ON_TAGS):
+        return
+    if tag := left_out(look.git.tags):
+        yield (
+            f"tags like {tag} start no release, as an image cannot have such a tag. One like {tag_like(tag)} can, "
+            "with a pattern of its own under `tags:`"
+        )
+    if patterns := tags_of(look.git.tags)[len(tags_of(())) :]:
         yield f"tags like {' and '.join(patterns)} start a release too, as such tags exist: take out what is not meant"
 
 

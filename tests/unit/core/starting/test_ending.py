@@ -10,9 +10,9 @@ import pytest
 from tests.unit.core.starting.looks import REMOTE
 from waybill.core.diagnosis.filters import selected
 from waybill.core.ssh.address import parse_address
-from waybill.core.starting.ending import End, environments_of, last_steps, next_tag
+from waybill.core.starting.ending import End, environments_of, last_steps
 from waybill.core.starting.look import Remote
-from waybill.core.starting.workflow_text import tags_of
+from waybill.core.starting.workflow_text import next_tag, tags_of
 
 END = End(
     remote=REMOTE,
@@ -129,8 +129,10 @@ def test_on_a_server_of_ones_own_gh_is_told_which() -> None:
         (("1.4.0",), "1.4.1"),
         (("app-v1.4.0",), "app-v1.4.1"),
         (("20260123-170510",), "NEXT_TAG"),
+        (("app/v1.4.0", "app@1.4.0"), "v0.1.0"),
+        (("app/v1.5.0", "v1.4.0"), "v1.4.1"),
         (("v1.4.0", "v1.4.1"), "NEXT_TAG"),
-        (("$(id)",), "NEXT_TAG"),
+        (("$(id)",), "v0.1.0"),
     ],
 )
 def test_the_next_tag_is_one_that_starts_a_release(tags: tuple[str, ...], tag: str) -> None:

@@ -119,7 +119,8 @@ def test_a_name_with_a_line_break_cannot_leave_its_comment() -> None:
         (("2026.01.23-hotfix",), ("[0-9]*.[0-9]*",)),
         (("20260123-hotfix",), ("20[0-9][0-9]*[0-9]*",)),
         (("release-1.2", "release-2"), ("release-[0-9]*",)),
-        (("app/v1.2.3", "app/v1.2.2"), ("app/v[0-9]*",)),
+        (("app-v1.2.3", "app-v1.2.2"), ("app-v[0-9]*",)),
+        (("app/v1.2.3", "app@1.2.2"), ()),  # an image cannot have such a tag
         (("web-1.2.3",), ("web-[0-9]*",)),
         (("nightly", "$(x)", "a: b", "vendor-x", "validate-2", "2026-notes", "v1/2"), ()),
     ],
