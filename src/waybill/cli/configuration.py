@@ -63,7 +63,7 @@ def _check(argv: Sequence[str], environ: Mapping[str, str], console: Console) ->
     strangers = _strangers(flags, HOW_TO_READ, "config check")
     file = _file(flags, environ)
     name, origin = chosen_environment(flags, {})  # a variable of the shell would hide what is wrong with the others
-    unknown = unknown_environment(name, origin, file) if file.readable else []
+    unknown = [*_miswritten(flags), *(unknown_environment(name, origin, file) if file.readable else ())]
     check = check_file(file, environ, given_files.read_text, "" if unknown else name, read_ca=read_ca)
     mistakes = [*strangers, *unknown, *check.mistakes]
     raise_mistakes(mistakes)
@@ -71,6 +71,13 @@ def _check(argv: Sequence[str], environ: Mapping[str, str], console: Console) ->
         console.output.write_object(_checked_object(file, check))
     else:
         console.say(encodable(_checked_text(file, check, console.style.width), console.style.encoding))
+
+
+def _miswritten(flags: Flags) -> list[Mistake]:
+    """What is wrong with the option that says which environment is looked at: empty, or more than one."""
+    row = input_named("environment")
+    given = next(outer_sources(row, flags, {}), None)
+    return read_given(row, given)[1] if given and not given.clears else []
 
 
 def _file(flags: Flags, environ: Mapping[str, str]) -> ConfigFile:

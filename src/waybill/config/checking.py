@@ -32,6 +32,7 @@ from waybill.config.read import read_settings, read_voyage
 from waybill.config.together import PINNED
 from waybill.config.words import show, without_credentials
 from waybill.core.reference import ReferenceProblem, parse_reference
+from waybill.core.ssh.pins import parse_pins
 from waybill.errors import Mistake, UsageError
 from waybill.frozen import dataclass
 
@@ -50,6 +51,7 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     SHIP: ("image", "hosts", "project-directory"),
 }
 _ONE_IMAGE = "one image"
+_PINS = "ssh-known-hosts"
 _OF_ENVIRONMENTS = (VERIFY, DEPLOY, ROLLBACK)  # where there are environments nobody runs them without one
 _Level = Mapping[str, Given]
 ReadText = Callable[[str], str]
@@ -90,7 +92,7 @@ def check_file(
     checked = {name: one.checked for name, one in judged.items()}
     doubts = _once([mistake for one in judged.values() for mistake in one.doubts])
     told = (f"{doubt.where}: {doubt.problem}; fix: {doubt.allowed}" for doubt in doubts)
-    warnings = () if mistakes else (*told, *_credentials(file), *_unused(file, checked, only))
+    warnings = () if mistakes else (*told, *_credentials(file), *_unpinned(file), *_unused(file, checked, only))
     return Check(environments=tuple(checked.values()), mistakes=mistakes, warnings=warnings)
 
 
@@ -264,6 +266,13 @@ def _credentials(file: ConfigFile) -> Iterator[str]:
         for name, given in level.items():
             if any(without_credentials(text) != text for text in given.texts):
                 yield f"{given.origin} {name}: holds what is shaped like a credential; if it is one, revoke it"
+
+
+def _unpinned(file: ConfigFile) -> Iterator[str]:
+    """Lines that pin no host key, which every verb leaves out."""
+    for level in (file.top, *file.environments.values()):
+        for problem in parse_pins(_values(level, _PINS)).problems:
+            yield f"{level[_PINS].origin} {_PINS}: {problem}"
 
 
 def _unused(file: ConfigFile, checked: Mapping[str, Checked], only: str) -> Iterator[str]:

@@ -55,7 +55,10 @@ def _single(row: Input) -> list[dict[str, object]]:
         "type": "string",
         "pattern": f"^{_PLAIN}{_BLANKS}(?:{row.kind.pattern}|{row.clear}){_BLANKS}$",
     }
-    return [text, *([dict(row.kind.also)] if row.kind.also else [])]
+    offered: list[dict[str, object]] = []
+    if row.kind.words:  # an editor completes no pattern
+        offered.append({"enum": [*row.kind.words, row.clear]})
+    return [*offered, text, *([dict(row.kind.also)] if row.kind.also else [])]
 
 
 def _many(row: Input) -> list[dict[str, object]]:

@@ -42,6 +42,7 @@ class Kind:
     parse: Callable[[str], object]
     separator: str = r"\n"  # between the items of an input that takes many
     also: Mapping[str, object] = field(default_factory=dict)  # JSON Schema for YAML scalars that are no strings
+    words: tuple[str, ...] = ()  # all that it takes, where these are few: an editor offers them
     repeats: bool = False  # of an input that takes many: the same twice is meant twice
 
 
@@ -300,7 +301,8 @@ def choice(*words: str) -> Kind:
     parse = partial(_parse_choice, words)
     allowed = "one of: " + ", ".join(f"`{word}`" for word in words)
     also: dict[str, object] = {"type": "boolean"} if {"true", "false"} <= set(words) else {}
-    return Kind(name="choice", allowed=allowed, pattern=f"(?:{'|'.join(words)})", parse=parse, also=also)
+    pattern = f"(?:{'|'.join(words)})"
+    return Kind(name="choice", allowed=allowed, pattern=pattern, parse=parse, also=also, words=words)
 
 
 def _parse_choice(words: tuple[str, ...], text: str) -> str:

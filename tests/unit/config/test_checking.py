@@ -248,3 +248,10 @@ def test_what_is_shaped_like_a_credential_is_a_warning_that_does_not_repeat_it()
 
     assert warning.startswith("waybill.yml:2:13 build-args: holds what is shaped like a credential")
     assert "aaaa" not in warning
+
+
+def test_a_line_that_pins_no_host_key_is_a_warning() -> None:
+    text = WHOLE + "    ssh-known-hosts: |\n      # the first\n      web1.example.com SHA256:abc\n"
+    (warning,) = check(text).warnings
+
+    assert warning.startswith("waybill.yml:7:22 ssh-known-hosts: line 2 holds a fingerprint that is not whole")

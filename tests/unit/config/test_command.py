@@ -71,6 +71,8 @@ def test_a_variable_of_the_shell_does_not_hide_what_is_wrong_with_another_enviro
         ("check --config a --config b", {}, ["--config: 2 values were given"]),
         ("check --config none", {}, ["--config: is `none`: there is no file to look at"]),
         ("check --config a.yml --nope", {}, ['"a.yml" cannot be read', '"--nope": is no option']),
+        ("check --environment production --environment staging", {}, ["--environment: 2 values were given"]),
+        ("check --environment=", {}, ["--environment: is empty"]),
         ("check", {"WAYBILL_CONFIG": "a.yml"}, ['WAYBILL_CONFIG config: "a.yml" cannot be read: No such file']),
         ("schema x", {}, ['"x": is no option of `config schema`']),
         ("show --verb shp", {}, ["did you mean `ship`?"]),

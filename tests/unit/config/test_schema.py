@@ -149,6 +149,13 @@ def test_no_text_keeps_an_editor_busy(text: str) -> None:
         assert re.search(pattern, text * 40 + "\u200b") is None
 
 
+def test_an_editor_can_offer_the_words_of_a_choice() -> None:
+    settings: Any = schema()["properties"]
+
+    assert settings["transport"]["anyOf"][0] == {"enum": ["auto", "direct", "relay", "none"]}
+    assert settings["sudo"]["anyOf"][-1] == {"type": "boolean"}
+
+
 def test_the_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
 
