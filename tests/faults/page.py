@@ -30,6 +30,11 @@ that fails fails the build.
 A **false green** is a run that was green when it had to be red, or while the wrong version served. A **false red** is a
 run that was red in a situation in which a deploy must succeed. Zero and zero is the condition of a release.
 
+"Must succeed" is said of ours: where a host has no right to pull or no way to the registry, the runner can serve the
+image, and a script that has no such road is red with good reason. It counts as a false red of the script all the same.
+Each play counts as it ended last: one that failed, and was as it must be when it was played again with the same
+content, is not in the sums. It is listed below them.
+
 How to read the tables:
 
 | column | what it says |
