@@ -86,23 +86,27 @@ TARGET_ROWS = (
         name="project-directory",
         group="target",
         kind=host_values.HOST_PATH,
-        help="The directory of the compose project on the hosts.",
+        help="The directory of the compose project on the hosts. Empty text is refused.",
         verbs=ON_HOSTS,
+        never_empty=True,
     ),
     Input(
         name="project-name",
         group="target",
         kind=host_values.PROJECT,
-        help="The name of the compose project, when it is not the one that compose would take.",
+        help="The name of the compose project, when it is not the one that compose would take. Empty text is refused.",
         verbs=ON_HOSTS,
+        never_empty=True,
     ),
     Input(
         name="compose-files",
         group="target",
         kind=values.PATH,
         many=True,
-        help="The compose files, from the project directory. Default: those that compose would find.",
+        help="The compose files, from the project directory. Default: those that compose would find. "
+        "Empty text is refused.",
         verbs=(PREFLIGHT, *CHANGING),
+        never_empty=True,
     ),
     Input(
         name="env-file",
@@ -116,8 +120,10 @@ TARGET_ROWS = (
         group="target",
         kind=host_values.SERVICE,
         many=True,
-        help="The services that run the image. Default: those whose image is of the same repository.",
+        help="The services that run the image. Default: those whose image is of the same repository. "
+        "Empty text is refused.",
         verbs=ON_HOSTS,
+        never_empty=True,
     ),
     Input(
         name="profiles",
@@ -149,16 +155,18 @@ TARGET_ROWS = (
         group="target",
         kind=host_values.CONTAINER,
         many=True,
-        help="The containers by name, where they are not chosen by compose project.",
+        help="The containers by name, where they are not chosen by compose project. Empty text is refused.",
         verbs=(VERIFY,),
+        never_empty=True,
     ),
     Input(
         name="container-labels",
         group="target",
         kind=host_values.LABEL,
         many=True,
-        help="The containers by label; each must carry all of them.",
+        help="The containers by label; each must carry all of them. Empty text is refused.",
         verbs=(VERIFY,),
+        never_empty=True,
     ),
 )
 

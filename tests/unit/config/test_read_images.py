@@ -32,6 +32,12 @@ def test_what_an_earlier_step_lost_is_not_taken_for_what_was_never_asked_for(nam
     [
         ("environment", "deploy"),
         ("hosts", "preflight"),
+        ("services", "deploy"),
+        ("containers", "verify"),
+        ("container-labels", "verify"),
+        ("project-directory", "verify"),
+        ("project-name", "verify"),
+        ("compose-files", "deploy"),
         ("health-url", "verify"),
         ("public-url", "verify"),
         ("identity", "deploy"),
@@ -42,7 +48,7 @@ def test_what_an_earlier_step_lost_is_not_taken_for_what_was_never_asked_for(nam
     ],
 )
 def test_what_decides_where_and_by_which_checks_does_not_get_lost(name: str, verb: str) -> None:
-    """Else other hosts would be meant, a check would go away, or a plan would be a deploy."""
+    """Else other hosts or containers would be meant, a check would go away, or a plan would be a deploy."""
     variable = f"WAYBILL_{name.upper().replace('-', '_')}"
     file = "image: ghcr.io/acme/app:1.0\nhosts: web1.example.com\nproject-directory: /srv/app\n"
     file = file if verb in ("deploy", "verify") else "image: ghcr.io/acme/app:1.0\n"
