@@ -40,7 +40,7 @@ from waybill.errors import Mistake, UsageError
 from waybill.flows.starting.answers import read_answer, unfit
 from waybill.flows.starting.noting import project_notes
 from waybill.flows.starting.pinning import choose_pin
-from waybill.flows.starting.standing import SETTINGS, UNREAD, hold, kept, standing_answers
+from waybill.flows.starting.standing import SETTINGS, UNREAD, hold, kept, standing_answers, standing_notes
 from waybill.frozen import dataclass
 
 _HERE = "."
@@ -86,6 +86,7 @@ def init(wish: Wish, environ: Mapping[str, str], ask: Ask | None) -> Begun:
     if lacking or unpinned:
         raise UsageError([*(_unknown(choice) for choice in lacking), *unpinned])
     files = tuple(_files(look, choices, pin, standing, given))
+    about = standing_notes(look, standing, choices[WORKFLOW].values) if standing else ()
     _refuse_barred(files)
     if trouble := "" if wish.dry_run else write_new(_HERE, new_files(files)):
         raise UsageError([Mistake(trouble.partition(": ")[0], trouble.partition(": ")[2], "nothing was written")])
@@ -93,7 +94,7 @@ def init(wish: Wish, environ: Mapping[str, str], ask: Ask | None) -> Begun:
         look=look,
         choices=choices,
         files=files,
-        notes=(*look.notes, *_notes(look, choices, files), *said),
+        notes=(*look.notes, *_notes(look, choices, files), *about, *said),
         steps=last_steps(_end(look, choices, files)),
     )
 

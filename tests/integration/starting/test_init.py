@@ -136,6 +136,23 @@ def test_settings_that_stand_count_and_what_was_said_against_them_is_told(
     assert "environment: live" in (repository / WRITTEN[1]).read_text()
 
 
+def test_settings_without_an_image_are_refused_and_other_environments_are_named(
+    run_waybill: RunWaybill, repository: Path
+) -> None:
+    """Of no image a workflow would be made that pushes to no name."""
+    entry = "hosts: a@b.example.com\n    project-directory: /srv/x\n"
+    settings = repository / "waybill.yml"
+    settings.write_text(f"environments:\n  live:\n    {entry}  staging:\n    {entry}")
+    refused = run_waybill("init", *PIN, cwd=repository)
+    settings.write_text(settings.read_text().replace(entry, f"{entry}    image: ghcr.io/acme/app\n", 1))
+    told = run_waybill("init", *PIN, "--dry-run", cwd=repository)
+
+    assert (refused.returncode, told.returncode) == (2, 0)
+    assert "says no image for live" in refused.stderr
+    assert 'has also "staging"' in told.stdout
+    assert "so say it at the top" in " ".join(told.stdout.split())
+
+
 def test_below_the_top_nothing_is_written(run_waybill: RunWaybill, repository: Path) -> None:
     (repository / "below").mkdir()
     ended = run_waybill("init", *KNOWN, cwd=repository / "below")

@@ -114,7 +114,11 @@ def choose_compose(name: str, look: Look) -> Choice:
     if called:
         return _beside(name, called[0]) or _with_base(name, called[0], base)
     if base is None:
-        return custom(name, (), "no compose file is at the top of the repository: the one on the server counts")
+        top = [file.path for file in readable if not dirname(file.path)]
+        where = (
+            f"called as compose looks for it ({', '.join(top[:5])} is not)" if top else "at the top of the repository"
+        )
+        return custom(name, (), f"no compose file is {where}: the one on the server counts")
     if source := _develops(base):
         return custom(name, (), f"{base.path} {source}, as for development: the server's counts")
     if source := _perhaps_develops(base, look):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from waybill.config.checking import check_file
 from waybill.config.configfile import ConfigFile
 from waybill.config.words import did_you_mean, show
 from waybill.config.yamlfile import read_config
-from waybill.core.starting.choose import ENVIRONMENT, Answers
+from waybill.core.starting.choose import BUILDS, CLEAR, ENVIRONMENT, IMAGE, Answers
 from waybill.core.starting.look import Look
 from waybill.core.starting.plan import PlannedFile, State
 from waybill.errors import Mistake, UsageError
@@ -30,7 +32,11 @@ def standing_answers(look: Look, given: Answers) -> Answers | None:
     file = read_config(SETTINGS, text.encode())
     if file.mistakes:
         raise UsageError(file.mistakes)
-    return answers_of(file, _environment(file, given))
+    answers = answers_of(file, _environment(file, given))
+    if answers[IMAGE] == (CLEAR,):
+        fix = "a line `image:` at its top, with a name such as ghcr.io/acme/app"
+        raise UsageError([Mistake(SETTINGS, f"says no image for {answers[ENVIRONMENT][0]}, and stays as it is", fix)])
+    return answers
 
 
 def _environment(file: ConfigFile, given: Answers) -> str:
@@ -44,6 +50,23 @@ def _environment(file: ConfigFile, given: Answers) -> str:
     if mistakes := read_answer(ENVIRONMENT, (wanted,))[1]:
         raise UsageError(mistakes)
     return wanted
+
+
+def standing_notes(look: Look, answers: Answers, workflows: Sequence[str]) -> Iterator[str]:
+    """What the workflows do not make of a file that stands."""
+    file = read_config(SETTINGS, (look.present[SETTINGS] or "").encode())
+    chosen = answers[ENVIRONMENT][0]
+    others = [show(name) for name in file.environments if name != chosen]
+    if others:
+        yield (
+            f"{SETTINGS} has also {', '.join(others)}: what is written is for {chosen} alone; forms take another one "
+            "under `options:`, and multi-environment.yml of workflows-examples/ releases to several"
+        )
+    if BUILDS in workflows and IMAGE not in file.top:
+        yield (
+            f"{SETTINGS} says `image` below {chosen} only: {BUILDS}.yml builds before any environment, "
+            "so say it at the top"
+        )
 
 
 def kept(look: Look, standing: Answers, given: Answers) -> PlannedFile:

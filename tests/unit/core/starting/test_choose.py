@@ -146,6 +146,7 @@ WHOLE = "services: {app: {image: ghcr.io/acme/app}}"
         ({"compose.yml": "services: {app: {build: .}, w: {image: n, volumes: ['./:/w']}}"}, (), "puts the top"),
         ({"compose.yml": "services: ["}, (), "no compose file"),
         ({"delivery/compose.yml": WHOLE}, (), "no compose file is at the top"),
+        ({"compose.dev.yml": WHOLE}, (), "no compose file is called as compose looks for it (compose.dev.yml is not)"),
     ],
 )
 def test_the_compose_files(files: dict[str, str], values: tuple[str, ...], says: str) -> None:
