@@ -34,7 +34,8 @@ ICONS: Mapping[str, str] = {
 OUTPUTS: Mapping[str, str] = {
     "outcome": "How the run ended: `delivered`, `unchanged`, `proved`, `refused`, `restored`, `degraded` or `unknown`. "
     "Empty when the inputs were wrong, or the run was cancelled.",
-    "proved": "`true` only when everything was proved.",
+    "proved": "`true` only when everything was proved. With the outcome `proved` that was a look or a plan, "
+    "and nothing has changed.",
     "digest": "The image's digest: which image is meant. A red run may tell it too; `proved` says whether it is "
     "where it should be. Empty when it is not known, or there are several images.",
     "image": "`name@digest` of the image. Empty where `digest` is.",
