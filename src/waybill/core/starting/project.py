@@ -16,6 +16,7 @@ from waybill.core.starting.look import Build, ComposeFile, Look, Port, Service
 _PRODUCTION = re.compile(r"(?:^|[./_-])(?:prod|production|server|deploy|live)(?=[./_-])")
 _BASES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")  # in compose's own order
 _OVERRIDE = re.compile(r"(?:docker-)?compose\.override\.ya?ml")
+_VARIABLE = re.compile(r"\$(?:\{[A-Za-z_][A-Za-z0-9_]*(?::?\?[^}]*)?\}|[A-Za-z_][A-Za-z0-9_]*)(?:[:@].*)?")
 _FOR_DEVELOPMENT = re.compile(r"dev|development|debug|local|test|tests")
 _OWN_ADDRESSES = ("", "0.0.0.0", "127.0.0.1", "::")  # noqa: S104  # as a file says it; nothing listens here
 _DEEPEST = 4  # files that include files
@@ -210,8 +211,8 @@ def choose_services(name: str, services: Sequence[Service], image: str) -> Choic
         return seen(name, _names(built), f"they are built from this repository{more}")
     if built:
         return unknown(name, f"several are built here, each in its own way: {', '.join(_names(built))}")
-    variable = [service for service in active if re.fullmatch(r"\$\{?[A-Za-z_][^/:]*", service.image)]
-    if variable:
+    variable = [service for service in active if _VARIABLE.fullmatch(service.image)]
+    if len({service.image for service in variable}) == 1:
         return guess(name, _names(variable), "a variable names their image")
     return unknown(name, f"none of {', '.join(_names(services)[:10])} names the image or is built here")
 

@@ -223,6 +223,8 @@ OURS = "{image: ghcr.io/acme/app"
         ("services: {a: {build: ., image: ghcr.io/acme/app}, b: {build: .}}", ("a", "b"), Basis.SEEN),
         ("services: {a: {build: ., image: 'acme/app:dev'}, db: {image: ghcr.io/other/db}}", ("a",), Basis.SEEN),
         ("services: {a: {image: '${IMAGE}'}, db: {image: postgres}}", ("a",), Basis.GUESS),
+        ("services: {a: {image: '${IMAGE:?}'}, b: {image: '${IMAGE:?}'}, db: {image: redis}}", ("a", "b"), Basis.GUESS),
+        ("services: {a: {image: '$APP:$TAG'}, db: {image: '${OTHER:?said by nobody}'}}", (), Basis.OPEN),
         # One that is chosen is started, whatever its profile: a tool would be taken for a part of the release.
         (
             f"services: {{a: {OURS}}}, shell: {OURS}, profiles: [tools]}}, off: {OURS}, deploy: {{replicas: 0}}}}}}",
