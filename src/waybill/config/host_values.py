@@ -23,6 +23,8 @@ def _explain_host(text: str) -> ValueProblem:
     if re.fullmatch(r"[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:]*", text.rpartition("@")[2]):
         user, at, address = text.rpartition("@")
         return ValueProblem("is an IPv6 address without brackets", f"write `{user}{at}[{address}]`")
+    if all(re.fullmatch(_MACHINE, part.strip()) for part in text.split(",")):
+        return ValueProblem("names several hosts in one line", "write each in a line of its own, or a list")
     reasons = {
         r"-.*": "begins with a hyphen, like an option",
         r".* .*": "holds a blank",

@@ -34,6 +34,8 @@ The strongest place wins: command line, environment (this is where the inputs of
   digest, say), and no check may go away. Given and empty they are refused. If none is meant, write `{CLEAR}`
   (`digest: ${{{{ inputs.digest || '{CLEAR}' }}}}`); if `waybill.yml` shall say it, write `{UNSET}`, which a step
   passes that does not name them.
+* In a workflow such variables count where a step runs `bin/waybill` itself. A step that `uses:` an action passes all
+  its inputs this way, set or not: variables of the job have no effect there, and in the root action they are refused.
 * `{CLEAR}` clears an input: the default applies, whatever weaker places say. For `network`, where `{CLEAR}` is a value,
   `default` does.
 * An input that takes many is a list, or text with one entry a line.

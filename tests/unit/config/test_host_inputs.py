@@ -48,6 +48,8 @@ def test_a_value_is_taken_as_it_is(kind: Kind, text: str) -> None:
         (host_values.HOST, "web1:0", "has a port outside", ""),
         (host_values.HOST, "web1:99999", "has a port outside", ""),
         (host_values.HOST, "web1 web2", "holds a blank", ""),
+        (host_values.HOST, "web1, deploy@web2:22", "several hosts in one line", "a line of its own"),
+        (host_values.HOST, "deploy:open-sesame@web1", "carries a password", "`ssh-key`"),
         (host_values.HOST, "web1/srv", "carries a path", ""),
         (host_values.HOST, "web1;id", "is no host", ""),
         (host_values.HOST_PATH, "srv/app", "is not absolute", ""),
