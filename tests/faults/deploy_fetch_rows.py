@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from lab.client import in_days
+from lab.hosts import moments
 from tests.faults.delivering import Deliveries
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage, green
 
 FETCH = Deliveries()
 TOKEN = "WAYBILL_REGISTRY_TOKEN"
+LAYERS = "pkg-containers.githubusercontent.com"
 SIZE = 300_000  # of a layer that is asked for in more than one piece
 
 
@@ -25,7 +27,7 @@ def spoil(scene: Voyage, kind: str, **more: Any) -> None:
     """From now on something goes wrong with that layer, on its way from where the registry's layers lie."""
     assert scene.new
     digest = scene.new.layers[-1]
-    scene.world.fault(kind, host="pkg-containers.githubusercontent.com", method="GET", path=digest, **more)
+    scene.world.fault(kind, host=LAYERS, method="GET", path=digest, **more)
 
 
 def manifests(scene: Voyage) -> str:
@@ -207,9 +209,34 @@ def a_relayed_layer_is_always_spoilt(scene: Voyage) -> Call:
 @FETCH.ends("relay", "delivered")
 def the_link_is_cut_while_the_image_is_relayed(scene: Voyage) -> Call:
     call = ready(scene)
-    spoil(scene, "delay", seconds=0.5)
-    scene.at_fetch(scene.host.cut_ssh)
+    cut_at_layer(scene)
     return call.but("--transport", "relay")
+
+
+@FETCH.ends("F039", "delivered")
+def the_link_is_cut_while_the_host_pulls(scene: Voyage) -> Call:
+    call = ready(scene)
+    cut_at_layer(scene)
+    return call.but("--transport", "direct")
+
+
+@FETCH.ends("F039", "delivered")
+def the_link_is_cut_while_the_host_is_looked_at(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.at_fetch(scene.host.cut_ssh)  # at the configuration, which the run itself reads meanwhile
+    return call
+
+
+def cut_at_layer(scene: Voyage) -> None:
+    """The connection dies once, while the image's own layer is on its way."""
+    spoil(scene, "stall", seconds=2.0)
+    assert scene.new
+    digest = scene.new.layers[-1]
+
+    def there() -> bool:
+        return any(digest in seen.path for seen in scene.world.requests(host=LAYERS, method="GET"))
+
+    scene.steady.append(moments.Armed(there, scene.host.cut_ssh, 0.05))
 
 
 @FETCH.story("N12")

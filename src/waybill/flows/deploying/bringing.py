@@ -10,6 +10,7 @@ from waybill.effects.fetch import fetch, keep_image
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.renewing import renewed
 
+_LOST = "fetch.lost"
 _DEFAULTS = frozenset({"", "/var/run/docker.sock", "/run/docker.sock"})
 
 
@@ -20,6 +21,10 @@ def bring(one: HostDeploy) -> None:
         return
     began = one.orders.hands.http.clock.monotonic()
     fetched = _kept(one, plan) or _fetched(one)
+    if fetched.trouble == _LOST and not one.orders.hands.at_work.cancelled:
+        one.orders.log.warning(f"{one.host}: {fetched.words}; nothing was touched, so once more")
+        if one.meet_engine_again():
+            fetched = _kept(one, plan) or _fetched(one)
     if one.engine is not None and not fetched.trouble:
         plan, fetched = renewed(one.engine, plan, fetched)
         one.know(plan=plan)
@@ -32,7 +37,7 @@ def bring(one: HostDeploy) -> None:
 def _kept(one: HostDeploy, plan: HostPlan) -> Fetched | None:
     """Nothing, where what runs is kept under its tag; else what keeps it from being so."""
     if one.engine is None:
-        return Fetched(trouble="fetch.lost", words="the engine is not reached", facts={"host": one.host})
+        return Fetched(trouble=_LOST, words="the engine is not reached", facts={"host": one.host})
     for pin in plan.restore:
         words = keep_image(one.engine, pin.members[0], pin.reference)
         if words:

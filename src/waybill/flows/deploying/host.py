@@ -14,10 +14,12 @@ from waybill.core.deploy.read_ledger import read_ledger
 from waybill.core.deploy.read_standing import read_standing
 from waybill.core.deploy.spec import new_transaction
 from waybill.core.host.evidence import HostEvidence
+from waybill.core.host.link import LinkTrouble
 from waybill.core.protocol import now_iso
 from waybill.effects.channel import Channel
 from waybill.effects.deploy.pilot import Place, read_staged, unstage
 from waybill.effects.engine.reach import Engine
+from waybill.effects.ssh.connect import link_at_end
 from waybill.flows.deploying.orders import Orders
 from waybill.flows.fleet import Seen
 from waybill.flows.proving import PARTS
@@ -115,6 +117,24 @@ class HostDeploy:
         way = reached(self.host, self.orders.target, self.orders.look.road)
         self.channel, self._start = self._stack.enter_context(way)
         return self.channel
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the connection of the last look is gone."""
+        if self.channel is None or self._start is None:
+            return False
+        return link_at_end(self.channel, self._start.link).trouble is LinkTrouble.LOST
+
+    def start_over(self) -> None:
+        """Another transaction over another connection: what was sent over this one may be there in part."""
+        self.close()
+        self.renew()
+
+    def meet_engine_again(self) -> bool:
+        """Another connection and the engine behind it, where either was lost. What was seen of the host stays."""
+        if self.reach_again() is not None and self._start is not None:
+            self.engine, _ = self.meet_again(self._start)
+        return self.engine is not None
 
     def meet_again(self, start: HostEvidence) -> tuple[Engine | None, HostEvidence]:
         """Look around as `verify` does, and meet the engine."""

@@ -11,6 +11,7 @@ from waybill.core.host.machine import Holder, Leftover, MachineFacts
 from waybill.core.host.read_state import read_state
 from waybill.core.text import quote_foreign
 from waybill.effects.deploy.follower import Follower
+from waybill.effects.deploy.pilot import unstage
 from waybill.effects.look import look
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.sending import send
@@ -23,7 +24,7 @@ _REPAIRING = 1800.0  # a repair has the limits of the transaction that it ends, 
 
 def look_with_way(one: HostDeploy) -> Seen:
     """Look; and again, where the host was not as it will be when it is planned for."""
-    found = one.look()
+    found = _looked(one)
     if one.orders.settings.plan:
         return found
     if _waited(one):
@@ -32,6 +33,20 @@ def look_with_way(one: HostDeploy) -> Seen:
     if _repaired(one):
         one.renew()
         found = one.look()
+    return found
+
+
+def _looked(one: HostDeploy) -> Seen:
+    """Look; and once more over another connection, where this one broke meanwhile."""
+    found = one.look()
+    if not one.is_cut_off or one.orders.hands.at_work.cancelled:
+        return found
+    one.orders.log.warning(f"{one.host}: the connection broke during the look; nothing was touched, so once more")
+    transaction = one.orders.transaction
+    one.start_over()
+    found = one.look()
+    if one.channel is not None and one.stages and one.bundle:
+        unstage(one.channel, one.bundle.replace(one.orders.transaction, transaction))
     return found
 
 
