@@ -3,8 +3,10 @@
 #   docker build --tag waybill .
 #   docker run --rm waybill verify --help
 #
-# What a change of the base brings is seen in a diff: it is named by its digest, and newer ones come as pull requests.
-ARG BASE=debian:trixie-slim@sha256:a29215f6a35e51e22adffa17f89e9d2ef06214e64a2bad10d765c46aea49f11f
+# What a change of the base brings is seen in a diff: it is named by its digest, and newer ones come as pull requests. They
+# do for an image in a FROM of its own and not for one in an ARG, so the ARG names that stage.
+ARG BASE=pinned
+FROM debian:trixie-slim@sha256:a29215f6a35e51e22adffa17f89e9d2ef06214e64a2bad10d765c46aea49f11f AS pinned
 # hadolint ignore=DL3006
 FROM ${BASE}
 

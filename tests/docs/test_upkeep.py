@@ -23,6 +23,13 @@ def test_dependabot_looks_where_something_is_and_waits_a_week(update: Any) -> No
     assert int(update["cooldown"]["default-days"]) >= 7
 
 
+def test_the_base_of_the_root_image_is_named_where_dependabot_looks() -> None:
+    """It reads an image in a FROM, and none in the default of an ARG."""
+    (stage,) = re.findall(r"^FROM \S+:\S+@sha256:[0-9a-f]{64} AS (\w+)$", text("Dockerfile"), re.MULTILINE)
+
+    assert f"\nARG BASE={stage}\n" in text("Dockerfile")
+
+
 def test_dependabot_raises_nothing_that_is_shipped() -> None:
     assert [update for update in DEPENDABOT["updates"] if "vendor" in update["directory"]] == []
 
