@@ -19,7 +19,7 @@ FOLDER = "workflows-examples"
 NAMES = sorted(path.name for path in (ROOT / FOLDER).iterdir() if path.name not in SHARED_BY_EXAMPLES)
 FILES = {name: load(text(f"{FOLDER}/{name}")) for name in NAMES}
 SETTINGS = f"{FOLDER}/waybill.yml"
-TAGS = {"push": {"tags": ["20[0-9][0-9]*[0-9]", "v[0-9]*"]}}
+TAGS = {"push": {"tags": ["20[0-9][0-9]*", "v[0-9]*"]}}
 STARTS: dict[str, Any] = {
     "release-on-tag.yml": TAGS,
     "multi-environment.yml": TAGS,

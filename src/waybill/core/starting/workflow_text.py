@@ -15,9 +15,9 @@ _IMAGE = "ghcr.io/acme/app"
 _COMPOSE = "docker-compose.server.yml"
 _HOST = "web1.example.com"
 _ENVIRONMENT = "production"
-# A digit where a word would have a letter: whoever pushes `vendor-x` or `2026-notes` means no release.
-_ON_TAGS = ("20[0-9][0-9]*[0-9]", "v[0-9]*")
-_OTHERS = ("[0-9]*.[0-9]*", "20[0-9][0-9]*[0-9]*", "release-[0-9]*")
+# A digit where a word would have a letter: whoever pushes `vendor-x` or `20-questions` means no release.
+_ON_TAGS = ("20[0-9][0-9]*", "v[0-9]*")
+_OTHERS = ("[0-9]*.[0-9]*", "release-[0-9]*")
 # Not `app/v1.2` and `app@1.2`, which cannot be the tag of an image: a deploy would refuse them once all is built.
 _WITH_A_NAME = re.compile(r"([a-z][a-z0-9_-]*[-_]v?)[0-9]+\.")
 _VERSION = re.compile(r"((?:[a-z][a-z0-9_-]{0,60}[-_])?v?[0-9]{1,9}\.[0-9]{1,9}\.)([0-9]{1,9})")

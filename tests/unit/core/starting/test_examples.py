@@ -59,4 +59,4 @@ def test_other_shapes_of_tags_stand_in_the_workflow() -> None:
     names = Names(pin=PIN, image="i", environment="live", host="", compose="", tags=("1.2.3",))
 
     tags = yaml.safe_load(workflow_text(example, names))[True]["push"]["tags"]
-    assert tags == ["20[0-9][0-9]*[0-9]", "v[0-9]*", "[0-9]*.[0-9]*"]
+    assert tags == ["20[0-9][0-9]*", "v[0-9]*", "[0-9]*.[0-9]*"]
