@@ -27,6 +27,7 @@ VOYAGES = {
     "deploy_fetch/the_registry_asks_to_wait_for_ever": "classic",
     "deploy_fetch/a_layer_is_cut_once": "containerd",
     "deploy_fetch/the_host_has_no_login_and_needs_none": "both",
+    "deploy_fetch/the_link_is_cut_while_the_image_is_relayed": "classic",
     "deploy_compose/it_could_be_built_on_the_host": "classic",
     "deploy_compose/no_network_is_left_for_its_new_one": "containerd",
     "deploy_compose/a_migration_runs_first": "classic",
