@@ -63,16 +63,31 @@ def test_one_bad_image_among_several_makes_the_job_red(runner: Runner, furnished
 
 
 @pytest.mark.parametrize(
-    ("environment", "outcome", "codes"),
-    [("", "proved", []), ("production", "proved", []), ("moon", "refused", ["image.platform-missing"])],
+    ("named", "outcome", "codes"),
+    [
+        ({}, "proved", []),
+        ({"environment": "production"}, "proved", []),
+        ({"environment": "moon"}, "refused", ["image.platform-missing"]),
+    ],
+    ids=["none", "production", "moon"],
 )
 def test_the_chosen_environment_of_waybill_yml_in_the_workspace_applies(
-    environment: str, outcome: str, codes: list[str], runner: Runner, furnished: Furnished
+    named: dict[str, str], outcome: str, codes: list[str], runner: Runner, furnished: Furnished
 ) -> None:
-    ran = runner.run(with_token(furnished, {"waybill.yml": WAYBILL_YML}, environment=environment))
+    ran = runner.run(with_token(furnished, {"waybill.yml": WAYBILL_YML}, **named))
 
     assert (ran.outputs["outcome"], ran.codes) == (outcome, codes)
     assert looked_at(ran) == ["ghcr.io/acme/app:1.4.0"], "the image is the file's"
+
+
+def test_an_environment_that_was_lost_on_the_way_is_not_the_top_of_the_file(
+    runner: Runner, furnished: Furnished
+) -> None:
+    ran = runner.run(with_token(furnished, {"waybill.yml": WAYBILL_YML}, environment=""))
+
+    assert (ran.green, ran.exit) == (False, 2)
+    assert [text for one in ran.commands("error") if "WAYBILL_ENVIRONMENT" in (text := str(one["arg"]))]
+    assert runner.world.requests() == [], "nothing was asked of anybody"
 
 
 def test_an_input_wins_over_the_file_and_none_clears_it(runner: Runner, furnished: Furnished) -> None:
