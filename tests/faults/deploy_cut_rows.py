@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from lab.hosts import mishaps
+from lab.hosts import mishaps, moments
 from tests.faults.delivering import Deliveries
 from tests.faults.host_rows import lock, state
 from tests.faults.leftovers import LATEST, until
@@ -51,6 +51,45 @@ def cut_at(scene: Voyage, step: str) -> Call:
     """A good deploy whose connection dies once."""
     scene.by_hand()
     scene.at(step, scene.host.cut_ssh)
+    return scene.deploy(scene.pushed("2.0"))
+
+
+@CUT.ends("F039", "delivered")
+def the_link_is_cut_before_its_program_begins(scene: Voyage) -> Call:
+    return cut_by(scene, "setsid", "*")
+
+
+@CUT.ends("F039", "delivered")
+def the_link_is_cut_before_its_bundle_is_made(scene: Voyage) -> Call:
+    return cut_by(scene, "mkdir", "*/bundle-*")
+
+
+CUTS = """\
+#!/bin/sh
+# Ends the connection by which it was called, once.
+case "$*" in
+{words})
+    if ln -s once "{once}" 2>/dev/null; then
+        one=$PPID
+        until [ "$(cat "/proc/$one/comm")" = sshd ]; do
+            one=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$one/status")
+        done
+        kill -9 "$one"
+        exit 1
+    fi
+    ;;
+esac
+exec "/usr/bin/{program}" "$@"
+"""
+
+
+def cut_by(scene: Voyage, program: str, words: str) -> Call:
+    """A good deploy whose connection dies in the moment in which the host is to run this for it."""
+    scene.by_hand()
+    shim, once = f"/usr/local/bin/{program}", f"/home/deploy/.cut-{program}"
+    scene.host.write(shim, CUTS.format(words=words, once=once, program=program), mode=0o755)
+    scene.afterwards.callback(scene.host.shell, 'rm -f "$@"', shim, once)
+    scene.steady.append(moments.Armed((scene.host.view / once[1:]).is_symlink, lambda: None))
     return scene.deploy(scene.pushed("2.0"))
 
 
@@ -161,14 +200,15 @@ def cancelled(scene: Voyage, step: str) -> None:
 # The host's program, its engine, the machine
 
 
-def struck(scene: Voyage, step: str, what: Callable[[], object]) -> None:
-    """Something dies at a step. Whatever the run says is so, and the next one repairs it first."""
+def struck(scene: Voyage, step: str, what: Callable[[], object], *outcomes: str) -> None:
+    """Something dies at a step. Whatever the run says is so, and the next one repairs what is left to repair."""
     scene.by_hand()
     scene.at(step, what)
     ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=1500)  # as long as a pilot might act
     scene.settle_moments()
     mishaps.mend(scene.host)
     version = scene.until_served("1.0", "2.0")
+    assert not outcomes or ended.answer["outcome"] in outcomes, ended.everything
     if ended.answer["outcome"] == "delivered":
         assert version == "2.0", ended.everything
     if ended.answer["outcome"] in {"restored", "refused"}:
@@ -179,12 +219,12 @@ def struck(scene: Voyage, step: str, what: Callable[[], object]) -> None:
 
 @CUT.story("F107")
 def its_program_is_killed_while_the_containers_are_replaced(scene: Voyage) -> None:
-    struck(scene, "up", lambda: mishaps.kill_pilot(scene.host))
+    struck(scene, "up", lambda: mishaps.kill_pilot(scene.host), "restored")
 
 
 @CUT.story("F107")
 def its_program_is_killed_when_it_waits_for_the_word(scene: Voyage) -> None:
-    struck(scene, "settled", lambda: mishaps.kill_pilot(scene.host))
+    struck(scene, "settled", lambda: mishaps.kill_pilot(scene.host), "unknown")
 
 
 @CUT.story("F053")
@@ -207,7 +247,7 @@ def the_engine_is_restarted_before_anything_is_touched(scene: Voyage) -> None:
 
 @CUT.story("F107", both=True)
 def the_machine_is_started_again_while_the_containers_are_replaced(scene: Voyage) -> None:
-    struck(scene, "up", scene.host.reboot)
+    struck(scene, "up", scene.host.reboot, "restored")
 
 
 @CUT.story("F073")
@@ -314,8 +354,14 @@ def a_pull_request_of_a_fork_wants_to_deploy(scene: Voyage) -> Call:
 @CUT.story("S22")
 def a_pull_request_of_a_fork_does_not_even_end_what_a_dead_run_left_open(scene: Voyage) -> None:
     scene.by_hand()
-    scene.at("up", lambda: mishaps.kill_pilot(scene.host))
-    scene.run(scene.deploy(scene.pushed("2.0"), *LAST))
+    with scene.underway(scene.deploy(scene.pushed("2.0"), *LAST)) as run:
+
+        def strike() -> None:
+            run.kill()
+            mishaps.kill_pilot(scene.host)
+
+        scene.at("up", strike)
+        run.wait()
     scene.settle_moments()
     ended = scene.run(scene.deploy(scene.pushed("3.0"), environ=by_run(7, "pull_request_target")))
     assert (ended.exit, ended.answer["outcome"]) == (10, "refused"), ended.everything

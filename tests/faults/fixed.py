@@ -37,6 +37,8 @@ VOYAGES = {
     "deploy_host/the_logins_helper_for_credentials_is_not_there": "containerd",
     "deploy_host/what_an_application_prints_commands_nobody": "classic",
     "deploy_cut/the_link_is_cut_when_the_lock_is_taken": "containerd",
+    "deploy_cut/the_link_is_cut_before_its_program_begins": "classic",
+    "deploy_cut/the_machine_is_started_again_while_the_containers_are_replaced": "containerd",
     "deploy_cut/the_runner_is_killed_while_the_containers_are_replaced": "both",
     "deploy_cut/its_program_is_killed_when_it_waits_for_the_word": "classic",
     "deploy_cut/the_same_twice_at_once": "containerd",

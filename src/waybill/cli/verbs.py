@@ -87,10 +87,13 @@ def run_build_push(argv: Sequence[str], environ: Mapping[str, str], console: Con
     from waybill.flows.building.early import ask_early
 
     early = ask_early(settings, environ)  # beside all that is imported now
-    from waybill.flows.build_push import build_push
+    try:
+        from waybill.flows.build_push import build_push
 
-    payload = payload_of(read_job(environ), given_files.read_bytes)
-    return _run(BUILD_PUSH, settings, environ, console, partial(build_push, settings, payload, early=early))
+        payload = payload_of(read_job(environ), given_files.read_bytes)
+        return _run(BUILD_PUSH, settings, environ, console, partial(build_push, settings, payload, early=early))
+    finally:
+        early.end()
 
 
 def _run(

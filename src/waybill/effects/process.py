@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from enum import Enum
 from typing import IO
@@ -50,6 +50,37 @@ def find_program(name: str, environ: Mapping[str, str]) -> str:
     return shutil.which(name, path=os.pathsep.join(entries)) or ""
 
 
+class Leash:
+    """Programs whose answers may turn out not to be wanted: then they are ended, and no further one starts."""
+
+    def __init__(self) -> None:
+        """Nothing runs."""
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+
+    def start(self, begin: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
+        """A program that runs until ``let_go``. Raises ``OSError`` once they were ended."""
+        with self._lock:
+            if self._ended:
+                raise OSError("nobody waits for it any more")
+            process = begin()
+            self._running.add(process)
+            return process
+
+    def let_go(self, process: subprocess.Popen[bytes]) -> None:
+        """It has ended."""
+        with self._lock:
+            self._running.discard(process)
+
+    def end(self) -> None:
+        """Kill those that run."""
+        with self._lock:
+            self._ended = True
+            for process in self._running:
+                _kill_session(process)
+
+
 def run(
     argv: Sequence[str],
     *,
@@ -57,10 +88,12 @@ def run(
     timeout: float,
     stdin: bytes = b"",
     cap: int = OUTPUT_CAP,
+    leash: Leash | None = None,
 ) -> Completed:
     """Run to the end, or to the limit: then the program and everything that it started in its session is killed."""
-    try:
-        process = subprocess.Popen(  # words from our own code, never a shell
+
+    def begin() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # words from our own code, never a shell
             list(argv),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -68,19 +101,26 @@ def run(
             env=dict(environ),
             start_new_session=True,
         )
+
+    leash = leash or Leash()
+    try:
+        process = leash.start(begin)
     except (OSError, ValueError) as error:
         return Completed(code=None, problem=Problem.NOT_STARTED, detail=str(error))
-    return _Running(process, cap).finish(stdin, timeout)
+    try:
+        return _Running(process, cap).finish(stdin, timeout)
+    finally:
+        leash.let_go(process)
 
 
 def run_all(
-    questions: Mapping[str, Sequence[str]], *, environ: Mapping[str, str], timeout: float
+    questions: Mapping[str, Sequence[str]], *, environ: Mapping[str, str], timeout: float, leash: Leash | None = None
 ) -> dict[str, Completed]:
     """Several programs at once, each by a name of its own: its words, and how it ended."""
     answers: dict[str, Completed] = {}
 
     def ask(name: str, words: Sequence[str]) -> None:
-        answers[name] = run(words, environ=environ, timeout=timeout)
+        answers[name] = run(words, environ=environ, timeout=timeout, leash=leash)
 
     threads = [threading.Thread(target=ask, args=item, daemon=True) for item in questions.items()]
     for thread in threads:
@@ -142,7 +182,11 @@ class _Running:
             pass  # it ended without reading; its exit code tells the rest
 
     def _kill(self) -> None:
-        """End the session of a program that has not ended. What an ended one left running (an agent) is its own."""
-        if self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+        _kill_session(self._process)
+
+
+def _kill_session(process: subprocess.Popen[bytes]) -> None:
+    """End the session of a program that has not ended. What an ended one left running (an agent) is its own."""
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)

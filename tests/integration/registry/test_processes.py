@@ -11,7 +11,8 @@ import pytest
 
 from waybill.core.evidence import ConfigTrouble
 from waybill.effects.docker_config import ask_helper, config_path, read_docker_config
-from waybill.effects.process import Problem, run
+from waybill.effects.process import Leash, Problem, run, run_all
+from waybill.flows.parallel import Aside
 from waybill.secret import Secret
 
 ENVIRON = {"PATH": os.defpath}
@@ -48,6 +49,27 @@ def test_time_runs_out_for_a_program_and_all_it_started(tmp_path: Path) -> None:
 
     assert (ended.code, ended.problem) == (None, Problem.TIMEOUT)
     assert _ends(int(mark.read_text()))
+
+
+def test_answers_that_nobody_wants_any_more_are_not_waited_for(tmp_path: Path) -> None:
+    leash, mark = Leash(), tmp_path / "pid"
+    asking = Aside(
+        lambda: run_all(
+            {"one": ("sh", "-c", f"echo $$ > '{mark}'; exec sleep 300"), "other": ("true",)},
+            environ=ENVIRON,
+            timeout=300,
+            leash=leash,
+        )
+    )
+    while not mark.exists() or not mark.read_text().strip():
+        time.sleep(0.01)
+
+    leash.end()
+
+    answers = asking.result()
+    assert (answers["one"].code, answers["other"].code) == (-signal.SIGKILL, 0)
+    assert _ends(int(mark.read_text()))
+    assert run(["true"], environ=ENVIRON, timeout=20, leash=leash).problem is Problem.NOT_STARTED
 
 
 def _ends(pid: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 
+import pytest
+
 from waybill.core.deploy.model import End, Line, Pilot
 from waybill.effects.channel import Answered, Stream
 from waybill.effects.clock import Clock
@@ -209,9 +211,21 @@ def test_a_launch_that_never_began_touched_nothing() -> None:
 
 
 def test_a_bundle_that_somebody_took_meanwhile_is_not_called_untouched() -> None:
-    """Where the host does not remove it, nothing is proved."""
-    scene = Scene(heard(pilot="none", trouble="not taken"))
+    """It began after all, in the last moment, and is followed."""
+    late = [heard(pilot="none", trouble="not taken")] * 9
+    scene = Scene(*late, heard(BEGIN, UP, SETTLED))
     scene.host.unstages = "owned"
+
+    pilot = scene.follower.until_settled(Pilot(), seconds=600)
+
+    assert (pilot.started, scene.steps) == (True, ["begin", "up", "settled"])
+
+
+@pytest.mark.parametrize("said", ["absent", "unknown", "unsafe", ""])
+def test_a_bundle_that_is_not_removed_proves_nothing(said: str) -> None:
+    """Who knows who has it."""
+    scene = Scene(heard(pilot="none", trouble="not taken"))
+    scene.host.unstages = said
 
     assert scene.follower.until_settled(Pilot(), seconds=600).started
 

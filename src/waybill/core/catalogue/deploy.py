@@ -234,6 +234,14 @@ ENDED: tuple[Entry, ...] = (
         severity=Severity.UNSETTLED,
     ),
     Entry(
+        code="deploy.killed",
+        title="The program of the deploy was killed, and another one brought it to its end",
+        cause="On `<address>`, the machine was started again or the process was killed while the deploy was at work; "
+        "its last step was `<step>`. Another program went back to what ran before. <because>",
+        told_by="The journal: the first program wrote no end and lives no more, the second one says what it did.",
+        fix="<advice>",
+    ),
+    Entry(
         code="deploy.pilot-died",
         title="The program of the deploy was killed in the middle",
         cause="On `<address>`, the transaction ended without an end: its process is gone, and its last step was "

@@ -20,6 +20,9 @@ from waybill.core.text import quote_foreign
 _LOG_LINES = 6
 _LEAST_ROOM = 1024  # KiB: whoever has less has given up its ballast
 _LEAST_FILES = 10
+_AFTER_KILL = (
+    "See what happened there; then deploy again:\n  uptime --since\n  sudo journalctl --since -1h --priority warning"
+)
 _READ_LOG = "Read its words in the evidence, and repair that."
 
 # What a pilot says in one word, for people. Another word is shown as it came.
@@ -260,6 +263,8 @@ _TELLERS: Mapping[str, Teller] = {
 
 def _failed(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Iterator[Finding]:
     at, service = failed.values.get("at", ""), failed.values.get("service", "")
+    if was_killed(pilot):
+        yield _killed(view, pilot, at)
     if failed.values.get("cause") == "abort":
         yield find(view, "deploy.called-off", *log_of(pilot))
     elif at == "job":
@@ -270,9 +275,27 @@ def _failed(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> I
         yield _unwritten(view, facts, pilot)
     elif at == "settled" and _was_reverted(pilot):
         yield _reverted(view, facts)
-    else:
+    elif at == "settled" or not was_killed(pilot):  # else nobody knows whether it would have been well
         containers = worst_first(container_findings(view, facts))
         yield from containers or (_without_container(view, facts, pilot, failed),)
+
+
+def was_killed(pilot: Pilot) -> bool:
+    """Whether it was brought to its end by another program than began it."""
+    failed = pilot.first("failed")
+    return failed is not None and failed.values.get("cause") == "killed"
+
+
+def _killed(view: HostView, pilot: Pilot, at: str) -> Finding:
+    """Whoever was killed may have left the engine in a state in which nothing starts there any more."""
+    began = any(line.values.get("cause") == "up" for line in pilot.every("lost"))
+    reason = why_not_started(pilot.log) if began else None
+    words = {
+        "step": quote_foreign(at, 60) or "none",
+        "because": f"That could not be started: {reason.why}" if reason else "",
+        "advice": reason.hint if reason else _AFTER_KILL,
+    }
+    return find(view, "deploy.killed", *log_of(pilot), prepared=words)
 
 
 def _was_reverted(pilot: Pilot) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from waybill.core.catalogue import CATALOGUE
 from waybill.core.deploy.back import PROVED
-from waybill.core.deploy.diagnose_cause import log_of, spoken
+from waybill.core.deploy.diagnose_cause import log_of, spoken, was_killed
 from waybill.core.deploy.model import DeployFacts, End, HostPlan, Line, Pilot
 from waybill.core.diagnosis.host.selection_words import docker, shown, word
 from waybill.core.diagnosis.host.view import HostView
@@ -50,9 +50,14 @@ def end_findings(view: HostView, facts: DeployFacts, after: HostEvidence | None)
 
 
 def _not_confirmed(view: HostView, facts: DeployFacts, pilot: Pilot) -> Finding:
-    because = f"no word of the run came within {facts.wish.confirm_timeout:g} seconds (`confirm-timeout`)"
-    if pilot.lines[-1].values.get("reason") == "write":
-        because = "that it is proved could not be written down there"
+    by_reason = {
+        "write": "that it is proved could not be written down there",
+        "killed": "the program that waited for the word of the run was killed",
+    }
+    because = by_reason.get(
+        pilot.lines[-1].values.get("reason", ""),
+        f"no word of the run came within {facts.wish.confirm_timeout:g} seconds (`confirm-timeout`)",
+    )
     return find(view, "deploy.not-confirmed", *log_of(pilot), prepared={"because": because})
 
 
@@ -114,7 +119,7 @@ def _degraded(view: HostView, facts: DeployFacts, pilot: Pilot, after: HostEvide
     because = quote_foreign("; ".join(flaws) or facts.back, 300) or "it does not say why"
     words = {**_by_hand(view, facts, after), "because": because}
     yield find(view, "deploy.degraded", *log_of(pilot), prepared=words)
-    if lost and pilot.first("restore") is not None:
+    if lost and pilot.first("restore") is not None and not was_killed(pilot):
         yield find(view, "deploy.old-unwell-too", prepared=words)
 
 

@@ -16,7 +16,7 @@ from waybill.core.build.builder import (
 )
 from waybill.core.event import below
 from waybill.core.protocol import load_json, printable
-from waybill.effects.process import Completed, find_program, run, run_all
+from waybill.effects.process import Completed, Leash, find_program, run, run_all
 
 _JSON = ("--format", "{{json .}}")
 _WORDS = frozenset(road.value for road in Road)  # of the input ``builder``: a road, and no builder's name
@@ -33,7 +33,9 @@ def find_client(environ: Mapping[str, str]) -> str:
     return find_program("docker", environ)
 
 
-def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, timeout: float) -> BuilderFacts:
+def look_at_builder(
+    environ: Mapping[str, str], docker_host: str, name: str, timeout: float, leash: Leash | None = None
+) -> BuilderFacts:
     """The client, its plugin, the engine that it reaches and the builder that it would use; the questions at once.
 
     The plugin takes longest to start, and `docker info` asks it for its version already. Only an older client, or one
@@ -45,14 +47,15 @@ def look_at_builder(environ: Mapping[str, str], docker_host: str, name: str, tim
     named = (name,) if name and name not in _WORDS else ()
     questions = {"info": ("info", *_JSON), "inspect": ("buildx", "inspect", *named)}
     own = client_environ(environ, docker_host)
-    answers = run_all({name: (docker, *words) for name, words in questions.items()}, environ=own, timeout=timeout)
+    words = {name: (docker, *words) for name, words in questions.items()}
+    answers = run_all(words, environ=own, timeout=timeout, leash=leash)
     client, engine = read_info(answers["info"].stdout)
     if engine is None or not client:
-        answers["version"] = run([docker, "version", *_JSON], environ=own, timeout=timeout)
+        answers["version"] = run([docker, "version", *_JSON], environ=own, timeout=timeout, leash=leash)
         client, engine = read_versions(answers["version"].stdout, answers["info"].stdout)
     buildx = _plugin(answers["info"].stdout)
     if not buildx:
-        asked = run([docker, "buildx", "version"], environ=own, timeout=timeout)
+        asked = run([docker, "buildx", "version"], environ=own, timeout=timeout, leash=leash)
         buildx = read_buildx_version(_text(asked.stdout)) if asked.code == 0 else ""
     told = read_buildx_inspect(_text(answers["inspect"].stdout)) if buildx else None
     return BuilderFacts(

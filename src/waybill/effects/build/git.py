@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 
 from waybill.core.build.git import git_commands, superproject, takes_config, trusting_config
 from waybill.core.safe_git import git_environment
 from waybill.effects.build.files import scratch
-from waybill.effects.process import find_program, run, run_all
+from waybill.effects.process import Leash, find_program, run, run_all
 
 _DEEPEST = 8  # submodules within one another
 Answers = Mapping[str, "tuple[int | None, bytes]"]
 
 
-def look_at_git(directory: str, environ: Mapping[str, str], timeout: float) -> Answers:
+def look_at_git(directory: str, environ: Mapping[str, str], timeout: float, leash: Leash | None = None) -> Answers:
     """Exit code and output of each question; no code where git could not be run or did not end.
 
     Variables that would lead git elsewhere are not handed on: the checkout that is built is the one that is asked. Of
@@ -25,24 +26,37 @@ def look_at_git(directory: str, environ: Mapping[str, str], timeout: float) -> A
     if not git:
         return {"head": (None, b"")}
     own = git_environment(environ)
+    asked = partial(_asked, git, timeout=timeout, leash=leash)
     with _trusting(own) as (trusting, elder):
         chosen = trusting
-        answers = _asked(git, directory or ".", chosen, timeout)
-        if _says_no(answers) and not takes_config(run([git, "version"], environ=own, timeout=timeout).stdout):
+        answers = asked(directory or ".", chosen)
+        if _says_no(answers) and not _takes_config(git, own, timeout, leash):
             chosen = elder
-            answers = _asked(git, directory or ".", chosen, timeout)
+            answers = asked(directory or ".", chosen)
         for _ in range(_DEEPEST):
             above = superproject(answers)
             if not above:
                 break
-            answers = _asked(git, above, chosen, timeout, holds_it=True)
+            answers = asked(above, chosen, holds_it=True)
     return answers
 
 
-def _asked(git: str, directory: str, environ: Mapping[str, str], timeout: float, *, holds_it: bool = False) -> Answers:
+def _takes_config(git: str, environ: Mapping[str, str], timeout: float, leash: Leash | None) -> bool:
+    return takes_config(run([git, "version"], environ=environ, timeout=timeout, leash=leash).stdout)
+
+
+def _asked(
+    git: str,
+    directory: str,
+    environ: Mapping[str, str],
+    *,
+    timeout: float,
+    leash: Leash | None,
+    holds_it: bool = False,
+) -> Answers:
     """All questions at once: a git that hangs hangs once."""
     words = {name: (git, "-C", directory, *words) for name, words in git_commands(holds_it=holds_it).items()}
-    ended = run_all(words, environ=environ, timeout=timeout)
+    ended = run_all(words, environ=environ, timeout=timeout, leash=leash)
     return {name: (ended[name].code, ended[name].stdout) for name in words}
 
 

@@ -14,6 +14,7 @@ from waybill.effects.deploy.pilot import Place, follow, unstage
 _POLL = 20.0  # of one exchange
 _PATIENCE = 30.0  # for a start whose answer was lost: what was sent may still be on its way to begin
 _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+_REMOVED, _TAKEN = "removed", "owned"  # what became of a bundle that was to be taken back
 
 
 class Follower:
@@ -64,7 +65,10 @@ class Follower:
             said = said or not (pilot.lost or pilot.trouble) or _is_over(pilot)
             self._pass_on(pilot)
             if hidden.for_long(pilot):
-                return self._given_up(pilot)
+                taken_back = self._taken_back(pilot)
+                if taken_back != _TAKEN:
+                    return replace(pilot, alive=False, started=False) if taken_back == _REMOVED else pilot
+                hidden = _Hidden(self._clock)
             if pilot.lost or pilot.trouble:
                 self._clock.sleep(min(hidden.pause(), max(0.0, until - self._clock.monotonic())))
         return pilot
@@ -76,13 +80,11 @@ class Follower:
             return replace(pilot, alive=None, lost=True)
         return follow(self.channel, self._place, pilot, seconds=min(_POLL, left), word=word)
 
-    def _given_up(self, pilot: Pilot) -> Pilot:
+    def _taken_back(self, pilot: Pilot) -> str:
         """Nobody took it. Once its bundle is removed nobody can: then it is certain that nothing was touched."""
         if self.channel is None or pilot.trouble != NOT_TAKEN or pilot.lines:
-            return pilot
-        if unstage(self.channel, self._place.bundle) != "removed":
-            return pilot
-        return replace(pilot, alive=False, started=False)
+            return ""
+        return unstage(self.channel, self._place.bundle)
 
     def _pass_on(self, pilot: Pilot) -> None:
         for line in pilot.lines[self._told :]:

@@ -26,7 +26,7 @@ from waybill.core.reference import reference_of
 from waybill.effects.build.context import measure
 from waybill.effects.build.files import read_file
 from waybill.effects.process import without_our_inputs
-from waybill.flows.building.early import ask_early
+from waybill.flows.building.early import Early, ask_early
 from waybill.flows.building.given import (
     build_args,
     build_secrets,
@@ -47,8 +47,15 @@ _AUTO = ("<auto>",)
 
 def look(call: Call) -> Scene:
     """Look at everything. What it means is not decided here."""
+    early = call.early or ask_early(call.settings, call.hands.environ)
+    try:
+        return _looked(call, early)
+    finally:
+        early.end()
+
+
+def _looked(call: Call, early: Early) -> Scene:
     settings = call.settings
-    early = call.early or ask_early(settings, call.hands.environ)
     git = read_git(early.git.result())
     occasion = _occasion(call, git)
     scene = _start(call, git, occasion)

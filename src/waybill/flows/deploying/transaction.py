@@ -5,6 +5,7 @@ from __future__ import annotations
 from waybill.core.deploy.bundle import bundle_of, mark_of
 from waybill.core.deploy.limits import end_limit, settle_limit
 from waybill.core.deploy.model import DeployFacts, End, HostPlan, Pilot
+from waybill.core.deploy.read_journal import GONE, NOT_TAKEN
 from waybill.core.deploy.standing import running_release
 from waybill.core.deploy.verdict import is_green
 from waybill.core.diagnosis.host import diagnose_host
@@ -13,13 +14,16 @@ from waybill.effects.deploy.follower import Follower
 from waybill.effects.deploy.pilot import follow
 from waybill.flows.deploying.bringing import bring, docker_host_of
 from waybill.flows.deploying.host import HostDeploy
+from waybill.flows.deploying.picking_up import is_left_open, pick_up
 from waybill.flows.deploying.planning import kept_of, replanned
 from waybill.flows.deploying.proof import is_red, look_back, prove
 from waybill.flows.deploying.readiness import has_image, is_ready, made_ready
 from waybill.flows.deploying.sending import send
 from waybill.flows.deploying.way import others_at_work
+from waybill.flows.fleet import Seen
 
 _MARKING = 60.0
+_READING = 60.0
 _PROOFS = 3  # looks from outside, when something could not be seen
 
 
@@ -31,6 +35,8 @@ def carry_out(one: HostDeploy) -> None:
     _carry(one)
     if _is_changed(one):
         _again(one)
+    elif _never_began(one) and not one.orders.hands.at_work.cancelled:
+        _once_more(one)
 
 
 def _carry(one: HostDeploy) -> None:
@@ -58,10 +64,35 @@ def _again(one: HostDeploy) -> None:
         one.ordered_anew(orders)
         one.facts = before
         return
+    _from_look(one, found)
+
+
+def _from_look(one: HostDeploy, found: Seen) -> None:
     made_ready(one, diagnose_host(found.evidence))
     if is_ready(one):
         bring(one)
         _carry(one)
+
+
+def _never_began(one: HostDeploy) -> bool:
+    """The connection broke while the pilot was sent, and none began: its bundle was taken back, or is not there."""
+    pilot = one.facts.pilot
+    if pilot is None or pilot.lines or pilot.lost:
+        return False
+    return pilot.trouble == GONE or (pilot.trouble == NOT_TAKEN and not pilot.started)
+
+
+def _once_more(one: HostDeploy) -> None:
+    """Another transaction, from the first look. Both would take the same lock, and a plan holds for what it was made
+    from: were the first to begin after all, it would find that out before it touched anything.
+    """
+    before = one.facts
+    one.orders.log.warning(f"{one.host}: the connection broke before the deploy began there, so it is sent once more")
+    one.renew()
+    _from_look(one, one.look())
+    is_proved = before.pilot is not None and not before.pilot.started
+    if one.facts.pilot is None and not is_proved:  # the first may still be on its way
+        one.facts = before
 
 
 def _is_of_another_run(one: HostDeploy, before: DeployFacts) -> bool:
@@ -116,6 +147,7 @@ class _Transaction:
             one.know(pilot=self._follower.until_settled(pilot, seconds=settle_limit(one.facts.wish, plan)))
             one.spent("switch", began)
             self._judged()
+            pick_up(one, self._ended)
             one.know(back=self._back())
 
     def _judged(self) -> None:
@@ -139,10 +171,15 @@ class _Transaction:
         one.know(pilot=self._follower.until_end(pilot, seconds=end_limit(one.facts.wish), word=word))
         one.spent("confirm", began)
 
+    def _ended(self, pilot: Pilot) -> Pilot:
+        self._follower.channel = self._one.channel
+        return self._follower.until_end(pilot, seconds=_READING)
+
     def _back(self) -> str:
-        """Whether what ran before runs again, where the pilot went back to it; what runs is told in any case."""
+        """Whether what ran before runs again, where a pilot went back to it; what runs is told in any case."""
         pilot = self._one.facts.pilot
-        return look_back(self._one) if pilot is not None and pilot.end in {End.RESTORED, End.DEGRADED} else ""
+        is_back = pilot is not None and pilot.end in {End.RESTORED, End.DEGRADED}
+        return look_back(self._one) if is_back or is_left_open(pilot) else ""
 
     def _abort(self) -> None:
         """The run is cancelled: nothing new is begun there; what was begun is brought to its end by the pilot."""

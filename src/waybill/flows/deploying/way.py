@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from waybill.core.deploy.bundle import repair_of
 from waybill.core.deploy.diagnose_run import others_findings
+from waybill.core.deploy.model import Line
 from waybill.core.finding import Finding
 from waybill.core.host.machine import Holder, Leftover, MachineFacts
 from waybill.core.host.read_state import read_state
@@ -114,13 +115,23 @@ def _repaired(one: HostDeploy) -> bool:
         return False
     if one.channel is None or one.engine is None or not one.bundle:
         return False
-    orders = one.orders
-    orders.log.info(f"{one.host}: ending what an earlier run left open")
-    orders.hands.at_work.touch(one.host)
-    pilot = send(one, repair_of(one.place.transaction, one.place.state, one.bundle, one.facts.wish))
-    follower = Follower(one.channel, one.place, reconnect=one.reach_again, tell=one.tell, clock=orders.hands.http.clock)
-    follower.until_end(pilot, seconds=_REPAIRING)
+    one.orders.log.info(f"{one.host}: ending what an earlier run left open")
+    repair(one)
     return True
+
+
+def repair(one: HostDeploy) -> None:
+    """A pilot that does nothing else brings to its end what a dead one left open."""
+    work, clock = one.orders.hands.at_work, one.orders.hands.http.clock
+    work.touch(one.host)
+    pilot = send(one, repair_of(one.place.transaction, one.place.state, one.bundle, one.facts.wish))
+
+    def tell(line: Line) -> None:
+        if line.kind != "end":  # of the repair, not of the deploy
+            one.tell(line)
+
+    follower = Follower(one.channel, one.place, reconnect=one.reach_again, tell=tell, clock=clock)
+    follower.until_end(pilot, seconds=_REPAIRING)
 
 
 def _is_open(left: Sequence[Leftover]) -> bool:

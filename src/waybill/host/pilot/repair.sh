@@ -38,6 +38,7 @@ repair_end() {
     trap 'room_close' EXIT
     repairing=yes
     here=$repair_open
+    { true >>"$here/log"; } 2>/dev/null && exec >>"$here/log" 2>&1 # its words belong to what it ends
     journal=$(cat "$here/journal" && printf x) || exit 1
     journal=${journal%x}
     journal_soon=
@@ -102,5 +103,5 @@ repair_settled() {
     *' fact word said=confirm
 '*) confirmed ;;
     esac
-    end_with settled reason=none
+    end_with settled reason=killed
 }

@@ -16,7 +16,7 @@ from waybill.core.deploy.diagnose_failed import container_of, has_failed
 from waybill.core.deploy.model import DeployFacts, Failed, Line, Pilot, SyncFile
 from waybill.core.deploy.plan import plan_host
 from waybill.core.deploy.verdict import verdict
-from waybill.core.finding import Severity, outcome_of
+from waybill.core.finding import Finding, Severity, outcome_of
 from waybill.core.outcome import Outcome
 from waybill.core.settle import Budget, Verdict, judge_window
 
@@ -176,3 +176,43 @@ def test_what_runs_now_is_what_was_seen_last() -> None:
     (finding,) = deploy_findings(facts, seen, evidence(container(name="app-app-9", samples=())))
 
     assert "What runs now: app-app-9" in finding.cause
+
+
+# Killed, and brought to its end by another one.
+
+
+def after_a_kill(*told: Line, log: str = "") -> tuple[Finding, ...]:
+    old = release(image=OLD_CONFIG, digest=digest("e"))
+    seen = evidence(container(of=old, image=OLD_CONFIG))
+    plan = plan_host(seen, ledger(old), WISH, transaction=NEW_NAME)
+    lines = [
+        Line(number=1, kind="intent", step="up"),
+        Line(number=2, kind="fact", step="failed", values={"at": "up", "cause": "killed"}),
+        Line(number=3, kind="intent", step="restore", values={"services": "app"}),
+        *told,
+    ]
+    made = Failed(service="app", container="c", name="app-app-1", state={"Status": "created"})
+    pilot = Pilot(lines=tuple(lines), alive=False, failed=(made,), log=log)
+    facts = DeployFacts(host="h", wish=WISH, plan=plan, pilot=pilot, back="proved")
+    return deploy_findings(facts, seen)
+
+
+def test_what_was_made_and_not_started_is_no_cause_where_its_maker_was_killed() -> None:
+    """The kill is. Nobody knows whether the new version would have been well."""
+    findings = after_a_kill(Line(number=4, kind="end", step="restored", values={"reason": "killed"}))
+
+    assert [one.code for one in findings] == ["deploy.killed", "deploy.restored"]
+    assert "its last step was `up`" in findings[0].cause
+
+
+def test_what_an_engine_keeps_after_a_kill_is_named_with_the_way_out() -> None:
+    """Neither version is to blame for a port that is held for a container that is gone."""
+    findings = after_a_kill(
+        Line(number=4, kind="fact", step="lost", values={"service": "app", "cause": "up"}),
+        Line(number=5, kind="end", step="degraded", values={"reason": "killed"}),
+        log="Bind for 0.0.0.0:8000 failed: port is already allocated",
+    )
+
+    assert [one.code for one in findings] == ["deploy.killed", "deploy.degraded"]
+    assert "0.0.0.0:8000" in findings[0].cause
+    assert "sudo systemctl restart docker" in findings[0].fix
