@@ -20,9 +20,10 @@ from waybill.config.sources import (
     load_config,
     outer_sources,
     unknown_environment,
+    unknown_flags,
     unknown_variables,
 )
-from waybill.config.words import did_you_mean, option, show
+from waybill.config.words import did_you_mean, show
 from waybill.core.text import quote_foreign, table, wrap
 from waybill.effects import given_files
 from waybill.effects.tls import read_ca
@@ -210,11 +211,7 @@ def _parser(part: str) -> argparse.ArgumentParser:
 
 
 def _strangers(flags: Flags, known: Sequence[str], whose: str) -> list[Mistake]:
-    named = [
-        Mistake(option(name), f"is no option of `{whose}`", did_you_mean(name, known, "--"))
-        for name in flags
-        if name not in (*known, _WORD)
-    ]
+    named = unknown_flags(whose, known, (name for name in flags if name != _WORD))
     words = flags.get(_WORD, ())
     fix = "the file is named by `--config PATH`" if known else "nothing more"
     beside = [words] if isinstance(words, str) else words

@@ -153,7 +153,8 @@ class _Reading:
         self._origins: dict[str, str] = {}
         self._failed: set[str] = set()
         self._notices = [*unknown_variables(environ), *strangers(called or verb, environ)]
-        self._mistakes = [*unknown_flags(called or verb, flags), *misleading(called or verb, environ)]
+        known = [row.name for row in inputs_of(called or verb)]
+        self._mistakes = [*unknown_flags(called or verb, known, flags), *misleading(called or verb, environ)]
         self._mistakes += file.mistakes if file else ()
         self._found: tuple[str, ...] = ()
 

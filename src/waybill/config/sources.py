@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from waybill.config.configfile import ConfigFile, unreadable_file
 from waybill.config.given import Given, read_given, where
 from waybill.config.input import COMMAND, STEP, UNSET
-from waybill.config.inputs import INPUTS, OTHER_VARIABLES, PREFIX, Input, input_named, inputs_of
+from waybill.config.inputs import INPUTS, OTHER_VARIABLES, PREFIX, Input, input_named
 from waybill.config.words import did_you_mean, nearest, option, show
 from waybill.errors import Mistake
 from waybill.frozen import dataclass
@@ -120,11 +120,10 @@ def unknown_environment(name: str, origin: str, file: ConfigFile | None) -> list
     return [Mistake(where(input_named("environment"), origin), problem, fix)]
 
 
-def unknown_flags(verb: str, flags: Flags) -> list[Mistake]:
-    """Options that this verb does not have."""
-    known = [row.name for row in inputs_of(verb)]
+def unknown_flags(whose: str, known: Sequence[str], flags: Iterable[str]) -> list[Mistake]:
+    """Options that this command does not have."""
     return [
-        Mistake(option(name), f"is no option of `{verb}`", did_you_mean(name, known, "--"))
+        Mistake(option(name), f"is no option of `{whose}`", did_you_mean(name, known, "--"))
         for name in flags
         if name not in known
     ]

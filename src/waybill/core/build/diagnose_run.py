@@ -45,11 +45,10 @@ class _Told:
     @property
     def at_base(self) -> str:
         """The base image that was asked for when it failed; empty when it was something else."""
-        found = _METADATA.match(self.failing.step)
-        if (
-            found is None and self.ran.road is Road.CLASSIC
-        ):  # it pulls in the step itself, and may say no more than why not
-            found = _FROM.match(self.failing.step)
+        step = self.failing.step
+        found = _METADATA.match(step)
+        if self.ran.road is Road.CLASSIC:  # it pulls in the step itself, and may say no more than why not
+            found = found or _FROM.match(step)
         return found[1] if found else ""
 
 
