@@ -207,21 +207,21 @@ def killed(shop: Shop) -> Scene:
         title="killed in the middle",
         story="kill -9 of the deploy on the server, at the moment when the old container is replaced",
         naive="nobody knows what runs now, and the next run begins where this one ended",
-        outcome="degraded",
-        codes=("deploy.pilot-died",),
+        outcome="restored",
+        codes=("deploy.killed",),
+        runs="v1.4.2",
     )
 
 
 def repaired(shop: Shop) -> Scene:
-    """The next run restores before it deploys."""
+    """The kill was the only fault, and nothing is left of it."""
     deploy = ByHand(shop, "deploy", ("--tag", "v1.4.5"))
     return Scene(
         words=deploy.line,
         act=deploy,
         title="and run once more",
-        story="the journal on the server says what the dead run left: v1.4.2 is restored first, then v1.4.5 deployed",
+        story="nothing is left to repair, and there was nothing wrong with v1.4.5",
         outcome="delivered",
-        also=("repaired an earlier transaction first: restored",),
         runs="v1.4.5",
     )
 
