@@ -23,6 +23,7 @@ _LEAST_FILES = 10
 _AFTER_KILL = (
     "See what happened there; then deploy again:\n  uptime --since\n  sudo journalctl --since -1h --priority warning"
 )
+_NOT_STARTED = "container.not-started"
 _READ_LOG = "Read its words in the evidence, and repair that."
 
 # What a pilot says in one word, for people. Another word is shown as it came.
@@ -276,7 +277,8 @@ def _failed(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> I
     elif at == "settled" and _was_reverted(pilot):
         yield _reverted(view, facts)
     elif at == "settled" or not was_killed(pilot):  # else nobody knows whether it would have been well
-        containers = worst_first(container_findings(view, facts))
+        # One that was made and not started, without a word of the engine, is no cause: compose says what kept it.
+        containers = [one for one in worst_first(container_findings(view, facts)) if one.code != _NOT_STARTED]
         yield from containers or (_without_container(view, facts, pilot, failed),)
 
 
