@@ -7,6 +7,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 
 from waybill.core.deploy.diagnose_failed import container_findings, job_finding, kept_words
+from waybill.core.deploy.diagnose_killed import AFTER_KILL, killed_finding, was_killed
 from waybill.core.deploy.model import DeployFacts, End, Line, Pilot
 from waybill.core.diagnosis.host.runtime_words import why_not_started
 from waybill.core.diagnosis.host.selection_words import docker
@@ -20,9 +21,6 @@ from waybill.core.text import quote_foreign
 _LOG_LINES = 6
 _LEAST_ROOM = 1024  # KiB: whoever has less has given up its ballast
 _LEAST_FILES = 10
-_AFTER_KILL = (
-    "See what happened there; then deploy again:\n  uptime --since\n  sudo journalctl --since -1h --priority warning"
-)
 _NOT_STARTED = "container.not-started"
 _READ_LOG = "Read its words in the evidence, and repair that."
 
@@ -77,6 +75,10 @@ _REFUSED = {
         "Give it back to the login user alone:\n  ls -ld <place>\n  chmod -R go= <place>",
     ),
     "engine": ("its engine did not answer", "See that it runs:\n<engine>"),
+    "killed": (
+        "its program was killed, or the machine was started again, before it began to change anything",
+        AFTER_KILL,
+    ),
     "repair": (
         "an earlier deploy was cut off there, and could not be brought to its end",
         "Look at what it left, and at what runs; then run again:\n  cat <place>/open/journal\n<look>",
@@ -265,8 +267,8 @@ _TELLERS: Mapping[str, Teller] = {
 def _failed(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Iterator[Finding]:
     at, service = failed.values.get("at", ""), failed.values.get("service", "")
     if was_killed(pilot):
-        yield _killed(view, pilot, at)
-    if failed.values.get("cause") == "abort":
+        yield from _after_kill(view, facts, pilot, failed)
+    elif failed.values.get("cause") == "abort":
         yield find(view, "deploy.called-off", *log_of(pilot))
     elif at == "job":
         yield job_finding(view, facts, service)
@@ -276,28 +278,24 @@ def _failed(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> I
         yield _unwritten(view, facts, pilot)
     elif at == "settled" and _was_reverted(pilot):
         yield _reverted(view, facts)
-    elif at == "settled" or not was_killed(pilot):  # else nobody knows whether it would have been well
-        # One that was made and not started, without a word of the engine, is no cause: compose says what kept it.
-        containers = [one for one in worst_first(container_findings(view, facts)) if one.code != _NOT_STARTED]
-        yield from containers or (_without_container(view, facts, pilot, failed),)
+    else:
+        yield from _unwell(view, facts, pilot, failed)
 
 
-def was_killed(pilot: Pilot) -> bool:
-    """Whether it was brought to its end by another program than began it."""
-    failed = pilot.first("failed")
-    return failed is not None and failed.values.get("cause") == "killed"
+def _unwell(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Iterator[Finding]:
+    # One that was made and not started, without a word of the engine, is no cause: compose says what kept it.
+    containers = [one for one in worst_first(container_findings(view, facts)) if one.code != _NOT_STARTED]
+    yield from containers or (_without_container(view, facts, pilot, failed),)
 
 
-def _killed(view: HostView, pilot: Pilot, at: str) -> Finding:
-    """Whoever was killed may have left the engine in a state in which nothing starts there any more."""
-    began = any(line.values.get("cause") == "up" for line in pilot.every("lost"))
-    reason = why_not_started(pilot.log) if began else None
-    words = {
-        "step": quote_foreign(at, 60) or "none",
-        "because": f"That could not be started: {reason.why}" if reason else "",
-        "advice": reason.hint if reason else _AFTER_KILL,
-    }
-    return find(view, "deploy.killed", *log_of(pilot), prepared=words)
+def _after_kill(view: HostView, facts: DeployFacts, pilot: Pilot, failed: Line) -> Iterator[Finding]:
+    """Nobody knows whether the new version would have been well, unless it had passed its gate and then did not."""
+    if pilot.end is None:  # nobody has brought it to its end, and what that means is told
+        return
+    at = failed.values.get("at", "")
+    yield killed_finding(view, facts, at, *log_of(pilot))
+    if at == "settled":
+        yield from _unwell(view, facts, pilot, failed)
 
 
 def _was_reverted(pilot: Pilot) -> bool:

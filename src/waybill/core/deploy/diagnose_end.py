@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from waybill.core.catalogue import CATALOGUE
 from waybill.core.deploy.back import PROVED
-from waybill.core.deploy.diagnose_cause import log_of, spoken, was_killed
+from waybill.core.deploy.diagnose_cause import log_of, spoken
+from waybill.core.deploy.diagnose_killed import was_killed
 from waybill.core.deploy.model import DeployFacts, End, HostPlan, Line, Pilot
 from waybill.core.diagnosis.host.selection_words import docker, shown, word
 from waybill.core.diagnosis.host.view import HostView

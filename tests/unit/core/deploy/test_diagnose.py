@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -216,3 +217,63 @@ def test_what_an_engine_keeps_after_a_kill_is_named_with_the_way_out() -> None:
     assert [one.code for one in findings] == ["deploy.killed", "deploy.degraded"]
     assert "0.0.0.0:8000" in findings[0].cause
     assert "sudo systemctl restart docker" in findings[0].fix
+
+
+def killed_at(at: str, *told: Line, before: Sequence[Line] = (), restore: bool = True) -> tuple[Finding, ...]:
+    """Told by another program, which has brought it to its end."""
+    old = release(image=OLD_CONFIG, digest=digest("e"))
+    seen = evidence(*([container(of=old, image=OLD_CONFIG)] if restore else []))
+    plan = plan_host(seen, ledger(*([old] if restore else [])), WISH, transaction=NEW_NAME)
+    failed = Line(number=9, kind="fact", step="failed", values={"at": at, "cause": "killed"})
+    pilot = Pilot(lines=(Line(number=1, kind="intent", step="swap"), *before, failed, *told), alive=False)
+    return deploy_findings(DeployFacts(host="h", wish=WISH, plan=plan, pilot=pilot, back="proved"), seen)
+
+
+RESTORED = Line(number=12, kind="end", step="restored", values={"reason": "killed"})
+
+
+def test_a_kill_while_files_are_put_in_place_is_no_want_of_room() -> None:
+    """Nothing says that a write failed."""
+    assert [one.code for one in killed_at("swap", RESTORED)] == ["deploy.killed", "deploy.restored"]
+
+
+def test_a_job_that_was_under_way_is_named_and_not_called_failed() -> None:
+    """It had no time to come to its end; what it has done stays done."""
+    job = Line(number=5, kind="intent", step="job", values={"service": "migrate"})
+
+    findings = killed_at("job", RESTORED, before=[job])
+
+    assert [one.code for one in findings] == ["deploy.killed", "deploy.restored"]
+    assert "`migrate` had begun: what it changed (data, as a rule) stays changed" in findings[0].cause
+
+
+def test_where_nothing_ran_before_nothing_is_said_to_run_again() -> None:
+    """The first deploy of all."""
+    lost = Line(number=10, kind="fact", step="lost", values={"cause": "nothing-before"})
+    degraded = Line(number=11, kind="end", step="degraded", values={"reason": "killed"})
+
+    findings = killed_at("up", lost, degraded, restore=False)
+
+    assert [one.code for one in findings] == ["deploy.killed", "deploy.nothing-to-restore"]
+    assert "As nothing ran before, it only took away what had come with this deploy" in findings[0].cause
+
+
+def test_nobody_is_said_to_have_gone_back_who_was_killed_on_the_way() -> None:
+    """The second program was killed too."""
+    findings = after_a_kill()
+
+    assert [one.code for one in findings] == ["deploy.pilot-died"]
+
+
+def test_what_was_killed_before_its_first_act_is_told_as_that() -> None:
+    """And not as an earlier deploy that could not be repaired."""
+    lines = (
+        Line(number=1, kind="fact", step="begin"),
+        Line(number=2, kind="end", step="refused", values={"reason": "killed"}),
+    )
+    facts = DeployFacts(host="h", wish=WISH, pilot=Pilot(lines=lines, alive=False))
+
+    (finding,) = deploy_findings(facts, evidence())
+
+    assert finding.code == "deploy.refused"
+    assert "before it began to change anything. Nothing was touched" in finding.cause
