@@ -84,3 +84,16 @@ def test_a_reboot_in_the_middle(ground: Ground, old: Flight) -> None:
     assert locked is not None
     assert locked.values == {"reclaimed": "boot"}
     until(lambda: ground.answer() == "1.0", "the old version")
+
+
+def test_a_word_that_the_killed_one_did_not_come_to_hear_is_heard_by_the_next(ground: Ground, old: Flight) -> None:
+    """The new version still passes the gate on the host; but whoever looked from outside does not want it."""
+    flight = Flight(ground, ground.fetch("2.0"), left=old.transaction, health_url=HEALTH).start()
+    flight.until("fact", "settled")
+    flight.kill()
+    ground.host.write(f"{STATE}/open/word", f"{flight.transaction} revert\n", owner="deploy", mode=0o600)
+    mend = Flight(ground, None, services=(), verb="repair", release="").start()
+    assert mend.end() == "delivered", mend.story()
+    assert flight.steps()[-1] == "end restored", flight.story()
+    assert "fact word" in flight.steps()
+    until(lambda: ground.answer() == "1.0", "version 1.0")

@@ -55,7 +55,9 @@ $journal_count end "*) close_up && exit 0 ;;
     echo "repairing $spec_transaction"
     engine_strays
     if [ -z "$touched" ]; then
-        refuse repair
+        refuse killed
+    elif [ -z "$repair_left" ] && base_against; then
+        repair_against
     elif [ -n "$repair_settled" ] && [ -z "$repair_left" ]; then
         repair_settled
     fi
@@ -84,6 +86,13 @@ repair_known() {
     case $journal in *' intent restore '* | *' fact word said=revert
 '* | *' fact word said=abort
 '*) repair_left=yes ;; esac
+}
+
+# repair_against: the runner has said that it is not wanted, and the dead one did not come to hear that.
+repair_against() {
+    note fact word "said=$said" || :
+    failing "$repair_at" '' "$said"
+    restore "$said"
 }
 
 # repair_settled: it had passed its gate. Where it still does, it stays.
