@@ -86,11 +86,16 @@ exec "/usr/bin/{program}" "$@"
 def cut_by(scene: Voyage, program: str, words: str) -> Call:
     """A good deploy whose connection dies in the moment in which the host is to run this for it."""
     scene.by_hand()
+    cut_once(scene, program, words)
+    return scene.deploy(scene.pushed("2.0"))
+
+
+def cut_once(scene: Voyage, program: str, words: str) -> None:
+    """The next connection that runs this dies."""
     shim, once = f"/usr/local/bin/{program}", f"/home/deploy/.cut-{program}"
     scene.host.write(shim, CUTS.format(words=words, once=once, program=program), mode=0o755)
     scene.afterwards.callback(scene.host.shell, 'rm -f "$@"', shim, once)
     scene.steady.append(moments.Armed((scene.host.view / once[1:]).is_symlink, lambda: None))
-    return scene.deploy(scene.pushed("2.0"))
 
 
 @CUT.story("F039")

@@ -14,6 +14,7 @@ from tests.faults.deploy_cut_rows import CUT
 from tests.faults.deploy_fetch_rows import FETCH
 from tests.faults.deploy_fleet_rows import FLEET
 from tests.faults.deploy_host_rows import HOSTS
+from tests.faults.deploy_killed_rows import KILLED
 from tests.faults.deploy_rollback_rows import ROLLBACK
 from tests.faults.deploy_rows import DEPLOYS
 from tests.faults.fixed import store_of_others
@@ -29,7 +30,15 @@ from tests.truth.score import GREEN, identity
 
 FILES = {  # of tests, and the files of rows that each plays
     "founding_story": ("founding_story",),
-    "deploy": ("deploy", "deploy_fetch", "deploy_compose", "deploy_host", "deploy_cut", "deploy_rollback"),
+    "deploy": (
+        "deploy",
+        "deploy_fetch",
+        "deploy_compose",
+        "deploy_host",
+        "deploy_cut",
+        "deploy_killed",
+        "deploy_rollback",
+    ),
     "fleet": ("deploy_fleet",),
     "healthy": ("healthy",),
     "verify": ("identity", "runtime", "transport"),
@@ -179,7 +188,7 @@ _VOYAGES: tuple[tuple[str, Sequence[Row]], ...] = (
     ("The image on its way", FETCH.rows),
     ("The compose project in its habits", COMPOSE.rows),
     ("The host under a deploy", HOSTS.rows),
-    ("What ends in the middle, and who comes at once", CUT.rows),
+    ("What ends in the middle, and who comes at once", [*CUT.rows, *KILLED.rows]),
     ("Going back, and what is kept for it", ROLLBACK.rows),
 )
 _BUILDS = """

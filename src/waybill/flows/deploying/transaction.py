@@ -35,7 +35,7 @@ def carry_out(one: HostDeploy) -> None:
     _carry(one)
     if _is_changed(one):
         _again(one)
-    elif _never_began(one) and not one.orders.hands.at_work.cancelled:
+    elif _is_to_be_sent_again(one.facts.pilot) and not one.orders.hands.at_work.cancelled:
         _once_more(one)
 
 
@@ -74,12 +74,22 @@ def _from_look(one: HostDeploy, found: Seen) -> None:
         _carry(one)
 
 
-def _never_began(one: HostDeploy) -> bool:
+def _is_to_be_sent_again(pilot: Pilot | None) -> bool:
+    """What ended it says nothing of the new version, and nothing was touched."""
+    return pilot is not None and (_never_began(pilot) or _is_killed_in_time(pilot))
+
+
+def _never_began(pilot: Pilot) -> bool:
     """The connection broke while the pilot was sent, and none began: its bundle was taken back, or is not there."""
-    pilot = one.facts.pilot
-    if pilot is None or pilot.lines or pilot.lost:
+    if pilot.lines or pilot.lost:
         return False
     return pilot.trouble == GONE or (pilot.trouble == NOT_TAKEN and not pilot.started)
+
+
+def _is_killed_in_time(pilot: Pilot) -> bool:
+    """It was killed before its first act, and another one has put away what it left."""
+    is_put_away = pilot.end is End.REFUSED and pilot.lines[-1].values.get("reason") == "killed"
+    return is_put_away and not pilot.touched
 
 
 def _once_more(one: HostDeploy) -> None:
@@ -87,10 +97,10 @@ def _once_more(one: HostDeploy) -> None:
     from: were the first to begin after all, it would find that out before it touched anything.
     """
     before = one.facts
-    one.orders.log.warning(f"{one.host}: the connection broke before the deploy began there, so it is sent once more")
+    one.orders.log.warning(f"{one.host}: the deploy was cut off before it touched anything there; it is sent once more")
     one.renew()
     _from_look(one, one.look())
-    is_proved = before.pilot is not None and not before.pilot.started
+    is_proved = before.pilot is not None and (not before.pilot.started or before.pilot.end is not None)
     if one.facts.pilot is None and not is_proved:  # the first may still be on its way
         one.facts = before
 
@@ -147,7 +157,8 @@ class _Transaction:
             one.know(pilot=self._follower.until_settled(pilot, seconds=settle_limit(one.facts.wish, plan)))
             one.spent("switch", began)
             self._judged()
-            pick_up(one, self._ended)
+            if pick_up(one, self._ended) and one.facts.pilot and one.facts.pilot.end in {End.DELIVERED, End.SETTLED}:
+                prove(one)  # what was proved may have been so before the machine was started again
             one.know(back=self._back())
 
     def _judged(self) -> None:

@@ -116,12 +116,12 @@ def _repaired(one: HostDeploy) -> bool:
     if one.channel is None or one.engine is None or not one.bundle:
         return False
     one.orders.log.info(f"{one.host}: ending what an earlier run left open")
-    repair(one)
+    repair(one, _REPAIRING)
     return True
 
 
-def repair(one: HostDeploy) -> None:
-    """A pilot that does nothing else brings to its end what a dead one left open."""
+def repair(one: HostDeploy, seconds: float) -> None:
+    """A pilot that does nothing else brings to its end what a dead one left open. ``seconds``: its limit."""
     work, clock = one.orders.hands.at_work, one.orders.hands.http.clock
     work.touch(one.host)
     pilot = send(one, repair_of(one.place.transaction, one.place.state, one.bundle, one.facts.wish))
@@ -130,8 +130,8 @@ def repair(one: HostDeploy) -> None:
         if line.kind != "end":  # of the repair, not of the deploy
             one.tell(line)
 
-    follower = Follower(one.channel, one.place, reconnect=one.reach_again, tell=tell, clock=clock)
-    follower.until_end(pilot, seconds=_REPAIRING)
+    follower = Follower(one.channel, one.place, reconnect=one.reach_again, tell=tell, away=one.is_away, clock=clock)
+    follower.until_end(pilot, seconds=seconds)
 
 
 def _is_open(left: Sequence[Leftover]) -> bool:
