@@ -64,6 +64,22 @@ def the_link_is_cut_before_its_bundle_is_made(scene: Voyage) -> Call:
     return cut_by(scene, "mkdir", "*/bundle-*")
 
 
+@CUT.story("F105")
+def what_is_sent_once_more_is_still_the_older_run(scene: Voyage) -> None:
+    """A newer one is at work by then, and nothing of it is recorded yet."""
+    scene.by_hand()
+    cut_once(scene, "setsid", "*")
+    newer = scene.pushed("3.0", environment={"START_DELAY": "40"})
+    call = scene.deploy(scene.pushed("2.0"), environ=by_run(7))
+    with scene.underway(call) as older:
+        assert scene.steady[0].happened.wait(LATEST), "the moment never came"
+        green(scene.run(scene.deploy(newer, timeout="60s", environ=by_run(8))))
+        ended = older.wait()
+    scene.settle_moments()
+    assert (ended.exit, ended.codes("error")) == (10, ["run.superseded"]), ended.everything
+    assert scene.served() == "3.0"
+
+
 CUTS = """\
 #!/bin/sh
 # Ends the connection by which it was called, once.

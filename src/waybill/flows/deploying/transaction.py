@@ -19,7 +19,7 @@ from waybill.flows.deploying.planning import kept_of, replanned
 from waybill.flows.deploying.proof import is_red, look_back, prove
 from waybill.flows.deploying.readiness import has_image, is_ready, made_ready
 from waybill.flows.deploying.sending import send
-from waybill.flows.deploying.way import others_at_work
+from waybill.flows.deploying.way import look_with_way, others_at_work
 from waybill.flows.fleet import Seen
 
 _MARKING = 60.0
@@ -59,7 +59,7 @@ def _again(one: HostDeploy) -> None:
     before, orders = one.facts, one.orders
     waited = before.pilot is not None and before.pilot.first("waiting") is not None
     one.renew()
-    found = one.look()
+    found = look_with_way(one)
     if not waited and not _is_of_another_run(one, before):
         one.ordered_anew(orders)
         one.facts = before
@@ -93,13 +93,14 @@ def _is_killed_in_time(pilot: Pilot) -> bool:
 
 
 def _once_more(one: HostDeploy) -> None:
-    """Another transaction, from the first look. Both would take the same lock, and a plan holds for what it was made
-    from: were the first to begin after all, it would find that out before it touched anything.
+    """Another transaction, from the first look: whoever has begun meanwhile may be a newer run. Both would take the
+    same lock, and a plan holds for what it was made from: were the first to begin after all, it would find that out
+    before it touched anything.
     """
     before = one.facts
     one.orders.log.warning(f"{one.host}: the deploy was cut off before it touched anything there; it is sent once more")
     one.renew()
-    _from_look(one, one.look())
+    _from_look(one, look_with_way(one))
     is_proved = before.pilot is not None and (not before.pilot.started or before.pilot.end is not None)
     if one.facts.pilot is None and not is_proved:  # the first may still be on its way
         one.facts = before
