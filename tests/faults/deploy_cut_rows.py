@@ -312,7 +312,7 @@ def the_same_twice_at_once(scene: Voyage) -> None:
 @CUT.story("F104")
 def another_deploy_holds_the_lock_for_too_long(scene: Voyage) -> None:
     scene.by_hand()
-    slow = scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "12"}), timeout="30s")
+    slow = scene.deploy(scene.pushed("2.0", environment={"START_DELAY": "60"}), timeout="90s")
     with scene.underway(slow) as first:
         started = threading.Event()
         scene.at("up", started.set)
