@@ -182,20 +182,29 @@ def test_what_runs_now_is_what_was_seen_last() -> None:
 # Killed, and brought to its end by another one.
 
 
-def after_a_kill(*told: Line, log: str = "") -> tuple[Finding, ...]:
+def killed_at(
+    at: str,
+    *told: Line,
+    before: Sequence[Line] = (),
+    restore: bool = True,
+    failed: tuple[Failed, ...] = (),
+    log: str = "",
+) -> tuple[Finding, ...]:
+    """Told by another program, which has brought it to its end."""
     old = release(image=OLD_CONFIG, digest=digest("e"))
-    seen = evidence(container(of=old, image=OLD_CONFIG))
-    plan = plan_host(seen, ledger(old), WISH, transaction=NEW_NAME)
-    lines = [
-        Line(number=1, kind="intent", step="up"),
-        Line(number=2, kind="fact", step="failed", values={"at": "up", "cause": "killed"}),
-        Line(number=3, kind="intent", step="restore", values={"services": "app"}),
-        *told,
-    ]
+    seen = evidence(*([container(of=old, image=OLD_CONFIG)] if restore else []))
+    plan = plan_host(seen, ledger(*([old] if restore else [])), WISH, transaction=NEW_NAME)
+    kill = Line(number=9, kind="fact", step="failed", values={"at": at, "cause": "killed"})
+    lines = (Line(number=1, kind="intent", step="swap"), *before, kill, *told)
+    pilot = Pilot(lines=lines, alive=False, failed=failed, log=log)
+    return deploy_findings(DeployFacts(host="h", wish=WISH, plan=plan, pilot=pilot, back="proved"), seen)
+
+
+def after_a_kill(*told: Line, log: str = "") -> tuple[Finding, ...]:
+    """While a container was replaced: the new one was made and not started."""
+    back = Line(number=10, kind="intent", step="restore", values={"services": "app"})
     made = Failed(service="app", container="c", name="app-app-1", state={"Status": "created"})
-    pilot = Pilot(lines=tuple(lines), alive=False, failed=(made,), log=log)
-    facts = DeployFacts(host="h", wish=WISH, plan=plan, pilot=pilot, back="proved")
-    return deploy_findings(facts, seen)
+    return killed_at("up", back, *told, failed=(made,), log=log)
 
 
 def test_what_was_made_and_not_started_is_no_cause_where_its_maker_was_killed() -> None:
@@ -217,16 +226,6 @@ def test_what_an_engine_keeps_after_a_kill_is_named_with_the_way_out() -> None:
     assert [one.code for one in findings] == ["deploy.killed", "deploy.degraded"]
     assert "0.0.0.0:8000" in findings[0].cause
     assert "sudo systemctl restart docker" in findings[0].fix
-
-
-def killed_at(at: str, *told: Line, before: Sequence[Line] = (), restore: bool = True) -> tuple[Finding, ...]:
-    """Told by another program, which has brought it to its end."""
-    old = release(image=OLD_CONFIG, digest=digest("e"))
-    seen = evidence(*([container(of=old, image=OLD_CONFIG)] if restore else []))
-    plan = plan_host(seen, ledger(*([old] if restore else [])), WISH, transaction=NEW_NAME)
-    failed = Line(number=9, kind="fact", step="failed", values={"at": at, "cause": "killed"})
-    pilot = Pilot(lines=(Line(number=1, kind="intent", step="swap"), *before, failed, *told), alive=False)
-    return deploy_findings(DeployFacts(host="h", wish=WISH, plan=plan, pilot=pilot, back="proved"), seen)
 
 
 RESTORED = Line(number=12, kind="end", step="restored", values={"reason": "killed"})
