@@ -43,6 +43,7 @@ VOYAGES = {
     "deploy_cut/its_program_is_killed_when_it_waits_for_the_word": "classic",
     "deploy_cut/the_same_twice_at_once": "containerd",
     "deploy_cut/a_pull_request_of_a_fork_does_not_even_end_what_a_dead_run_left_open": "classic",
+    "deploy_engine/a_compose_that_was_killed_left_a_half_made_container": "containerd",
     "deploy_killed/its_program_is_killed_with_secret_values_in_memory": "containerd",
     "deploy_killed/its_program_is_killed_before_it_hears_that_it_is_to_go_back": "classic",
     "deploy_killed/what_was_proved_is_gone_when_its_program_was_killed": "containerd",

@@ -11,6 +11,7 @@ from tests.faults import others
 from tests.faults.delivering import Delivery
 from tests.faults.deploy_compose_rows import COMPOSE
 from tests.faults.deploy_cut_rows import CUT
+from tests.faults.deploy_engine_rows import ENGINES
 from tests.faults.deploy_fetch_rows import FETCH
 from tests.faults.deploy_host_rows import HOSTS
 from tests.faults.deploy_killed_rows import KILLED
@@ -20,7 +21,7 @@ from tests.faults.fixed import others_now, stores_now
 from tests.faults.yard import Task, Yard, yard_of
 from tests.truth.score import FALSE_GREEN, OURS
 
-ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *KILLED.rows, *ROLLBACK.rows, *FETCH.rows, *HOSTS.rows]
+ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *KILLED.rows, *ENGINES.rows, *ROLLBACK.rows, *FETCH.rows, *HOSTS.rows]
 NAIVE_LIES = "http_says_500"  # and what serves is looked at in the right way
 NAMES = ("row", "store", "by")
 TASKS = [

@@ -11,6 +11,7 @@ from tests.faults.build_rows import BUILDS
 from tests.faults.compose_rows import PROJECT
 from tests.faults.deploy_compose_rows import COMPOSE
 from tests.faults.deploy_cut_rows import CUT
+from tests.faults.deploy_engine_rows import ENGINES
 from tests.faults.deploy_fetch_rows import FETCH
 from tests.faults.deploy_fleet_rows import FLEET
 from tests.faults.deploy_host_rows import HOSTS
@@ -37,6 +38,7 @@ FILES = {  # of tests, and the files of rows that each plays
         "deploy_host",
         "deploy_cut",
         "deploy_killed",
+        "deploy_engine",
         "deploy_rollback",
     ),
     "fleet": ("deploy_fleet",),
@@ -188,7 +190,7 @@ _VOYAGES: tuple[tuple[str, Sequence[Row]], ...] = (
     ("The image on its way", FETCH.rows),
     ("The compose project in its habits", COMPOSE.rows),
     ("The host under a deploy", HOSTS.rows),
-    ("What ends in the middle, and who comes at once", [*CUT.rows, *KILLED.rows]),
+    ("What ends in the middle, and who comes at once", [*CUT.rows, *KILLED.rows, *ENGINES.rows]),
     ("Going back, and what is kept for it", ROLLBACK.rows),
 )
 _BUILDS = """

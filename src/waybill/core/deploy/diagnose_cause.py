@@ -42,6 +42,7 @@ _CAUSES = {
     "http": "its address does not answer as it should",
     "engine": "the engine did not answer",
     "up": "compose could not start it",
+    "start": "the engine could not start it again",
     "files": "a synced file could not be put back",
     "release": "the release could not be written down",
     "write": "there was no room to write it down, or no right to",

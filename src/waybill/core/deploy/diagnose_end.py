@@ -120,7 +120,8 @@ def _degraded(view: HostView, facts: DeployFacts, pilot: Pilot, after: HostEvide
     because = quote_foreign("; ".join(flaws) or facts.back, 300) or "it does not say why"
     words = {**_by_hand(view, facts, after), "because": because}
     yield find(view, "deploy.degraded", *log_of(pilot), prepared=words)
-    if lost and pilot.first("restore") is not None and not was_killed(pilot):
+    tried = any(line.values.get("cause") != "engine" for line in lost)
+    if tried and pilot.first("restore") is not None and not was_killed(pilot):
         yield find(view, "deploy.old-unwell-too", prepared=words)
 
 

@@ -23,6 +23,7 @@ _FACTS: Mapping[str, Callable[[Mapping[str, str]], str]] = {
     "rendered": lambda _: "compose renders the project with our image",
     "gate": lambda said: f"{said.get('service', '')} is up ({said.get('health') or 'no health check'})",
     "settled": lambda _: "settled; now it is proved from outside",
+    "silent": lambda _: "the engine does not answer; waiting for it",
     "failed": lambda said: f"failed at {said.get('at', '')}{_of(said)}: {said.get('cause', '')}",
     "restored": lambda said: f"{said.get('service', '')} runs as before",
     "lost": lambda said: f"not as before{_of(said)}: {said.get('cause', '')}",

@@ -3,6 +3,7 @@
 # Going back to what ran before. It needs no registry and no new room, and it is held to a gate as strict as what was
 # seen before.
 
+RESTORE_PATIENCE=180 # seconds for an engine that was killed or started again
 restoring=    # yes: on the way back
 before_answers= # no: it did not answer as it should even before
 before_lines= # `service container image state health` of what ran before
@@ -36,10 +37,13 @@ before_need() {
 restore() {
     restoring=yes
     side=before
-    failed_keep
     restore_services=$(printf '%s\n' "$spec_restore" | cut -d ' ' -f 1 | tr '\n' ' ')
     note intent restore "services=$(restore_comma $restore_services)" || :
     restore_lost=
+    base_until "$RESTORE_PATIENCE"
+    restore_patience=$deadline
+    restore_engine || :
+    failed_keep
     files_back || restore_lose '' files
     project_list || :
     if [ -z "${restore_services% }" ]; then
@@ -70,15 +74,29 @@ restore_lose() {
     note fact lost ${1:+"service=$1"} "cause=$2" || :
 }
 
-# restore_try: again and again, while there is time. What is there now may take its own time to stop first.
+# restore_engine: nothing comes back before the engine answers: one that was killed looks through its containers first.
+restore_engine() {
+    ! engine_look || return 0
+    deadline=$restore_patience
+    gate_service='' gate_cause=engine
+    ! base_over || return 1
+    note fact silent || :
+    until engine_look; do
+        ! base_over || return 1
+        base_nap
+    done
+}
+
+# restore_try: again and again, while there is time. The time counts from where the engine answers.
 restore_try() {
-    restore_stop=$(engine_of $restore_services | awk '{ sum += $13 } END { print sum + 0 }')
-    base_until "$spec_timeout"
-    deadline=$((deadline + restore_stop * 100))
-    restore_until=$deadline
     restore_wanted=$(restore_want)
+    restore_clock
     for restore_turn in gently firmly firmly; do
-        if restore_once "$restore_turn" && restore_gate; then
+        if ! engine_look; then
+            restore_engine || break
+            restore_clock
+        fi
+        if restore_once "$restore_turn" && restore_gate "$restore_turn"; then
             gate_tell restored
             return
         fi
@@ -88,10 +106,26 @@ restore_try() {
     restore_lose "$gate_service" "$gate_cause"
 }
 
+# restore_clock: what is there now may take its own time to stop first.
+restore_clock() {
+    restore_stop=$(engine_of $restore_services | awk '{ sum += $13 } END { print sum + 0 }')
+    base_until "$spec_timeout"
+    deadline=$((deadline + restore_stop * 100))
+    restore_until=$deadline
+}
+
+# restore_gate gently|firmly: it passes in time. What was left alone and does not even run after half of the time is not
+# waited for any longer: composed anew it may.
 restore_gate() {
     base_now
     restore_left=$((restore_until - now))
     [ "$restore_left" -ge 500 ] || restore_left=500
+    if [ "$1" = gently ]; then
+        ! gate_wait "$restore_wanted" "$((restore_left / 200))" || return 0
+        case $gate_cause:$gate_final in starting: | unhealthy: | http:) ;; *) return 1 ;; esac
+        base_now
+        restore_left=$((restore_until - now))
+    fi
     gate_wait "$restore_wanted" "$((restore_left / 100))"
 }
 
@@ -112,7 +146,6 @@ restore_want_one() {
 # restore_once gently|firmly: one attempt. A container that was not replaced yet is left alone.
 restore_once() {
     gate_service='' gate_cause=engine gate_more=''
-    engine_look || { base_nap && return 1; }
     restore_clear
     engine_look || return 1
     restore_up=
@@ -125,6 +158,7 @@ restore_once() {
         fi
     done
     if [ -n "${restore_start# }" ]; then
+        gate_cause=start
         engine_ask start $restore_start >/dev/null || return 1
     fi
     [ -z "$restore_up" ] || restore_compose $restore_up
@@ -150,6 +184,7 @@ restore_compose() {
         restore_names="$restore_names $3"
         shift 3
     done
+    halves_clear $restore_names
     project_call "$(restore_seconds)" "$here/before.yml" up --detach --no-build --no-deps --force-recreate \
         ${restore_renew:+"$restore_renew"} --remove-orphans=false $restore_scales $restore_names
 }

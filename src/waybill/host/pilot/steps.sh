@@ -99,6 +99,7 @@ needs_met() {
 up() {
     up_seconds=$1
     shift
+    halves_clear "$@"
     project_call "$up_seconds" "$here/override.yml" up --detach --no-build --no-deps --force-recreate \
         ${up_renew:+"$up_renew"} --remove-orphans=false "$@"
 }
