@@ -106,6 +106,25 @@ def cut_by(scene: Voyage, program: str, words: str) -> Call:
     return scene.deploy(scene.pushed("2.0"))
 
 
+SLOW = """\
+#!/bin/sh
+case "$*" in {words}) [ ! -e "{flag}" ] || sleep {seconds} ;; esac
+exec /usr/bin/sync "$@"
+"""
+
+
+def slowed(scene: Voyage, words: str, seconds: int) -> Callable[[str], None]:
+    """The disk takes so long to keep what is called so, while this is ``on``."""
+    shim, flag = "/usr/local/bin/sync", "/run/slow-disk"
+    scene.host.write(shim, SLOW.format(words=words, flag=flag, seconds=seconds), mode=0o755)
+    scene.afterwards.callback(scene.host.shell, 'rm -f "$@"', shim, flag)
+
+    def turned(way: str) -> None:
+        scene.host.shell('rm -f "$1"; [ "$2" = off ] || touch "$1"', flag, way)
+
+    return turned
+
+
 def cut_once(scene: Voyage, program: str, words: str) -> None:
     """The next connection that runs this dies."""
     shim, once = f"/usr/local/bin/{program}", f"/home/deploy/.cut-{program}"
@@ -300,7 +319,9 @@ def two_deploys_at_once(scene: Voyage) -> None:
 
 @CUT.story("F104")
 def the_same_twice_at_once(scene: Voyage) -> None:
+    """On a disk that is slow where two first deploys make the room that both need."""
     scene.by_hand()
+    slowed(scene, "*/ballast*", 3)("on")
     call = scene.deploy(scene.pushed("2.0"))
     with ThreadPoolExecutor(2) as pool:
         ends = list(pool.map(scene.run, [call, call]))

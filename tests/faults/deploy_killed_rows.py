@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lab.hosts import mishaps
 from tests.faults.delivering import Deliveries
-from tests.faults.deploy_cut_rows import cut_once, struck
+from tests.faults.deploy_cut_rows import cut_once, slowed, struck
 from tests.faults.leftovers import until
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage
@@ -100,12 +100,15 @@ def what_was_proved_is_gone_when_its_program_was_killed(scene: Voyage) -> Call:
     """The word was said, and then the machine lost what stands before the application."""
     scene.by_hand()
     scene.until_the_end(scene.host.popen(["sh", "-c", FRONT]))
+    disk = slowed(scene, "*", 1)
     call = scene.deploy(scene.pushed("2.0"), "--public-url", f"http://{scene.host.address}:8099/health")
 
     def strike() -> None:
         mishaps.kill_pilot(scene.host)
         mishaps.kill(scene.host, "http.server 8099")
+        disk("off")
 
+    scene.at("settled", lambda: disk("on"))
     scene.at("word", strike)
     return call
 

@@ -19,6 +19,7 @@ main() {
     lock_take
     engine_ways
     lock_sweep
+    record_load || refuse write
     repair
     case $spec_verb in
     mark) mark ;;
@@ -54,7 +55,6 @@ begin() {
         begin_refuse spec
     begin_note
     begin_state || refuse state
-    record_load || refuse write
     base_span "$spec_timeout"
     spec_seconds=$(((span + 99) / 100))
     up_renew=

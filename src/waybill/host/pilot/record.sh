@@ -46,7 +46,8 @@ record_lighten() {
     [ -e "${spec_state:-/nonexistent}/ballast" ] && rm -f "$spec_state/ballast"
 }
 
-# record_load: what is thrown off when there is no room. Noise, as some file systems keep zeros for nothing.
+# record_load: what is thrown off when there is no room. Noise, as some file systems keep zeros for nothing. Under the
+# lock: two that write it at once would take it away from one another.
 record_load() {
     [ ! -f "$spec_state/ballast" ] || [ "$(($(wc -c <"$spec_state/ballast")))" != 262144 ] || return 0
     dd if=/dev/urandom of="$spec_state/ballast.tmp" bs=4096 count=64 2>/dev/null &&
