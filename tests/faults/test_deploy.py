@@ -17,11 +17,13 @@ from tests.faults.deploy_host_rows import HOSTS
 from tests.faults.deploy_killed_rows import KILLED
 from tests.faults.deploy_rollback_rows import ROLLBACK
 from tests.faults.deploy_rows import DEPLOYS
+from tests.faults.deploy_twice_rows import TWICE
 from tests.faults.fixed import others_now, stores_now
 from tests.faults.yard import Task, Yard, yard_of
 from tests.truth.score import FALSE_GREEN, OURS
 
-ROWS = [*DEPLOYS.rows, *COMPOSE.rows, *CUT.rows, *KILLED.rows, *ENGINES.rows, *ROLLBACK.rows, *FETCH.rows, *HOSTS.rows]
+TABLES = (DEPLOYS, COMPOSE, CUT, TWICE, KILLED, ENGINES, ROLLBACK, FETCH, HOSTS)
+ROWS = [row for table in TABLES for row in table.rows]
 NAIVE_LIES = "http_says_500"  # and what serves is looked at in the right way
 NAMES = ("row", "store", "by")
 TASKS = [

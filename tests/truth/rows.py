@@ -18,6 +18,7 @@ from tests.faults.deploy_host_rows import HOSTS
 from tests.faults.deploy_killed_rows import KILLED
 from tests.faults.deploy_rollback_rows import ROLLBACK
 from tests.faults.deploy_rows import DEPLOYS
+from tests.faults.deploy_twice_rows import TWICE
 from tests.faults.fixed import store_of_others
 from tests.faults.healthy_rows import HEALTHY
 from tests.faults.host_rows import HOST
@@ -37,6 +38,7 @@ FILES = {  # of tests, and the files of rows that each plays
         "deploy_compose",
         "deploy_host",
         "deploy_cut",
+        "deploy_twice",
         "deploy_killed",
         "deploy_engine",
         "deploy_rollback",
@@ -190,7 +192,7 @@ _VOYAGES: tuple[tuple[str, Sequence[Row]], ...] = (
     ("The image on its way", FETCH.rows),
     ("The compose project in its habits", COMPOSE.rows),
     ("The host under a deploy", HOSTS.rows),
-    ("What ends in the middle, and who comes at once", [*CUT.rows, *KILLED.rows, *ENGINES.rows]),
+    ("What ends in the middle, and who comes at once", [*CUT.rows, *TWICE.rows, *KILLED.rows, *ENGINES.rows]),
     ("Going back, and what is kept for it", ROLLBACK.rows),
 )
 _BUILDS = """
