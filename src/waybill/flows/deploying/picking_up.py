@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from waybill.core.deploy.limits import settle_limit
+from waybill.core.deploy.limits import STARTING, settle_limit
 from waybill.core.deploy.model import HostPlan, Pilot
 from waybill.core.deploy.read_journal import GONE
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.way import repair
 
-_STARTING = 180.0  # seconds for an engine whose machine was started again
 _PAUSE = 2.0
 _TRIES = 2  # what ended the first may end the second, or the way to it
 
@@ -58,7 +57,7 @@ def _picked_up(one: HostDeploy, plan: HostPlan, follow: Callable[[Pilot], Pilot]
 def _is_engine_there(one: HostDeploy) -> bool:
     """Wait for it: a machine that was started again lets in logins before its engine answers."""
     work, clock = one.orders.hands.at_work, one.orders.hands.http.clock
-    until = clock.monotonic() + _STARTING
+    until = clock.monotonic() + STARTING
     while not work.cancelled:
         if one.meet_engine_again():
             return True

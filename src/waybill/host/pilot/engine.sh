@@ -101,20 +101,30 @@ engine_remove() {
     [ $# = 0 ] || engine_ask rm --force "$@" >/dev/null
 }
 
-# halves_clear SERVICE...: a compose that was killed, ours or another, may have left the container that was to take the
-# place of one that is still there: made, never started, under the name that compose would give to its next try. That fails
-# by it, unless compose happens to take it away first.
-halves_clear() {
-    halves=$(engine_of "$@" | awk '
+# engine_halves SERVICE...: a compose that was killed, ours or another, may have left the container that was to take the
+# place of one that is still there: made, never started, and called `<12 digits of the other>_<name>`.
+engine_halves() {
+    engine_of "$@" | awk '
         { id[NR] = $2; state[NR] = $4; name[NR] = $12 }
         END {
             for (half = 1; half <= NR; half++)
                 for (one = 1; one <= NR; one++)
                     if (state[half] == "created" && index(name[half], "/" substr(id[one], 1, 12) "_") == 1)
                         print id[half]
-        }')
-    [ -z "$halves" ] || echo "taken away, as a compose that was killed has left it:" $halves
-    engine_remove $halves || :
+        }'
+}
+
+# engine_halves_clear SERVICE...: compose would call its next try by that name, and fail by it, unless it happens to take
+# it away first.
+engine_halves_clear() {
+    engine_left=$(engine_halves "$@")
+    [ -z "$engine_left" ] || echo "taken away, as a compose that was killed has left it:" $engine_left
+    engine_remove $engine_left || :
+}
+
+# engine_stopping SERVICE...: how many seconds their containers may take to stop, one after the other.
+engine_stopping() {
+    engine_of "$@" | awk '{ sum += $13 } END { print sum + 0 }'
 }
 
 # engine_strays: a pilot that was killed leaves the compose that it called behind. It is waited for, and then ended: what

@@ -5,9 +5,8 @@
 
 FAILED_LINES=30
 
-# failed_keep: each container that came with this release.
+# failed_keep: each container that came with this release, as they were seen last.
 failed_keep() {
-    engine_look || return 0
     mkdir -p "$here/failed" 2>/dev/null || return 0
     failed_count=0
     while read -r failed_service failed_id failed_image failed_s failed_h failed_r failed_p failed_m failed_x failed_n \

@@ -42,8 +42,7 @@ restore() {
     restore_lost=
     base_until "$RESTORE_PATIENCE"
     restore_patience=$deadline
-    restore_engine || :
-    failed_keep
+    if restore_engine; then failed_keep; fi
     files_back || restore_lose '' files
     project_list || :
     if [ -z "${restore_services% }" ]; then
@@ -108,9 +107,8 @@ restore_try() {
 
 # restore_clock: what is there now may take its own time to stop first.
 restore_clock() {
-    restore_stop=$(engine_of $restore_services | awk '{ sum += $13 } END { print sum + 0 }')
     base_until "$spec_timeout"
-    deadline=$((deadline + restore_stop * 100))
+    deadline=$((deadline + $(engine_stopping $restore_services) * 100))
     restore_until=$deadline
 }
 
@@ -184,7 +182,7 @@ restore_compose() {
         restore_names="$restore_names $3"
         shift 3
     done
-    halves_clear $restore_names
+    engine_halves_clear $restore_names
     project_call "$(restore_seconds)" "$here/before.yml" up --detach --no-build --no-deps --force-recreate \
         ${restore_renew:+"$restore_renew"} --remove-orphans=false $restore_scales $restore_names
 }
@@ -234,11 +232,12 @@ WHOLE
 # whose old container is still there, as compose leaves them when it is killed.
 restore_clear() {
     restore_gone=
+    restore_halves=$(engine_halves $spec_services $spec_jobs)
     while read -r restore_one restore_id restore_is restore_state restore_health restore_r restore_p restore_m restore_x \
-        restore_number restore_label restore_name restore_rest; do
+        restore_number restore_label restore_rest; do
         [ -n "$restore_id" ] || continue
         ! before_has "$restore_id" || continue
-        [ "$restore_label" = "$spec_release" ] || restore_is_temporary "$restore_name" || continue
+        [ "$restore_label" = "$spec_release" ] || base_has "$restore_id" "$restore_halves" || continue
         if base_has "$restore_one" "$restore_services" && ! restore_is_doubled "$restore_one" "$restore_number"; then
             continue
         fi
@@ -247,14 +246,6 @@ restore_clear() {
 $(engine_of $spec_services $spec_jobs)
 CLEAR
     engine_remove $restore_gone || :
-}
-
-# restore_is_temporary NAME: `/<12 digits>_<name>`, as compose calls a container while it replaces another.
-restore_is_temporary() {
-    case $1 in
-    /[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]_*) ;;
-    *) return 1 ;;
-    esac
 }
 
 # restore_is_doubled SERVICE NUMBER: an old container of this number is still there.

@@ -7,7 +7,7 @@
 before() {
     engine_look || { failing before '' engine && refuse engine; }
     before_lines=$(engine_of $spec_services | cut -d ' ' -f 1-5)
-    before_stop=$(engine_of $spec_services | awk '{ sum += $13 } END { print sum + 0 }')
+    before_stop=$(engine_stopping $spec_services)
     while read -r before_service before_id before_image before_state before_health; do
         [ -z "$before_id" ] || fact_soon before "service=$before_service" "container=$before_id" "image=$before_image" \
             "state=$before_state" "health=$before_health"
@@ -99,7 +99,7 @@ needs_met() {
 up() {
     up_seconds=$1
     shift
-    halves_clear "$@"
+    engine_halves_clear "$@"
     project_call "$up_seconds" "$here/override.yml" up --detach --no-build --no-deps --force-recreate \
         ${up_renew:+"$up_renew"} --remove-orphans=false "$@"
 }

@@ -187,7 +187,11 @@ def telling_line(lines: Sequence[str]) -> str:
 def log_words(lines: Sequence[str]) -> str:
     """Its last words, as a sentence."""
     line = telling_line(lines)
-    return f"It wrote: `{quote_foreign(line, 200).replace('`', chr(39))}`." if line else "It wrote nothing."
+    return (
+        f"It wrote: `{quote_foreign(line, 200).replace('`', chr(39))}`."
+        if line
+        else "Its log was empty when it was read."
+    )
 
 
 def hint_of(lines: Sequence[str]) -> str:
