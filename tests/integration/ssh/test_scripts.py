@@ -72,8 +72,9 @@ def test_a_host_that_falls_silent_is_noticed_long_before_the_deadline(way: Way) 
 
 def test_a_shell_that_is_killed_there_is_no_lost_link(way: Way) -> None:
     channel = way.open()
+    complete = 'until [ "$(ps --ppid $$ -o pid= | wc -l)" -ge 2 ]; do sleep 0.1; done'  # with what ends the rest of it
 
-    assert how(run(channel, "kill -9 $$; sleep 60")) == (None, False, "killed")
+    assert how(run(channel, f"{complete}; kill -9 $$; sleep 60")) == (None, False, "killed")
     assert how(run(channel, "true")) == (0, False, "")
 
 
