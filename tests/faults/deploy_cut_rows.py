@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from lab.hosts import mishaps, moments
 from tests.faults.delivering import Deliveries
 from tests.faults.leftovers import LATEST, until
 from tests.faults.running import Call
+from tests.faults.scene import Scene
 from tests.faults.voyage import Voyage, green
 
 CUT = Deliveries()
@@ -121,6 +123,11 @@ def cut_by(scene: Voyage, program: str, words: str) -> Call:
     return scene.deploy(scene.pushed("2.0"))
 
 
+@CUT.ends("F039", "delivered", both=True)
+def the_link_is_cut_with_the_first_program(scene: Voyage) -> Call:
+    return cut_by(scene, "sh", "-s")
+
+
 SLOW = """\
 #!/bin/sh
 case "$*" in {words}) [ ! -e "{flag}" ] || sleep {seconds} ;; esac
@@ -142,10 +149,15 @@ def slowed(scene: Voyage, words: str, seconds: int) -> Callable[[str], None]:
 
 def cut_once(scene: Voyage, program: str, words: str) -> None:
     """The next connection that runs this dies."""
+    scene.steady.append(moments.Armed(cuts(scene, program, words).is_symlink, lambda: None))
+
+
+def cuts(scene: Scene, program: str, words: str) -> Path:
+    """The same; what is there once it has happened."""
     shim, once = f"/usr/local/bin/{program}", f"/home/deploy/.cut-{program}"
     scene.host.write(shim, CUTS.format(words=words, once=once, program=program), mode=0o755)
     scene.afterwards.callback(scene.host.shell, 'rm -f "$@"', shim, once)
-    scene.steady.append(moments.Armed((scene.host.view / once[1:]).is_symlink, lambda: None))
+    return scene.host.view / once[1:]
 
 
 @CUT.story("F039")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from lab.client import in_days
@@ -227,8 +229,30 @@ def the_link_is_cut_while_the_host_is_looked_at(scene: Voyage) -> Call:
     return call
 
 
-def cut_at_layer(scene: Voyage) -> None:
-    """The connection dies once, while the image's own layer is on its way."""
+@FETCH.ends("F039", "delivered")
+def its_sshd_is_started_again_while_the_host_pulls(scene: Voyage) -> Call:
+    call = ready(scene)
+    cut_at_layer(scene, lambda: restart_sshd(scene))
+    return call.but("--transport", "direct")
+
+
+@FETCH.ends("F039", "delivered")
+def its_sshd_is_started_again_while_the_host_is_looked_at(scene: Voyage) -> Call:
+    call = ready(scene)
+    scene.at_fetch(lambda: restart_sshd(scene))
+    return call
+
+
+def restart_sshd(scene: Voyage) -> None:
+    """With all its connections, as when the machine runs out of memory; for a moment it takes no others."""
+    scene.host.stop_sshd()
+    scene.host.cut_ssh()
+    time.sleep(2)
+    scene.host.start_sshd()
+
+
+def cut_at_layer(scene: Voyage, act: Callable[[], object] | None = None) -> None:
+    """The connection dies once, or this happens, while the image's own layer is on its way."""
     spoil(scene, "stall", seconds=2.0)
     assert scene.new
     digest = scene.new.layers[-1]
@@ -236,7 +260,7 @@ def cut_at_layer(scene: Voyage) -> None:
     def there() -> bool:
         return any(digest in seen.path for seen in scene.world.requests(host=LAYERS, method="GET"))
 
-    scene.steady.append(moments.Armed(there, scene.host.cut_ssh, 0.05))
+    scene.steady.append(moments.Armed(there, act or scene.host.cut_ssh, 0.05))
 
 
 @FETCH.story("N12")

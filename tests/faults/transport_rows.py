@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lab.hosts import User
+from tests.faults.deploy_cut_rows import cuts
 from tests.faults.running import Call
 from tests.faults.scene import Scene
 from tests.faults.table import Table
@@ -257,9 +258,25 @@ def its_engine_freezes_in_the_window(scene: Scene) -> Call:
     return in_mid_window(scene, scene.host.freeze_engine)
 
 
-@VERIFYING.unknown("F039", "ssh.lost", one=True)
+@TRANSPORT.good("F039", "ssh.lost", one=True)
+def the_connection_breaks_while_it_is_looked_at(scene: Scene) -> Call:
+    call = looked_at(scene)
+    cuts(scene, "uname", "-m")
+    return call
+
+
+@VERIFYING.good("F039", "ssh.lost", one=True)
 def the_connection_breaks_in_the_window(scene: Scene) -> Call:
     return in_mid_window(scene, scene.host.cut_ssh)
+
+
+@VERIFYING.unknown("F039", "ssh.refused", says=("before that: ",), one=True)
+def the_host_is_gone_in_the_window(scene: Scene) -> Call:
+    def gone() -> None:
+        scene.host.stop_sshd()
+        scene.host.cut_ssh()
+
+    return in_mid_window(scene, gone)
 
 
 def in_mid_window(scene: Scene, act: Callable[[], object]) -> Call:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from waybill.config.settings import Settings
-from waybill.core.host.engine import EngineFacts
+from waybill.core.host.engine import EngineFacts, EngineTrouble
 from waybill.core.host.engine_roads import SOCKET
 from waybill.core.host.evidence import HostEvidence, HostWish
-from waybill.core.host.link import LinkFacts
+from waybill.core.host.link import LinkFacts, LinkTrouble
 from waybill.core.host.read_files import LocalFile
 from waybill.core.host.read_machine import EVERYTHING, Moments, read_machine
 from waybill.core.host.read_ports import read_ports
@@ -23,8 +23,10 @@ from waybill.effects.engine.reach import Engine, engine_variables, reach_engine
 from waybill.effects.look import Looked, look
 from waybill.effects.ssh.connect import SshSettings, connect, link_at_end
 from waybill.effects.ssh.hop import Slots
+from waybill.flows.at_work import AtWork
 from waybill.flows.fleet import Seen
 from waybill.frozen import dataclass
+from waybill.report.log import Log
 
 HANDSHAKES = 10  # at once: sshd drops more than that
 
@@ -40,6 +42,10 @@ class Road:
     sudo: bool
     docker_host: str
     seconds: float
+
+    def again(self) -> Road:
+        """The same for a host whose connection broke a moment ago: it is waited for a little."""
+        return replace(self, ssh=replace(self.ssh, returning=True))
 
 
 def road_of(settings: Settings, environ: Mapping[str, str], clock: Clock) -> Road:
@@ -126,12 +132,29 @@ def without_engine(evidence: HostEvidence, lost: EngineLost) -> HostEvidence:
     return replace(evidence, engine=replace(engine, trouble=lost.trouble, detail=lost.words))
 
 
+def look_through(look: Callable[[str, Road], Seen], host: str, road: Road, work: AtWork, log: Log) -> Seen:
+    """Look; and again over another connection where the first one broke in the middle: a cut is no word on the host."""
+    found = look(host, road)
+    link = found.evidence.link
+    if link.trouble is not LinkTrouble.LOST or "session" not in link.stages or work.cancelled:
+        return found
+    log.warning(f"{host}: the connection broke during the look, so once more")
+    again = look(host, road.again())
+    evidence = replace(again.evidence, link=replace(again.evidence.link, broken=link.detail))
+    return Seen(evidence=evidence, exchanges=found.exchanges + again.exchanges)
+
+
+def is_doubted(evidence: HostEvidence) -> bool:
+    """Whether something broke that went through the connection: it may be the connection that did."""
+    return evidence.engine is not None and evidence.engine.trouble is EngineTrouble.LOST
+
+
 def seen(channel: Channel, evidence: HostEvidence) -> Seen:
     """What the look brought, with what only its end can tell of the link.
 
     A link that breaks when everything was seen takes nothing away from what was proved.
     """
-    link = link_at_end(channel, evidence.link)
+    link = link_at_end(channel, evidence.link, doubted=is_doubted(evidence))
     complete = evidence.engine is not None and evidence.engine.trouble is None
     if complete:
         link = replace(link, trouble=evidence.link.trouble, detail=evidence.link.detail)

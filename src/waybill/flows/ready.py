@@ -36,7 +36,17 @@ from waybill.flows.hands import Hands, Learn
 from waybill.flows.inspected import with_inspected
 from waybill.flows.ladder import Sight
 from waybill.flows.parallel import Aside
-from waybill.flows.reach import Road, has_socket, look_around, meet_engine, reached, road_of, seen, without_engine
+from waybill.flows.reach import (
+    Road,
+    has_socket,
+    look_around,
+    look_through,
+    meet_engine,
+    reached,
+    road_of,
+    seen,
+    without_engine,
+)
 from waybill.flows.shared import with_shared
 from waybill.frozen import dataclass
 from waybill.report.images import proved_digest
@@ -80,7 +90,8 @@ def look_at_all(settings: TargetSettings, wish: HostWish, sight: Sight, hands: H
     plan = plan_of(settings, wish, sight, hands)
     count = len(settings.hosts)
     with log.heartbeat(f"looking at {settings.hosts[0] if count == 1 else f'{count} hosts'}"):
-        return look_at_hosts(settings.hosts, partial(see_host, plan=plan), diagnose_host, settings.max_parallel, log)
+        look = partial(look_through, partial(see_host, plan), road=plan.road, work=hands.at_work, log=log)
+        return look_at_hosts(settings.hosts, look, diagnose_host, settings.max_parallel, log)
 
 
 def plan_of(
@@ -151,9 +162,9 @@ def _pull(settings: TargetSettings, sight: Sight, hands: Hands, *, follows: bool
     )
 
 
-def see_host(host: str, plan: Plan) -> Seen:
-    """Everything about one host."""
-    with reached(host, plan.wish, plan.road) as (channel, start):
+def see_host(plan: Plan, host: str, road: Road) -> Seen:
+    """Everything about one host, which this road leads to."""
+    with reached(host, plan.wish, road) as (channel, start):
         if channel is None:
             return Seen(evidence=start)
         return seen(channel, Look(plan, channel).all(start))

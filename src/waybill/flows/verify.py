@@ -23,7 +23,7 @@ from waybill.flows.hands import Hands
 from waybill.flows.images import Verdict, look_at_image, more_bodies, start_of
 from waybill.flows.once import Latest, Once
 from waybill.flows.proving import PARTS, watched, with_chain
-from waybill.flows.reach import Road, look_around, meet_engine, reached, road_of, seen
+from waybill.flows.reach import Road, look_around, look_through, meet_engine, reached, road_of, seen
 from waybill.flows.recorded import asked_for, recorded_for
 from waybill.flows.window import Answers, More, Watcher
 from waybill.flows.wishes import wish_of
@@ -104,16 +104,16 @@ def _see_hosts(settings: VerifySettings, wanted: Wanted, hands: Hands, log: Log)
     look = partial(
         _see_host,
         wanted=wanted,
-        road=road,
         public=public if wanted.wish.health.public_url else tuple,
         more=Once(partial(more_bodies, hands, wanted.verdict.sight.evidence.wish.image)),
     )
     count = len(settings.hosts)
     with log.heartbeat(f"watching {settings.hosts[0] if count == 1 else f'{count} hosts'}"):
-        return look_at_hosts(settings.hosts, look, diagnose_host, settings.max_parallel, log)
+        again = partial(look_through, look, road=road, work=hands.at_work, log=log)
+        return look_at_hosts(settings.hosts, again, diagnose_host, settings.max_parallel, log)
 
 
-def _see_host(host: str, *, wanted: Wanted, road: Road, public: Callable[[], Answers], more: More) -> Seen:
+def _see_host(host: str, road: Road, *, wanted: Wanted, public: Callable[[], Answers], more: More) -> Seen:
     with reached(host, wanted.wish, road) as (channel, start):
         if channel is None:
             return Seen(evidence=start)

@@ -42,6 +42,8 @@ USERS = (
     User(name="flooding", shell="/bin/bash", files={".bashrc": "yes abcdefgh\n"}),
     User(name="lacking", shell="/bin/rbash", files={".bashrc": "PATH=/nowhere\n"}),
     User(name="keyless", key=False),
+    User(name="cut", shell="/bin/bash", files={".bashrc": "kill -9 $PPID\n"}),
+    User(name="cutonce", shell="/bin/bash", files={".bashrc": "ln -s once ~/.once 2>/dev/null && kill -9 $PPID\n"}),
 )
 
 

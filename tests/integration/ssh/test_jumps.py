@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from tests.integration.lab.entering import wait_for
 from tests.integration.ssh.conftest import Way, serve
 from waybill.core.host.link import LinkTrouble
 from waybill.secret import Secret
@@ -89,6 +92,35 @@ def test_a_jump_host_that_forwards_nothing_is_named(way: Way, pins: str) -> None
     assert facts.trouble is LinkTrouble.JUMP_FAILED
     assert facts.hop == jump(way)
     assert "administratively prohibited" in facts.detail
+
+
+LATE = """\
+#!/bin/sh
+# Keys are looked for late, the first time that anybody logs in.
+mkdir /run/late 2>/dev/null && sleep 10
+exec cat /home/deploy/.ssh/authorized_keys
+"""
+
+
+@pytest.mark.usefixtures("altered")
+def test_a_jump_host_that_is_cut_off_in_the_middle_is_gone_through_anew(way: Way) -> None:
+    way.host.write("/usr/local/sbin/late", LATE, mode=0o755)
+    command = "AuthorizedKeysCommand /usr/local/sbin/late\nAuthorizedKeysCommandUser root\n"
+    serve(way.host, f"AuthorizedKeysFile none\n{command}")
+
+    def cut_off() -> None:
+        wait_for((way.host.view / "run/late").is_dir)
+        way.jump.cut_ssh()
+
+    with ThreadPoolExecutor(1) as pool:
+        cutting = pool.submit(cut_off)
+        channel, facts = way(jump=jump(way))
+        cutting.result()
+
+    assert channel is not None, facts
+    assert facts.hop == ""
+    assert facts.broken.startswith("the connection to the jump host is gone / ")
+    assert b"web1" in channel.script("hostname", variables={}, timeout=30).stdout
 
 
 def test_the_jump_host_never_holds_the_key_or_an_agent(way: Way) -> None:

@@ -90,6 +90,21 @@ def test_ipv6_and_another_port_work(way: Way) -> None:
     assert channel.script("echo ours", variables={}, timeout=30).stdout == b"ours\n"
 
 
+@pytest.mark.usefixtures("altered")
+def test_a_connection_that_breaks_with_its_first_program_is_made_anew_once(way: Way) -> None:
+    channel, facts = way("cutonce")
+    dead = way.refused("cut")
+
+    assert channel is not None, facts
+    assert (facts.trouble, facts.broken) == (None, "the connection ended with the first session")
+    assert channel.script("echo ours", variables={}, timeout=30).stdout == b"ours\n"
+    assert (dead.trouble, dead.broken, dead.stages) == (
+        LinkTrouble.LOST,
+        dead.detail,
+        ("connected", "host-key", "login"),
+    )
+
+
 class Counting(AbstractContextManager[object]):
     """Lets in so many at once, and remembers the most that were in."""
 

@@ -297,7 +297,8 @@ _SESSION = (
         code="ssh.lost",
         title="The connection broke",
         cause="The login of `<user>` on `<host>` worked, and then the connection was gone: <detail>",
-        told_by="The process that holds the connection ended by itself.",
+        told_by="The process that holds the connection ended by itself. As a warning: it was made anew, and that one "
+        "held.",
         fix="Try again. If it stays, see why sshd ends it, and whether the machine runs out of memory:\n"
         "  journalctl -u ssh -n 50\n  journalctl -k | grep -i 'out of memory'",
     ),

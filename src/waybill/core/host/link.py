@@ -85,3 +85,4 @@ class LinkFacts:
     options: tuple[str, ...] | None = None  # what authorized_keys grants, "command", "port-forwarding", …
     pin_problems: tuple[str, ...] = ()  # lines of `ssh-known-hosts` that pin nothing
     history: tuple[str, ...] = ()
+    broken: str = ""  # how a connection before this one ended, which broke before it was of any use

@@ -21,7 +21,9 @@ from waybill.effects.ssh.stream import ProcessStream, SocketStream, connect_unix
 from waybill.effects.ssh.talk import Talk, talk
 from waybill.effects.ssh.turns import Turns
 
-_REFUSED = re.compile(r"Session open refused by peer|session request failed|mux_client_request_session")
+_REFUSED = re.compile(
+    r"Session open refused by peer|session request failed|mux_client_request_session(?!: read from master failed)"
+)
 _HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}|[0-9A-Fa-f:.]{2,45}")
 # In a forward a colon divides, and ssh would replace what follows a percent or dollar sign.
 _SOCKET = re.compile(r"/[^\x00-\x1f\x7f:%$\\]{1,106}")
@@ -60,6 +62,10 @@ class SshChannel:
         """Whether the connection is gone."""
         return not self._master.is_alive()
 
+    def is_ending(self) -> bool:
+        """Whether it is gone, or shows within a moment that it broke: asked where what went through it ended."""
+        return self._master.has_ended_within(_DYING)
+
     @property
     def said(self) -> str:
         """What ssh has said of the connection so far."""
@@ -70,7 +76,7 @@ class SshChannel:
         nonce = secrets.token_hex(16)
         told = self.talk(script_text(text, variables, nonce), nonce, timeout, cap)
         silent = told.heard.code is None and told.problem not in {"timeout", "too-much-output"}
-        return told.answered(nonce, lost=self._is_gone() if silent else self.is_lost)
+        return told.answered(nonce, lost=self.is_ending() if silent else self.is_lost)
 
     def talk(self, payload: bytes, nonce: str, timeout: float, cap: int = SCRIPT_CAP) -> Talk:
         """Send a whole script and read what comes back; again, where the host has no session free for it."""
@@ -104,9 +110,6 @@ class SshChannel:
         if not refused:
             self._turns.accepted()
         return refused and not self.is_lost
-
-    def _is_gone(self) -> bool:
-        return self._master.has_ended_within(_DYING)
 
     def _count(self) -> None:
         with self._lock:
@@ -207,7 +210,7 @@ class SshChannel:
             raise _gone()
 
     def _explained(self, words: str) -> ChannelError:
-        return _gone() if self._is_gone() else ChannelError(words)
+        return _gone() if self.is_ending() else ChannelError(words)
 
     def _keep(self, stream: Stream) -> Stream:
         with self._lock:

@@ -28,6 +28,7 @@ from waybill.frozen import dataclass
 from waybill.secret import Secret
 
 _GREETING = 'printf %s "${SHELL:-}"'
+_BROKEN = 255  # how ssh ends, whatever broke
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class SshSettings:
     begin_timeout: float = 30.0  # from a session's start to the first line of our program
     alive: int = 10  # seconds between questions whether the peer is there; three without an answer end it
     drop_budget: float = 20.0  # of waiting, for a host that drops connections
+    returning: bool = False  # this run was there a moment ago, and its connection broke
     configuration: str = ""  # another file than the user's own
     directory: Directory | None = None
     clock: Clock = field(default_factory=Clock)
@@ -59,7 +61,10 @@ class SshSettings:
 
 
 def connect(address: Address, settings: SshSettings, slots: Slots) -> tuple[Channel | None, LinkFacts]:
-    """Reach one host. No channel: the facts have the trouble. ``slots`` bounds the handshakes of the whole run."""
+    """Reach one host. No channel: the facts have the trouble. ``slots`` bounds the handshakes of the whole run.
+
+    A connection that breaks before it was of any use is made anew, once: a cut is no word on the host.
+    """
     if address.local:
         return LocalChannel(settings.environ, settings.clock), _local(address, settings)
     pins = parse_pins(settings.known_hosts)
@@ -92,17 +97,24 @@ def connect(address: Address, settings: SshSettings, slots: Slots) -> tuple[Chan
         drop_budget=settings.drop_budget,
         slots=slots,
         clock=settings.clock,
+        returning=settings.returning,
         key=key,
     )
-    return _travel(address, settings, means, facts)
+    channel, seen = _travel(address, settings, means, facts)
+    if seen.trouble is LinkTrouble.LOST:
+        return _travel(address, settings, replace(means, returning=True), replace(facts, broken=seen.detail))
+    return channel, seen
 
 
-def link_at_end(channel: Channel, link: LinkFacts) -> LinkFacts:
-    """The facts once a host was looked at: did the link hold, and did the host let in one session at a time?"""
+def link_at_end(channel: Channel, link: LinkFacts, *, doubted: bool = False) -> LinkFacts:
+    """The facts once a host was looked at: did the link hold, and did the host let in one session at a time?
+
+    ``doubted``: something that went through it broke, and a broken connection may show a moment later.
+    """
     if not isinstance(channel, SshChannel):
         return link
     link = replace(link, sessions_at_once=channel.sessions_at_once)
-    if not channel.is_lost:
+    if not (channel.is_ending() if doubted else channel.is_lost):
         return link
     words = read_words(channel.said)
     return replace(link, trouble=LinkTrouble.LOST, detail=words.detail or "the connection ended by itself")
@@ -139,8 +151,9 @@ class _Way:
             if hop.master is not None:
                 self.masters.append(hop.master)
             if seen.trouble is not None:
-                # What refuses to lead on is the hop before.
-                culprit = hops[number - 1] if seen.trouble is LinkTrouble.JUMP_FAILED and number else target
+                # What refuses to lead on, or breaks, is the hop before.
+                before = seen.trouble is LinkTrouble.JUMP_FAILED or hop.is_cut_off
+                culprit = hops[number - 1] if before and number else target
                 return seen if culprit is hops[-1] else replace(seen, hop=culprit.text)
         return seen
 
@@ -186,7 +199,7 @@ def _greeted(channel: SshChannel, facts: LinkFacts, timeout: float) -> LinkFacts
 
 
 def _no_session(channel: SshChannel, printed: str, told: Talk, facts: LinkFacts) -> tuple[LinkTrouble, str]:
-    if channel.is_lost:
+    if channel.is_lost or (told.ended == _BROKEN and channel.is_ending()):
         return LinkTrouble.LOST, "the connection ended with the first session"
     if channel.was_refused(printed):
         return LinkTrouble.SESSION_REFUSED, quote_foreign(printed.strip(), 300)

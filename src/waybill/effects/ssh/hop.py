@@ -22,6 +22,7 @@ from waybill.frozen import dataclass
 Slots = AbstractContextManager[object]
 _PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0, 4.0, 4.0, 4.0)  # each up to half longer or shorter: a fleet must not march in step
 _LOGIN = 20.0  # a host that looks up our name in vain takes ten seconds
+_RETURNING = frozenset({LinkTrouble.REFUSED, LinkTrouble.UNREACHABLE})
 _KEY_TROUBLES = frozenset({LinkTrouble.KEY_UNPINNED, LinkTrouble.KEY_CHANGED, LinkTrouble.KEY_REVOKED})
 
 
@@ -40,6 +41,7 @@ class Means:
     drop_budget: float
     slots: Slots
     clock: Clock
+    returning: bool  # it was there a moment ago: what refuses us now may be on its way back
     key: LoginKey | None = field(default=None)
 
 
@@ -56,6 +58,11 @@ class Hop:
         self._is_old = False  # an ssh that cannot tell a key without writing it down
         self._history: list[str] = []
         self.master: Master | None = None
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the connection through which it leads is gone."""
+        return self._through is not None and not self._through.is_alive()
 
     def open(self, facts: LinkFacts) -> LinkFacts:
         """Pin, connect, log in. ``master`` is there when there is no trouble."""
@@ -196,14 +203,23 @@ class Hop:
         return words
 
     def _patiently(self, attempt: Callable[[], Words]) -> Words:
-        """Try again where a host drops connections, as sshd does above MaxStartups, until the budget is spent."""
+        """Try again, until the budget is spent, where a host drops connections, as sshd does above MaxStartups.
+
+        One that was there a moment ago may refuse them, too: its sshd is starting again.
+        """
         left = self._means.drop_budget
         for usual in (*_PAUSES, None):
             words = attempt()
+            is_dropped = words.trouble is LinkTrouble.DROPPED
+            if is_dropped and self.is_cut_off:
+                return replace(words, trouble=LinkTrouble.LOST, detail="the connection to the jump host is gone")
             pause = (usual or 0.0) * SystemRandom().uniform(0.5, 1.5)
-            if words.trouble is not LinkTrouble.DROPPED or usual is None or left < pause:
+            was_there = self._means.returning or bool(self._history)
+            is_passing = is_dropped or (was_there and words.trouble in _RETURNING)
+            if not is_passing or usual is None or left < pause:
                 return words
-            self._history.append(words.detail)
+            if is_dropped:
+                self._history.append(words.detail)
             left -= pause
             self._means.clock.sleep(pause)
             self._mark = self._through.position if self._through else 0

@@ -20,18 +20,25 @@ def bring(one: HostDeploy) -> None:
     if plan is None or plan.unchanged or one.orders.hands.at_work.cancelled:
         return
     began = one.orders.hands.http.clock.monotonic()
-    fetched = _kept(one, plan) or _fetched(one)
-    if fetched.trouble == _LOST and not one.orders.hands.at_work.cancelled:
+    plan, fetched = _brought(one, plan)
+    if _is_cut_off(one, fetched) and not one.orders.hands.at_work.cancelled:
         one.orders.log.warning(f"{one.host}: {fetched.words}; nothing was touched, so once more")
-        if one.meet_engine_again():
-            fetched = _kept(one, plan) or _fetched(one)
-    if one.engine is not None and not fetched.trouble:
-        plan, fetched = renewed(one.engine, plan, fetched)
-        one.know(plan=plan)
-    one.know(fetched=fetched)
+        if one.meet_engine_again(patiently=True):
+            plan, fetched = _brought(one, plan)
+    one.know(plan=plan, fetched=fetched)
     one.spent("fetch", began)
     if not fetched.trouble and fetched.road is not None:
         one.orders.log.info(f"{one.host}: the image is there ({fetched.road.value})")
+
+
+def _brought(one: HostDeploy, plan: HostPlan) -> tuple[HostPlan, Fetched]:
+    fetched = _kept(one, plan) or _fetched(one)
+    return (plan, fetched) if fetched.trouble or one.engine is None else renewed(one.engine, plan, fetched)
+
+
+def _is_cut_off(one: HostDeploy, fetched: Fetched) -> bool:
+    """Whether it failed with the way to the engine, whatever was asked of it at that moment."""
+    return fetched.trouble == _LOST or (bool(fetched.trouble) and one.is_breaking())
 
 
 def _kept(one: HostDeploy, plan: HostPlan) -> Fetched | None:

@@ -16,7 +16,7 @@ from waybill.flows.deploying.orders import Orders
 from waybill.flows.deploying.readiness import has_image, is_ready, made_ready
 from waybill.flows.deploying.transaction import carry_out
 from waybill.flows.deploying.undoing import undo
-from waybill.flows.deploying.way import look_with_way
+from waybill.flows.deploying.way import look_once_more, look_with_way
 from waybill.flows.fleet import judge_together
 from waybill.flows.parallel import finish, in_parallel
 
@@ -76,7 +76,7 @@ def _left_alone(hosts: Sequence[HostDeploy], reason: str) -> None:
 def look_at(orders: Orders, hosts: Sequence[HostDeploy], *, making_way: bool = True) -> None:
     """What each host is like, what speaks against a deploy there, and the plan for it."""
     with orders.log.heartbeat(f"looking at {_named(hosts)}"):
-        looking = look_with_way if making_way else HostDeploy.look
+        looking = look_with_way if making_way else look_once_more
         found = dict(in_parallel(looking, hosts, orders.settings.max_parallel))
     judged = judge_together([found[number] for number in range(len(hosts))], diagnose_host)
     for one, told in zip(hosts, judged, strict=True):

@@ -23,7 +23,7 @@ from waybill.effects.ssh.connect import link_at_end
 from waybill.flows.deploying.orders import Orders
 from waybill.flows.fleet import Seen
 from waybill.flows.proving import PARTS
-from waybill.flows.reach import has_socket, look_around, meet_engine, reached, seen
+from waybill.flows.reach import has_socket, is_doubted, look_around, meet_engine, reached, seen
 from waybill.flows.ready import Look, Voyage
 
 
@@ -106,33 +106,42 @@ class HostDeploy:
         orders = self.orders
         if self.channel is None or self._start is None:
             early = orders.early.take(self.host) if orders.early is not None else None
-            way = reached(self.host, orders.target, orders.look.road, early)
+            road = orders.look.road if self._start is None else orders.look.road.again()
+            way = reached(self.host, orders.target, road, early)
             self.channel, self._start = self._stack.enter_context(way)
         self.evidence = replace(self._start, wish=orders.target)
         return self.evidence
 
-    def reach_again(self) -> Channel | None:
-        """Another connection, where the first one is lost; with it, the engine."""
+    def reach_again(self, *, patiently: bool = False) -> Channel | None:
+        """Another connection, where the first one is lost; with it, the engine. ``patiently``: nobody asks again."""
         self.close()
-        way = reached(self.host, self.orders.target, self.orders.look.road)
+        road = self.orders.look.road
+        way = reached(self.host, self.orders.target, road.again() if patiently else road)
         self.channel, self._start = self._stack.enter_context(way)
         return self.channel
 
     @property
     def is_cut_off(self) -> bool:
         """Whether the connection of the last look is gone."""
+        return self._is_gone(doubted=self.evidence is not None and is_doubted(self.evidence))
+
+    def is_breaking(self) -> bool:
+        """Whether the connection is gone, or goes within a moment: asked where what went through it failed."""
+        return self._is_gone(doubted=True)
+
+    def _is_gone(self, *, doubted: bool) -> bool:
         if self.channel is None or self._start is None:
             return False
-        return link_at_end(self.channel, self._start.link).trouble is LinkTrouble.LOST
+        return link_at_end(self.channel, self._start.link, doubted=doubted).trouble is LinkTrouble.LOST
 
     def start_over(self) -> None:
         """Another transaction over another connection: what was sent over this one may be there in part."""
         self.close()
         self.renew()
 
-    def meet_engine_again(self) -> bool:
+    def meet_engine_again(self, *, patiently: bool = False) -> bool:
         """Another connection and the engine behind it, where either was lost. What was seen of the host stays."""
-        if self.reach_again() is not None and self._start is not None:
+        if self.reach_again(patiently=patiently) is not None and self._start is not None:
             self.engine, _ = self.meet_again(self._start)
         return self.engine is not None
 

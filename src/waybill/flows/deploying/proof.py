@@ -7,6 +7,7 @@ from functools import partial
 
 from waybill.core.deploy.back import PROVED, judge_back
 from waybill.core.deploy.diagnose_run import by_image_finding
+from waybill.core.deploy.model import HostPlan
 from waybill.core.deploy.standing import recorded
 from waybill.core.diagnosis.host import diagnose_host
 from waybill.core.finding import Finding, Severity
@@ -57,19 +58,26 @@ def _judged(one: HostDeploy, evidence: HostEvidence) -> tuple[Finding, ...]:
 
 
 def look_back(one: HostDeploy) -> str:
-    """Whether what ran before runs again. It is asked for an answer only where it gave one before."""
-    plan, pilot = one.facts.plan, one.facts.pilot
+    """Whether what ran before runs again; looked at once more where the connection broke meanwhile."""
+    plan = one.facts.plan
     if plan is None:
         return "there was no plan"
+    back = _looked_back(one, plan)
+    if back != PROVED and one.is_breaking() and one.reach_again(patiently=True) is not None:
+        back = _looked_back(one, plan)
+    return back
+
+
+def _looked_back(one: HostDeploy, plan: HostPlan) -> str:
+    """It is asked for an answer only where it gave one before."""
+    pilot = one.facts.pilot
     answers = pilot is None or pilot.answered_before
     wish = _wish(one)
     health = replace(wish.health, identity="", public_url="", settle=min(wish.health.settle, _BACK_SETTLE))
     health = health if answers else replace(health, url="")
     evidence = _watched(one, replace(wish, digest="", tag="", version="", commit="", health=health))
     one.after = evidence
-    back = judge_back(evidence, plan.restore, answers=answers)
-    one.know(back=back)
-    return back
+    return judge_back(evidence, plan.restore, answers=answers)
 
 
 def _wish(one: HostDeploy) -> HostWish:

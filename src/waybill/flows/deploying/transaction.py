@@ -9,7 +9,7 @@ from waybill.core.deploy.read_journal import GONE, NOT_TAKEN
 from waybill.core.deploy.standing import running_release
 from waybill.core.deploy.verdict import is_green
 from waybill.core.diagnosis.host import diagnose_host
-from waybill.core.finding import Severity
+from waybill.core.finding import Finding, Severity
 from waybill.effects.deploy.follower import Follower
 from waybill.effects.deploy.pilot import follow
 from waybill.flows.deploying.bringing import bring, docker_host_of
@@ -114,10 +114,10 @@ def _is_of_another_run(one: HostDeploy, before: DeployFacts) -> bool:
 
 def _is_to_be_replaced(one: HostDeploy) -> bool:
     """Prove what runs. Where it is not well, it is replaced once."""
-    findings = prove(one)
+    findings = _proved(one)
     if is_green(findings) and others_at_work(one):  # whoever holds the lock may change what was just seen
         others_at_work(one, patience=one.facts.wish.lock_wait)
-        findings = prove(one)
+        findings = _proved(one)
     if is_red(findings):
         one.forget_proof()
         return replanned(one) is not None
@@ -127,6 +127,17 @@ def _is_to_be_replaced(one: HostDeploy) -> bool:
     if is_green(findings) and one.facts.plan is not None and one.facts.plan.confirms:
         _mark(one, one.facts.plan)
     return False
+
+
+def _proved(one: HostDeploy) -> tuple[Finding, ...]:
+    """Seen from outside: right or wrong, or still open after the last try."""
+    findings = prove(one)
+    for _ in range(_PROOFS - 1):
+        if is_green(findings) or is_red(findings) or one.orders.hands.at_work.cancelled:
+            break
+        one.reach_again(patiently=True)  # what could not be seen may be the fault of the way
+        findings = prove(one)
+    return findings
 
 
 class _Transaction:
@@ -159,7 +170,7 @@ class _Transaction:
             one.spent("switch", began)
             self._judged()
             if pick_up(one, self._ended) and one.facts.pilot and one.facts.pilot.end in {End.DELIVERED, End.SETTLED}:
-                prove(one)  # what was proved may have been so before the machine was started again
+                _proved(one)  # what was proved may have been so before the machine was started again
             one.know(back=self._back())
 
     def _judged(self) -> None:
@@ -167,12 +178,7 @@ class _Transaction:
         one, pilot = self._one, self._one.facts.pilot
         if pilot is None or pilot.first("settled") is None or pilot.end is not None or pilot.lost:
             return
-        findings = prove(one)
-        for _ in range(_PROOFS - 1):
-            if is_green(findings) or is_red(findings) or one.orders.hands.at_work.cancelled:
-                break
-            one.reach_again()  # what could not be seen may be the fault of the way
-            findings = prove(one)
+        findings = _proved(one)
         # What could not be seen is neither confirmed nor taken back: it serves, and the run is not green.
         word = "confirm" if is_green(findings) else "revert" if is_red(findings) else ""
         if not word:

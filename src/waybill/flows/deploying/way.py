@@ -25,20 +25,20 @@ _REPAIRING = 1800.0  # a repair has the limits of the transaction that it ends, 
 
 def look_with_way(one: HostDeploy) -> Seen:
     """Look; and again, where the host was not as it will be when it is planned for."""
-    found = _looked(one)
+    found = look_once_more(one)
     if one.orders.settings.plan:
         return found
     if _waited(one):
         one.renew()
-        found = one.look()
+        found = look_once_more(one)
     if _repaired(one):
         one.renew()
-        found = one.look()
+        found = look_once_more(one)
     return found
 
 
-def _looked(one: HostDeploy) -> Seen:
-    """Look; and once more over another connection, where this one broke meanwhile."""
+def look_once_more(one: HostDeploy) -> Seen:
+    """Look; and again over another connection, where this one broke meanwhile."""
     found = one.look()
     if not one.is_cut_off or one.orders.hands.at_work.cancelled:
         return found
@@ -54,7 +54,7 @@ def _looked(one: HostDeploy) -> Seen:
 def wait_for_lock(one: HostDeploy) -> None:
     """Look again once nobody is at work there any more."""
     if _waited(one):
-        one.look()
+        look_once_more(one)
 
 
 def others_at_work(one: HostDeploy, *, patience: float = 0.0) -> tuple[Finding, ...]:

@@ -46,13 +46,20 @@ def link_findings(view: HostView) -> Findings:
     link = view.evidence.link
     if link.trouble is not None:
         return (_trouble(view, link, link.trouble), *_pins(view, link))
-    return (*_pins(view, link), *_repaired(view, link), *_retried(view, link), *_shell(view, link))
+    return (
+        *_pins(view, link),
+        *_repaired(view, link),
+        *_retried(view, link),
+        *_broken(view, link),
+        *_shell(view, link),
+    )
 
 
 def _trouble(view: HostView, link: LinkFacts, trouble: LinkTrouble) -> Finding:
     code = _code(link, trouble)
     instead = f"it printed: {link.noise}" if link.noise else ""
-    seen = [link.detail, *(f"before that: {words}" for words in link.history[-3:]), instead, _stage(link)]
+    before = [*link.history[-3:], *filter(None, [link.broken])]
+    seen = [link.detail, *(f"before that: {words}" for words in before), instead, _stage(link)]
     facts, prepared = _facts(view, link), _keys(link)
     return find(
         view, code, *seen, severity=_severity(view, trouble), facts=facts, prepared={**prepared, **_login(link)}
@@ -153,6 +160,13 @@ def _retried(view: HostView, link: LinkFacts) -> Findings:
         return ()
     facts = _facts(view, link)
     return (find(view, "ssh.dropped", *link.history[-3:], severity=Severity.WARNING, facts=facts),)
+
+
+def _broken(view: HostView, link: LinkFacts) -> Findings:
+    if not link.broken:
+        return ()
+    facts = {**_facts(view, link), "detail": link.broken}
+    return (find(view, "ssh.lost", link.broken, severity=Severity.WARNING, facts=facts),)
 
 
 def _shell(view: HostView, link: LinkFacts) -> Findings:
