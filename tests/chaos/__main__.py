@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.chaos.lane import Survived
 from tests.chaos.loop import survive
+from tests.chaos.plan import VICTIMS
 from tests.harness.tell import say
 
 LAST = Path(__file__).with_name("last.json")
@@ -23,9 +24,10 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="bin/chaos", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--victim", choices=VICTIMS, help="kill this alone")
     parser.add_argument("--write", action="store_true", help="renew tests/chaos/last.json and docs/truth.md")
     options = parser.parse_args(arguments)
-    ended = survive(options.kills, options.seed, tell)
+    ended = survive(options.kills, options.seed, tell, [options.victim] if options.victim else VICTIMS)
     counted = summary(ended, options.seed)
     say(json.dumps(counted, indent=2))
     if options.write:

@@ -19,10 +19,10 @@ class Kill:
     instant: float
 
 
-def kills(count: int, seed: int) -> list[Kill]:
+def kills(count: int, seed: int, among: Sequence[str] = VICTIMS) -> list[Kill]:
     """Every victim as often as any other, at instants that are spread over a deploy evenly."""
     dice = random.Random(seed)  # noqa: S311  # not a secret: a way to have the same again
-    victims = [VICTIMS[number % len(VICTIMS)] for number in range(count)]
+    victims = [among[number % len(among)] for number in range(count)]
     instants = [BEYOND * (number + dice.random()) / count for number in range(count)]
     dice.shuffle(victims)
     dice.shuffle(instants)
