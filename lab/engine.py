@@ -115,12 +115,33 @@ def thaw_cgroups(world: Path) -> None:
 
 
 def sweep_cgroups() -> None:
-    """Remove the control groups that containers of ended worlds left empty; those in use refuse and stay."""
+    """Remove the control groups that containers of ended worlds left empty; those in use refuse and stay.
+
+    Those of an engine that runs are let alone: between a group's making and its first process it is empty.
+    """
     named = (CGROUP_PARENT, PODMANS_CGROUP_PARENT)
+    in_use = _groups_in_use()
     for parent in (path for name in named for path in (CGROUPS / name, *CGROUPS.glob(f"*/{name}"))):
         folders = sorted((Path(folder) for folder, _, _ in os.walk(parent)), key=lambda path: -len(path.parts))
         for folder in folders:
+            if in_use.intersection(folder.parts) or (in_use and folder == parent):
+                continue
             try:
                 folder.rmdir()
             except OSError:
                 continue
+
+
+def _groups_in_use() -> set[str]:
+    """The names of the groups below ours whose engine runs, as its own arguments or its host's configuration tell."""
+    found: set[str] = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            if (process / "comm").read_text() != "dockerd\n":
+                continue
+            words = (process / "cmdline").read_text().split("\0")
+            told = [word.partition("=")[2] for word in words if word.startswith("--cgroup-parent=")]
+            if not told:
+                told = [json.loads((process / "root/etc/docker/daemon.json").read_text()).get("cgroup-parent", "")]
+            found |= {Path(one).name for one in told if Path(one).parent == Path("/") / CGROUP_PARENT}
+    return found

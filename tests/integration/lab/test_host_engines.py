@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from lab.engine import CGROUP_PARENT, CGROUPS, sweep_cgroups
 from lab.hosts.host import LabHost
 from lab.hosts.model import HostError
 from lab.world import World
@@ -31,6 +34,23 @@ def is_silent(host: LabHost) -> bool:
     except TimeoutError:
         return True
     return False
+
+
+def test_the_group_of_a_container_that_is_just_starting_is_let_alone(host: LabHost) -> None:
+    parent = json.loads((host.view / "etc/docker/daemon.json").read_text())["cgroup-parent"]
+    top = CGROUPS if (CGROUPS / "cgroup.procs").exists() else CGROUPS / "pids"
+    starting, left = top / parent[1:] / "starting", top / CGROUP_PARENT / "ended" / "left"
+    for group in (starting, left):
+        group.mkdir(parents=True, exist_ok=True)
+
+    try:
+        sweep_cgroups()
+
+        assert starting.is_dir()
+        assert not left.parent.exists()
+    finally:
+        if starting.is_dir():
+            starting.rmdir()
 
 
 def test_each_host_has_the_store_of_its_name(host: LabHost) -> None:
