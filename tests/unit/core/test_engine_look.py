@@ -28,10 +28,12 @@ unit docker.socket ActiveState active
 unit snap.docker.dockerd.service LoadState not-found
 """
 DAEMONS = """812 name dockerd
+812 parent 1
 812 uid 0
 812 host fd://
 812 root /mnt/big disk/docker
 9214 name dockerd
+9214 parent 9100
 9214 uid 0
 9214 nested yes
 """
@@ -96,9 +98,11 @@ def test_a_child_that_has_not_become_its_program_yet_is_no_second_engine() -> No
     """An engine starts programs all the time, and for a moment each is called as it is."""
     engine = "14 name dockerd\n14 parent 1\n14 uid 0\n14 host unix:///run/docker.sock\n"
     child = engine.replace("14 ", "15728 ").replace("parent 1", "parent 14")
+    gone = "15728 name dockerd\n15728 host unix:///run/docker.sock\n"  # before its parent was read
     another = engine.replace("14 ", "900 ")
 
     assert [one.pid for one in read_look(told(daemons=child + engine)).daemons] == [14]
+    assert [one.pid for one in read_look(told(daemons=engine + gone)).daemons] == [14]
     assert [one.pid for one in read_look(told(daemons=engine + another)).daemons] == [14, 900]
 
 

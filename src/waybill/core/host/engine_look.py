@@ -120,8 +120,9 @@ def _daemons(text: str) -> tuple[Daemon, ...]:
         if pid.isdecimal() and len(pid) < 10 and name:
             told.setdefault(int(pid), []).append((name, value[:_LONGEST]))
     lines = {pid: _Lines("\n".join(map(" ".join, facts))) for pid, facts in told.items()}
-    # A child that has not become its program yet looks like its parent: an engine starts programs all the time.
-    own = {pid: facts for pid, facts in lines.items() if facts.first("parent") not in map(str, lines)}
+    # A child that has not become its program yet looks like its parent: an engine starts programs all the time. Of one
+    # that was gone by then no parent is told.
+    own = {pid: facts for pid, facts in lines.items() if facts.first("parent") not in {"", *map(str, lines)}}
     return tuple(_daemon(pid, facts) for pid, facts in own.items())[:_MOST]
 
 
