@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lab.client import in_days
-from lab.hosts import moments
+from lab.hosts import mishaps, moments
 from tests.faults.delivering import Deliveries
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage, green
@@ -245,8 +245,7 @@ def its_sshd_is_started_again_while_the_host_is_looked_at(scene: Voyage) -> Call
 
 def restart_sshd(scene: Voyage) -> None:
     """With all its connections, as when the machine runs out of memory; for a moment it takes no others."""
-    scene.host.stop_sshd()
-    scene.host.cut_ssh()
+    mishaps.kill_sshd(scene.host)
     time.sleep(2)
     scene.host.start_sshd()
 

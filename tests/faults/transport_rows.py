@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lab.hosts import User
+from lab.hosts import User, mishaps
 from tests.faults.deploy_cut_rows import cuts
 from tests.faults.running import Call
 from tests.faults.scene import Scene
@@ -272,11 +272,7 @@ def the_connection_breaks_in_the_window(scene: Scene) -> Call:
 
 @VERIFYING.unknown("F039", "ssh.refused", says=("before that: ",), one=True)
 def the_host_is_gone_in_the_window(scene: Scene) -> Call:
-    def gone() -> None:
-        scene.host.stop_sshd()
-        scene.host.cut_ssh()
-
-    return in_mid_window(scene, gone)
+    return in_mid_window(scene, lambda: mishaps.kill_sshd(scene.host))
 
 
 def in_mid_window(scene: Scene, act: Callable[[], object]) -> Call:

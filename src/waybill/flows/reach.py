@@ -144,17 +144,13 @@ def look_through(look: Callable[[str, Road], Seen], host: str, road: Road, work:
     return Seen(evidence=evidence, exchanges=found.exchanges + again.exchanges)
 
 
-def is_doubted(evidence: HostEvidence) -> bool:
-    """Whether something broke that went through the connection: it may be the connection that did."""
-    return evidence.engine is not None and evidence.engine.trouble is EngineTrouble.LOST
-
-
 def seen(channel: Channel, evidence: HostEvidence) -> Seen:
     """What the look brought, with what only its end can tell of the link.
 
     A link that breaks when everything was seen takes nothing away from what was proved.
     """
-    link = link_at_end(channel, evidence.link, doubted=is_doubted(evidence))
+    doubted = evidence.engine is not None and evidence.engine.trouble is EngineTrouble.LOST
+    link = link_at_end(channel, evidence.link, doubted=doubted)
     complete = evidence.engine is not None and evidence.engine.trouble is None
     if complete:
         link = replace(link, trouble=evidence.link.trouble, detail=evidence.link.detail)

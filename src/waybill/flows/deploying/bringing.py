@@ -21,7 +21,7 @@ def bring(one: HostDeploy) -> None:
         return
     began = one.orders.hands.http.clock.monotonic()
     plan, fetched = _brought(one, plan)
-    if _is_cut_off(one, fetched) and not one.orders.hands.at_work.cancelled:
+    if _is_lost(one, fetched) and not one.orders.hands.at_work.cancelled:
         one.orders.log.warning(f"{one.host}: {fetched.words}; nothing was touched, so once more")
         if one.meet_engine_again(patiently=True):
             plan, fetched = _brought(one, plan)
@@ -36,7 +36,7 @@ def _brought(one: HostDeploy, plan: HostPlan) -> tuple[HostPlan, Fetched]:
     return (plan, fetched) if fetched.trouble or one.engine is None else renewed(one.engine, plan, fetched)
 
 
-def _is_cut_off(one: HostDeploy, fetched: Fetched) -> bool:
+def _is_lost(one: HostDeploy, fetched: Fetched) -> bool:
     """Whether it failed with the way to the engine, whatever was asked of it at that moment."""
     return fetched.trouble == _LOST or (bool(fetched.trouble) and one.is_breaking())
 

@@ -23,7 +23,7 @@ from waybill.effects.ssh.connect import link_at_end
 from waybill.flows.deploying.orders import Orders
 from waybill.flows.fleet import Seen
 from waybill.flows.proving import PARTS
-from waybill.flows.reach import has_socket, is_doubted, look_around, meet_engine, reached, seen
+from waybill.flows.reach import has_socket, look_around, meet_engine, reached, seen
 from waybill.flows.ready import Look, Voyage
 
 
@@ -123,7 +123,7 @@ class HostDeploy:
     @property
     def is_cut_off(self) -> bool:
         """Whether the connection of the last look is gone."""
-        return self._is_gone(doubted=self.evidence is not None and is_doubted(self.evidence))
+        return self._is_gone(doubted=False)  # the look itself has waited, where there was a doubt
 
     def is_breaking(self) -> bool:
         """Whether the connection is gone, or goes within a moment: asked where what went through it failed."""
