@@ -7,7 +7,8 @@ import hashlib
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from lab.debs import INIT, Programs
@@ -119,29 +120,42 @@ def sweep_cgroups() -> None:
 
     Those of an engine that runs are let alone: between a group's making and its first process it is empty.
     """
-    named = (CGROUP_PARENT, PODMANS_CGROUP_PARENT)
-    in_use = _groups_in_use()
-    for parent in (path for name in named for path in (CGROUPS / name, *CGROUPS.glob(f"*/{name}"))):
-        folders = sorted((Path(folder) for folder, _, _ in os.walk(parent)), key=lambda path: -len(path.parts))
-        for folder in folders:
-            if in_use.intersection(folder.parts) or (in_use and folder == parent):
-                continue
-            try:
-                folder.rmdir()
-            except OSError:
-                continue
+    used = {CGROUP_PARENT: _groups_of_dockerds(), PODMANS_CGROUP_PARENT: _groups_of_podmans()}
+    for name, groups in used.items():
+        for parent in (CGROUPS / name, *CGROUPS.glob(f"*/{name}")):
+            folders = sorted((Path(folder) for folder, _, _ in os.walk(parent)), key=lambda path: -len(path.parts))
+            for folder in folders:
+                if groups and (folder == parent or groups.intersection(folder.parts)):
+                    continue
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
 
 
-def _groups_in_use() -> set[str]:
-    """The names of the groups below ours whose engine runs, as its own arguments or its host's configuration tell."""
+def _groups_of_dockerds() -> set[str]:
+    """The names below ours whose engine runs, as its own arguments or its host's configuration tell."""
     found: set[str] = set()
-    for process in Path("/proc").glob("[0-9]*"):
+    for process, words in _processes("dockerd"):
+        told = [word.partition("=")[2] for word in words if word.startswith("--cgroup-parent=")]
         with contextlib.suppress(OSError, ValueError, AttributeError):
-            if (process / "comm").read_text() != "dockerd\n":
-                continue
-            words = (process / "cmdline").read_text().split("\0")
-            told = [word.partition("=")[2] for word in words if word.startswith("--cgroup-parent=")]
             if not told:
                 told = [json.loads((process / "root/etc/docker/daemon.json").read_text()).get("cgroup-parent", "")]
             found |= {Path(one).name for one in told if Path(one).parent == Path("/") / CGROUP_PARENT}
     return found
+
+
+def _groups_of_podmans() -> set[str]:
+    """The names below podman's whose container runs or starts: what watches it is there before its group is."""
+    found = {"podman" for _ in _processes("podman")}  # it may be about to make one
+    for _, words in _processes("conmon"):
+        for option, value in pairwise(words):
+            if option in {"-c", "--cid"}:
+                found |= {f"libpod-{value}", f"libpod-conmon-{value}"}
+    return found
+
+
+def _processes(program: str) -> Iterator[tuple[Path, list[str]]]:
+    """Every process of the machine that runs this program, with its arguments."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "comm").read_text() == f"{program}\n":
+                yield process, (process / "cmdline").read_text(errors="replace").split("\0")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from lab.hosts import mishaps, moments
+from lab.hosts.host import LabHost
 from tests.faults.delivering import Deliveries
 from tests.faults.leftovers import LATEST, until
 from tests.faults.running import Call
@@ -81,6 +83,26 @@ def the_link_is_cut_before_its_bundle_is_made(scene: Voyage) -> Call:
     return cut_by(scene, "mkdir", "*/bundle-*")
 
 
+@CUT.ends("F039", "delivered", warnings=("ssh.lost",))
+def the_link_is_cut_while_the_host_is_looked_at(scene: Voyage) -> Call:
+    return cut_by(scene, "uname", "-m")
+
+
+@CUT.ends("F039", "delivered", warnings=("ssh.lost",))
+def its_sshd_is_started_again_while_the_host_is_looked_at(scene: Voyage) -> Call:
+    scene.by_hand()
+    lasting = shim(scene, "uname", "-m", LASTS)
+    scene.steady.append(moments.Armed(lasting.is_symlink, lambda: restart_sshd(scene.host)))
+    return scene.deploy(scene.pushed("2.0"))
+
+
+def restart_sshd(host: LabHost) -> None:
+    """With all its connections, as when the machine runs out of memory; for a moment it takes no others."""
+    mishaps.kill_sshd(host)
+    time.sleep(2)
+    host.start_sshd()
+
+
 @CUT.story("F105")
 def what_is_sent_once_more_is_still_the_older_run(scene: Voyage) -> None:
     """A newer one is at work by then, and nothing of it is recorded yet."""
@@ -97,23 +119,25 @@ def what_is_sent_once_more_is_still_the_older_run(scene: Voyage) -> None:
     assert scene.served() == "3.0"
 
 
-CUTS = """\
+ONCE = """\
 #!/bin/sh
-# Ends the connection by which it was called, once.
 case "$*" in
 {words})
     if ln -s once "{once}" 2>/dev/null; then
-        one=$PPID
-        until [ "$(cat "/proc/$one/comm")" = sshd ]; do
-            one=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$one/status")
-        done
-        kill -9 "$one"
-        exit 1
+        {act}
     fi
     ;;
 esac
 exec "/usr/bin/{program}" "$@"
 """
+CUTS = """\
+one=$PPID  # the connection by which it was called ends
+        until [ "$(cat "/proc/$one/comm")" = sshd ]; do
+            one=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$one/status")
+        done
+        kill -9 "$one"
+        exit 1"""
+LASTS = "sleep 10"
 
 
 def cut_by(scene: Voyage, program: str, words: str) -> Call:
@@ -154,21 +178,21 @@ def cut_once(scene: Voyage, program: str, words: str) -> None:
 
 def cuts(scene: Scene, program: str, words: str) -> Path:
     """The same; what is there once it has happened."""
-    shim, once = f"/usr/local/bin/{program}", f"/home/deploy/.cut-{program}"
-    scene.host.write(shim, CUTS.format(words=words, once=once, program=program), mode=0o755)
-    scene.afterwards.callback(scene.host.shell, 'rm -f "$@"', shim, once)
+    return shim(scene, program, words, CUTS)
+
+
+def shim(scene: Scene, program: str, words: str, act: str) -> Path:
+    """This happens the first time that the host runs the program with these words. What is there by then."""
+    path, once = f"/usr/local/bin/{program}", f"/home/deploy/.once-{program}"
+    scene.host.write(path, ONCE.format(words=words, once=once, program=program, act=act), mode=0o755)
+    scene.afterwards.callback(scene.host.shell, 'rm -f "$@"', path, once)
     return scene.host.view / once[1:]
 
 
 @CUT.story("F039")
 def the_host_cannot_be_reached_again(scene: Voyage) -> None:
     scene.by_hand()
-
-    def gone() -> None:
-        scene.host.stop_sshd()
-        scene.host.cut_ssh()
-
-    scene.at("up", gone)
+    scene.at("up", lambda: mishaps.kill_sshd(scene.host))
     ended = scene.run(scene.deploy(scene.pushed("2.0"), *LAST), timeout=1500)  # as long as a pilot might act
     scene.settle_moments()
     assert (ended.exit, ended.answer["outcome"]) == (40, "unknown"), ended.everything

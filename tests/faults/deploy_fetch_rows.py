@@ -9,6 +9,7 @@ from typing import Any
 from lab.client import in_days
 from lab.hosts import mishaps, moments
 from tests.faults.delivering import Deliveries
+from tests.faults.deploy_cut_rows import restart_sshd
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage, green
 
@@ -223,31 +224,62 @@ def the_link_is_cut_while_the_host_pulls(scene: Voyage) -> Call:
 
 
 @FETCH.ends("F039", "delivered")
-def the_link_is_cut_while_the_host_is_looked_at(scene: Voyage) -> Call:
-    call = ready(scene)
-    scene.at_fetch(scene.host.cut_ssh)  # at the configuration, which the run itself reads meanwhile
-    return call
-
-
-@FETCH.ends("F039", "delivered")
 def its_sshd_is_started_again_while_the_host_pulls(scene: Voyage) -> Call:
     call = ready(scene)
-    cut_at_layer(scene, lambda: restart_sshd(scene))
+    cut_at_layer(scene, lambda: restart_sshd(scene.host))
     return call.but("--transport", "direct")
 
 
-@FETCH.ends("F039", "delivered")
-def its_sshd_is_started_again_while_the_host_is_looked_at(scene: Voyage) -> Call:
+@FETCH.ends("F053", "delivered", both=True)
+def the_engine_is_started_again_while_the_host_pulls(scene: Voyage) -> Call:
     call = ready(scene)
-    scene.at_fetch(lambda: restart_sshd(scene))
-    return call
+    cut_at_layer(scene, lambda: mishaps.restart_engine(scene.host))
+    return call.but("--transport", "direct")
 
 
-def restart_sshd(scene: Voyage) -> None:
-    """With all its connections, as when the machine runs out of memory; for a moment it takes no others."""
-    mishaps.kill_sshd(scene.host)
-    time.sleep(2)
-    scene.host.start_sshd()
+@FETCH.ends("F053", "delivered")
+def the_engine_is_started_again_while_the_image_is_relayed(scene: Voyage) -> Call:
+    call = ready(scene)
+    cut_at_layer(scene, lambda: mishaps.restart_engine(scene.host))
+    return call.but("--transport", "relay")
+
+
+@FETCH.ends("F053", "delivered")
+def the_engine_dies_and_comes_back_while_the_host_pulls(scene: Voyage) -> Call:
+    call = ready(scene)
+
+    def strike() -> None:
+        mishaps.kill_engine(scene.host)
+        time.sleep(5)
+        mishaps.mend(scene.host)
+
+    cut_at_layer(scene, strike)
+    return call.but("--transport", "direct")
+
+
+@FETCH.ends("F053", "delivered", stores=("containerd",))
+def what_keeps_the_engines_images_dies_and_comes_back_while_the_host_pulls(scene: Voyage) -> Call:
+    """The engine lives on meanwhile, and answers."""
+    call = ready(scene)
+
+    def strike() -> None:
+        mishaps.kill_containerd(scene.host)
+        time.sleep(5)
+        mishaps.mend(scene.host)
+
+    cut_at_layer(scene, strike)
+    return call.but("--transport", "direct")
+
+
+@FETCH.story("F053")
+def the_engine_dies_while_the_host_pulls_and_does_not_come_back(scene: Voyage) -> None:
+    call = ready(scene)
+    cut_at_layer(scene, lambda: mishaps.kill_engine(scene.host))
+    ended = scene.run(call.but("--transport", "direct"))
+    mishaps.mend(scene.host)
+    assert (ended.exit, ended.answer["outcome"]) == (10, "refused"), ended.everything
+    assert ended.codes("error") == ["fetch.lost"], ended.everything
+    assert scene.until_served("1.0") == "1.0"
 
 
 def cut_at_layer(scene: Voyage, act: Callable[[], object] | None = None) -> None:

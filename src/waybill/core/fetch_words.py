@@ -21,6 +21,7 @@ _OWN = tuple(
         (r"unknown blob|blob unknown|could not fetch content descriptor .*not found", "fetch.blob-absent"),
         (r"no matching manifest|no match for platform|no image found in.*for architecture|platform.*does not match",
          "fetch.platform"),
+        (r"failed to send write|/containerd\.sock|error reading from server|transport is closing", "fetch.lost"),
         (r"failed to register layer|applylayer|failed to extract layer|error creating overlay|lchown|subuid",
          "fetch.unpack"),
     )

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from lab.engine import CGROUP_PARENT, CGROUPS, sweep_cgroups
+from lab.engine import CGROUP_PARENT, CGROUPS, PODMANS_CGROUP_PARENT, sweep_cgroups
 from lab.hosts.host import LabHost
 from lab.hosts.model import HostError
 from lab.world import World
@@ -36,21 +36,25 @@ def is_silent(host: LabHost) -> bool:
     return False
 
 
-def test_the_group_of_a_container_that_is_just_starting_is_let_alone(host: LabHost) -> None:
-    parent = json.loads((host.view / "etc/docker/daemon.json").read_text())["cgroup-parent"]
+def is_swept(starting: str, left: str) -> bool:
+    """Whether a sweep takes away what is left of something that ended, and lets alone what just begins; both empty."""
     top = CGROUPS if (CGROUPS / "cgroup.procs").exists() else CGROUPS / "pids"
-    starting, left = top / parent[1:] / "starting", top / CGROUP_PARENT / "ended" / "left"
-    for group in (starting, left):
+    beginning, ended = top / starting, top / left
+    for group in (beginning, ended):
         group.mkdir(parents=True, exist_ok=True)
-
     try:
         sweep_cgroups()
-
-        assert starting.is_dir()
-        assert not left.parent.exists()
+        assert beginning.is_dir()
+        return not ended.exists()
     finally:
-        if starting.is_dir():
-            starting.rmdir()
+        if beginning.is_dir():
+            beginning.rmdir()
+
+
+def test_the_group_of_a_container_that_is_just_starting_is_let_alone(host: LabHost) -> None:
+    parent = json.loads((host.view / "etc/docker/daemon.json").read_text())["cgroup-parent"]
+
+    assert is_swept(f"{parent[1:]}/starting", f"{CGROUP_PARENT}/ended")
 
 
 def test_each_host_has_the_store_of_its_name(host: LabHost) -> None:
@@ -257,8 +261,9 @@ def test_podman_answers_the_same_client(hosts_world: World) -> None:
         before = host.snapshot()
         assert host.engine_get("/version")["Components"][0]["Name"] == "Podman Engine"
         host.build_local("acme/app:local", "0.9")
-        run_app(host, image="acme/app:local")
+        container = run_app(host, image="acme/app:local")
         assert answer(host, "/version") == "0.9"
+        assert is_swept(f"{PODMANS_CGROUP_PARENT}/libpod-{container}/starting", f"{PODMANS_CGROUP_PARENT}/libpod-ended")
         assert ssh(hosts_world, host, "docker ps --format '{{.Names}}'").stdout == "app\n"
 
         host.reset()

@@ -20,6 +20,10 @@ WORDS = {
         "fetch.no-space"
     ),
     "failed to register layer: ApplyLayer exit status 1 stdout: stderr: lchown /x: invalid argument": "fetch.unpack",
+    "failed to copy: failed to send write: EOF: unknown": "fetch.lost",
+    'failed to lookup digest: connection error: desc = "transport: Error while dialing: dial unix '
+    '/run/containerd/containerd.sock: connect: connection refused": unavailable': "fetch.lost",
+    "failed to get state for index: error reading from server: EOF: unavailable": "fetch.lost",
     "open /var/lib/docker/tmp/x: read-only file system": "fetch.disk",
     "no matching manifest for linux/arm64/v8 in the manifest list entries": "fetch.platform",
     "error pulling image configuration: download failed after attempts=1: unknown blob": "fetch.blob-absent",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waybill.core.deploy.model import Fetched, HostPlan, Road
 from waybill.core.fetch import FetchAsk
+from waybill.core.fetch_words import cause_of
 from waybill.core.host.engine import EngineFacts
 from waybill.core.host.evidence import HostEvidence, PullFacts
 from waybill.effects.fetch import fetch, keep_image
@@ -11,6 +12,8 @@ from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.renewing import renewed
 
 _LOST = "fetch.lost"
+_COMING_BACK = 60.0  # for an engine that is started again: it stops what runs before, and that takes its time
+_PAUSE = 2.0
 _DEFAULTS = frozenset({"", "/var/run/docker.sock", "/run/docker.sock"})
 
 
@@ -21,14 +24,26 @@ def bring(one: HostDeploy) -> None:
         return
     began = one.orders.hands.http.clock.monotonic()
     plan, fetched = _brought(one, plan)
-    if _is_lost(one, fetched) and not one.orders.hands.at_work.cancelled:
-        one.orders.log.warning(f"{one.host}: {fetched.words}; nothing was touched, so once more")
-        if one.meet_engine_again(patiently=True):
-            plan, fetched = _brought(one, plan)
+    if _is_lost(one, fetched):
+        plan, fetched = _brought_after_all(one, plan, fetched)
     one.know(plan=plan, fetched=fetched)
     one.spent("fetch", began)
     if not fetched.trouble and fetched.road is not None:
         one.orders.log.info(f"{one.host}: the image is there ({fetched.road.value})")
+
+
+def _brought_after_all(one: HostDeploy, plan: HostPlan, fetched: Fetched) -> tuple[HostPlan, Fetched]:
+    """As nothing was touched, what was lost is waited for: the engine, or what it needs, may be starting again."""
+    work, clock = one.orders.hands.at_work, one.orders.hands.http.clock
+    until = clock.monotonic() + _COMING_BACK
+    while _is_lost(one, fetched) and not work.cancelled and clock.monotonic() < until:
+        one.orders.log.warning(f"{one.host}: {fetched.words}; nothing was touched, so once more")
+        if not one.await_engine(until - clock.monotonic()):
+            break
+        plan, fetched = _brought(one, plan)
+        if _is_lost(one, fetched):
+            clock.sleep(_PAUSE)
+    return plan, fetched
 
 
 def _brought(one: HostDeploy, plan: HostPlan) -> tuple[HostPlan, Fetched]:
@@ -38,7 +53,9 @@ def _brought(one: HostDeploy, plan: HostPlan) -> tuple[HostPlan, Fetched]:
 
 def _is_lost(one: HostDeploy, fetched: Fetched) -> bool:
     """Whether it failed with the way to the engine, whatever was asked of it at that moment."""
-    return fetched.trouble == _LOST or (bool(fetched.trouble) and one.is_breaking())
+    if not fetched.trouble or fetched.trouble == _LOST:
+        return bool(fetched.trouble)
+    return cause_of(fetched.words, with_login=False).code == _LOST or one.is_breaking()
 
 
 def _kept(one: HostDeploy, plan: HostPlan) -> Fetched | None:

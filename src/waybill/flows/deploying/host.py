@@ -26,6 +26,8 @@ from waybill.flows.proving import PARTS
 from waybill.flows.reach import has_socket, look_around, meet_engine, reached, seen
 from waybill.flows.ready import Look, Voyage
 
+_PAUSE = 2.0
+
 
 class HostDeploy:
     """One host. ``evidence`` is of the look before, ``after`` of the last look from outside."""
@@ -47,6 +49,7 @@ class HostDeploy:
         self.exchanges = 0
         self.seconds: dict[str, float] = {}
         self._start: HostEvidence | None = None
+        self._broken = ""  # the words of a connection that broke before anything was touched
         self._stack = ExitStack()
 
     def ordered_anew(self, orders: Orders) -> None:
@@ -108,7 +111,9 @@ class HostDeploy:
             early = orders.early.take(self.host) if orders.early is not None else None
             road = orders.look.road if self._start is None else orders.look.road.again()
             way = reached(self.host, orders.target, road, early)
-            self.channel, self._start = self._stack.enter_context(way)
+            self.channel, start = self._stack.enter_context(way)
+            link = replace(start.link, broken=start.link.broken or self._broken)
+            self._start = replace(start, link=link)
         self.evidence = replace(self._start, wish=orders.target)
         return self.evidence
 
@@ -123,27 +128,39 @@ class HostDeploy:
     @property
     def is_cut_off(self) -> bool:
         """Whether the connection of the last look is gone."""
-        return self._is_gone(doubted=False)  # the look itself has waited, where there was a doubt
+        return bool(self._words_of_end(doubted=False))  # the look itself has waited, where there was a doubt
 
     def is_breaking(self) -> bool:
         """Whether the connection is gone, or goes within a moment: asked where what went through it failed."""
-        return self._is_gone(doubted=True)
+        return bool(self._words_of_end(doubted=True))
 
-    def _is_gone(self, *, doubted: bool) -> bool:
+    def _words_of_end(self, *, doubted: bool) -> str:
+        """How the connection broke; nothing while it holds."""
         if self.channel is None or self._start is None:
-            return False
-        return link_at_end(self.channel, self._start.link, doubted=doubted).trouble is LinkTrouble.LOST
+            return ""
+        ended = link_at_end(self.channel, self._start.link, doubted=doubted)
+        return ended.detail if ended.trouble is LinkTrouble.LOST else ""
 
     def start_over(self) -> None:
         """Another transaction over another connection: what was sent over this one may be there in part."""
+        self._broken = self._words_of_end(doubted=False)
         self.close()
         self.renew()
 
-    def meet_engine_again(self, *, patiently: bool = False) -> bool:
-        """Another connection and the engine behind it, where either was lost. What was seen of the host stays."""
-        if self.reach_again(patiently=patiently) is not None and self._start is not None:
-            self.engine, _ = self.meet_again(self._start)
-        return self.engine is not None
+    def await_engine(self, seconds: float) -> bool:
+        """Another connection and the engine behind it, where either was lost; what was seen of the host stays.
+
+        It is waited for: it may be starting again, and a machine lets in logins before its engine answers.
+        """
+        clock = self.orders.hands.http.clock
+        until = clock.monotonic() + seconds
+        while not self.orders.hands.at_work.cancelled:
+            if self.reach_again() is not None and self._start is not None:
+                self.engine, _ = self.meet_again(self._start)
+            if self.engine is not None or clock.monotonic() >= until:
+                return self.engine is not None
+            clock.sleep(_PAUSE)
+        return False
 
     def meet_again(self, start: HostEvidence) -> tuple[Engine | None, HostEvidence]:
         """Look around as `verify` does, and meet the engine."""

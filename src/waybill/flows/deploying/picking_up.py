@@ -11,7 +11,6 @@ from waybill.core.deploy.read_journal import GONE
 from waybill.flows.deploying.host import HostDeploy
 from waybill.flows.deploying.way import repair
 
-_PAUSE = 2.0
 _TRIES = 2  # what ended the first may end the second, or the way to it
 
 
@@ -28,7 +27,7 @@ def pick_up(one: HostDeploy, follow: Callable[[Pilot], Pilot]) -> bool:
     if plan is None or not is_left_open(pilot):
         return False
     for _ in range(_TRIES):
-        if not is_left_open(pilot) or not _is_engine_there(one):
+        if not is_left_open(pilot) or not one.await_engine(STARTING):
             break
         pilot = _picked_up(one, plan, follow)
     return True
@@ -52,16 +51,3 @@ def _picked_up(one: HostDeploy, plan: HostPlan, follow: Callable[[Pilot], Pilot]
     one.know(pilot=known)
     one.spent("repair", began)
     return known
-
-
-def _is_engine_there(one: HostDeploy) -> bool:
-    """Wait for it: a machine that was started again lets in logins before its engine answers."""
-    work, clock = one.orders.hands.at_work, one.orders.hands.http.clock
-    until = clock.monotonic() + STARTING
-    while not work.cancelled:
-        if one.meet_engine_again():
-            return True
-        if clock.monotonic() >= until:
-            return False
-        clock.sleep(_PAUSE)
-    return False

@@ -49,8 +49,7 @@ def link_findings(view: HostView) -> Findings:
     return (
         *_pins(view, link),
         *_repaired(view, link),
-        *_retried(view, link),
-        *_broken(view, link),
+        *_overcome(view, link),
         *_shell(view, link),
     )
 
@@ -155,18 +154,15 @@ def _repaired(view: HostView, link: LinkFacts) -> Findings:
     return (find(view, "ssh.key-repaired", repaired=", ".join(link.repaired)),) if link.repaired else ()
 
 
-def _retried(view: HostView, link: LinkFacts) -> Findings:
-    if not link.history:
-        return ()
-    facts = _facts(view, link)
-    return (find(view, "ssh.dropped", *link.history[-3:], severity=Severity.WARNING, facts=facts),)
-
-
-def _broken(view: HostView, link: LinkFacts) -> Findings:
-    if not link.broken:
-        return ()
-    facts = {**_facts(view, link), "detail": link.broken}
-    return (find(view, "ssh.lost", link.broken, severity=Severity.WARNING, facts=facts),)
+def _overcome(view: HostView, link: LinkFacts) -> Findings:
+    """What stood in the way of the connection, and does not any more."""
+    broken = (link.broken,) if link.broken else ()
+    told = (("ssh.dropped", link.history[-3:], link.detail), ("ssh.lost", broken, link.broken))
+    return tuple(
+        find(view, code, *seen, severity=Severity.WARNING, facts={**_facts(view, link), "detail": detail})
+        for code, seen, detail in told
+        if seen
+    )
 
 
 def _shell(view: HostView, link: LinkFacts) -> Findings:
