@@ -92,15 +92,15 @@ def the_link_is_cut_while_the_host_is_looked_at(scene: Voyage) -> Call:
 def its_sshd_is_started_again_while_the_host_is_looked_at(scene: Voyage) -> Call:
     scene.by_hand()
     lasting = shim(scene, "uname", "-m", LASTS)
-    scene.steady.append(moments.Armed(lasting.is_symlink, lambda: restart_sshd(scene.host)))
+    scene.steady.append(moments.Armed(lasting.is_symlink, lambda: gone_for(2, scene.host, mishaps.kill_sshd)))
     return scene.deploy(scene.pushed("2.0"))
 
 
-def restart_sshd(host: LabHost) -> None:
-    """With all its connections, as when the machine runs out of memory; for a moment it takes no others."""
-    mishaps.kill_sshd(host)
-    time.sleep(2)
-    host.start_sshd()
+def gone_for(seconds: float, host: LabHost, kill: Callable[[LabHost], object]) -> None:
+    """It dies, as when the machine runs out of memory, and is started again so much later."""
+    kill(host)
+    time.sleep(seconds)
+    mishaps.mend(host)
 
 
 @CUT.story("F105")
@@ -124,7 +124,7 @@ ONCE = """\
 case "$*" in
 {words})
     if ln -s once "{once}" 2>/dev/null; then
-        {act}
+{act}
     fi
     ;;
 esac
@@ -132,11 +132,11 @@ exec "/usr/bin/{program}" "$@"
 """
 CUTS = """\
 one=$PPID  # the connection by which it was called ends
-        until [ "$(cat "/proc/$one/comm")" = sshd ]; do
-            one=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$one/status")
-        done
-        kill -9 "$one"
-        exit 1"""
+until [ "$(cat "/proc/$one/comm")" = sshd ]; do
+    one=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$one/status")
+done
+kill -9 "$one"
+exit 1"""
 LASTS = "sleep 10"
 
 
@@ -320,11 +320,7 @@ def its_program_is_killed_when_it_waits_for_the_word(scene: Voyage) -> None:
 
 @CUT.story("F053")
 def the_engine_dies_and_comes_back_while_the_containers_are_replaced(scene: Voyage) -> None:
-    def again() -> None:
-        mishaps.kill_engine(scene.host)
-        mishaps.mend(scene.host)
-
-    struck(scene, "up", again)
+    struck(scene, "up", lambda: gone_for(0, scene.host, mishaps.kill_engine))
 
 
 @CUT.story("F053")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 
 from lab.hosts import mishaps
 from tests.faults.delivering import Deliveries
-from tests.faults.deploy_cut_rows import next_is_true
+from tests.faults.deploy_cut_rows import gone_for, next_is_true
 from tests.faults.running import Call
 from tests.faults.voyage import NAME, Voyage
 
@@ -18,13 +17,7 @@ LATE = 25.0  # later than `timeout`, which is ten seconds
 @ENGINES.ends("F053", "restored", "deploy.up-failed", warnings=("deploy.restored",), says=("Cannot connect",))
 def the_engine_dies_and_comes_back_late(scene: Voyage) -> Call:
     scene.by_hand()
-
-    def strike() -> None:
-        mishaps.kill_engine(scene.host)
-        time.sleep(LATE)
-        mishaps.mend(scene.host)
-
-    scene.at("up", strike)
+    scene.at("up", lambda: gone_for(LATE, scene.host, mishaps.kill_engine))
     return scene.deploy(scene.pushed("2.0"))
 
 

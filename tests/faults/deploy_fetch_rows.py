@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 from lab.client import in_days
 from lab.hosts import mishaps, moments
 from tests.faults.delivering import Deliveries
-from tests.faults.deploy_cut_rows import restart_sshd
+from tests.faults.deploy_cut_rows import gone_for
 from tests.faults.running import Call
 from tests.faults.voyage import Voyage, green
 
@@ -226,7 +225,7 @@ def the_link_is_cut_while_the_host_pulls(scene: Voyage) -> Call:
 @FETCH.ends("F039", "delivered")
 def its_sshd_is_started_again_while_the_host_pulls(scene: Voyage) -> Call:
     call = ready(scene)
-    cut_at_layer(scene, lambda: restart_sshd(scene.host))
+    cut_at_layer(scene, lambda: gone_for(2, scene.host, mishaps.kill_sshd))
     return call.but("--transport", "direct")
 
 
@@ -247,13 +246,7 @@ def the_engine_is_started_again_while_the_image_is_relayed(scene: Voyage) -> Cal
 @FETCH.ends("F053", "delivered")
 def the_engine_dies_and_comes_back_while_the_host_pulls(scene: Voyage) -> Call:
     call = ready(scene)
-
-    def strike() -> None:
-        mishaps.kill_engine(scene.host)
-        time.sleep(5)
-        mishaps.mend(scene.host)
-
-    cut_at_layer(scene, strike)
+    cut_at_layer(scene, lambda: gone_for(5, scene.host, mishaps.kill_engine))
     return call.but("--transport", "direct")
 
 
@@ -261,13 +254,7 @@ def the_engine_dies_and_comes_back_while_the_host_pulls(scene: Voyage) -> Call:
 def what_keeps_the_engines_images_dies_and_comes_back_while_the_host_pulls(scene: Voyage) -> Call:
     """The engine lives on meanwhile, and answers."""
     call = ready(scene)
-
-    def strike() -> None:
-        mishaps.kill_containerd(scene.host)
-        time.sleep(5)
-        mishaps.mend(scene.host)
-
-    cut_at_layer(scene, strike)
+    cut_at_layer(scene, lambda: gone_for(5, scene.host, mishaps.kill_containerd))
     return call.but("--transport", "direct")
 
 
